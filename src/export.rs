@@ -1,0 +1,87 @@
+//! Exports: a policy as configuration for a tool, ready to paste or to deploy.
+//!
+//! A target is one file in `export/` and one line in [`TARGETS`]; its text comes from a template in
+//! `assets/templates/` whose file ending chooses the escaping, so that no value from a user can break
+//! out of the language it is printed into. The same policy always gives the same bytes.
+//!
+//! Pure: text comes back as a value, and so does what the target could not express.
+
+/// How much to print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Only what carries CORS, to paste into a file of one's own.
+    #[default]
+    Snippet,
+    /// Complete and deployable, with a function that answers.
+    Template,
+}
+
+impl Scope {
+    /// Both, in the order the screen offers them.
+    pub const ALL: [Self; 2] = [Self::Snippet, Self::Template];
+
+    /// The word that the command line uses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Snippet => "snippet",
+            Self::Template => "template",
+        }
+    }
+
+    /// The scope that the command line calls `key`.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.key() == key)
+    }
+}
+
+/// The language of an export, for highlighting and for file endings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// YAML.
+    Yaml,
+    /// HashiCorp configuration language.
+    Hcl,
+}
+
+impl Language {
+    /// The usual file ending, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Hcl => "tf",
+        }
+    }
+}
+
+/// A finished export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The text, ending in one line break.
+    pub text: String,
+    /// What the text cannot say by itself: what the target could not express, and what must be done
+    /// beside it. One or two sentences each.
+    pub notes: Vec<String>,
+}
+
+/// Something that a policy can be exported to.
+#[derive(Debug)]
+pub struct Target {
+    /// The name on the command line, such as `sam`.
+    pub name: &'static str,
+    /// The name on the screen, such as `SAM`.
+    pub label: &'static str,
+    /// The language it prints.
+    pub language: Language,
+    /// The file's usual name, such as `template.yaml`.
+    pub file_name: &'static str,
+    /// Prints a policy.
+    pub render: fn(&crate::cors::Policy, Scope) -> Export,
+}
+
+/// Every target, in the order the screen offers them.
+pub static TARGETS: &[&Target] = &[];
+
+/// The target of this name.
+pub fn find(name: &str) -> Option<&'static Target> {
+    TARGETS.iter().copied().find(|t| t.name == name)
+}

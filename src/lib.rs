@@ -1,0 +1,36 @@
+//! `corstui` designs CORS for Amazon API Gateway: a terminal workbench, and the same engine headless.
+//!
+//! A person shapes a **draft**; the draft resolves into a **policy**; lint, comparison and exports
+//! are pure functions of those two; the screen and the command line are two thin fronts over the
+//! same functions.
+//!
+//! ```text
+//! keys, file, preset ─> Draft ──resolve──> Policy ──> Export · Comparison ────────┐
+//!                         └──────lint──────────────> Diagnostics (place, a fix) ──┴─> screen or report
+//! ```
+//!
+//! # Rooms, and who may name whom
+//!
+//! ```text
+//! main ──> cli ─┐           cli and tui never name each other
+//!   └────> tui ─┴─> analysis ─> lint, compare ─> cors
+//!               └─> export, preset ─────────────> cors
+//! ```
+//!
+//! - [`cors`]: the nouns, and the one table of what each API type can express. Uses nobody.
+//! - [`lint`]: the rules, one file and one page each, and the findings they make.
+//! - [`compare`]: HTTP API against REST API, row by row, and what a design needs of either.
+//! - [`export`]: one file per target, escaping in one place per language.
+//! - [`preset`]: the file format, and the three places where presets live. Touches files.
+//! - [`analysis`]: the one door through which screen and command line see a draft.
+//! - [`cli`]: one file per command, one per report format.
+//! - [`tui`]: the workbench. The only room that may name the terminal's crates.
+//!
+//! `tests/boundaries.rs` walks `src/` and fails on a forbidden name. A new rule is its two files and
+//! one line in the registry, a new export target one file and one line, a new key one row in the
+//! action table.
+
+pub mod analysis;
+pub mod cors;
+pub mod export;
+pub mod lint;

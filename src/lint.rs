@@ -1,0 +1,19 @@
+//! Validation: rules over a draft, and the findings they make.
+//!
+//! A rule is two files, `rules/NAME.rs` and its page `rules/NAME.md`, and one line in
+//! [`RULES`]. Rules about one entry of a list run in the order of their codes and stop at the first
+//! error for that entry, so that one slip makes one finding. Rules about the whole design run after
+//! them.
+//!
+//! Pure: no files, no clock, no terminal.
+
+mod diagnostic;
+mod engine;
+mod registry;
+mod rule;
+mod rules;
+
+pub use diagnostic::{Applicability, Diagnostic, Finding, Fix};
+pub use engine::{Design, Entry, Options, check};
+pub use registry::{RULES, find};
+pub use rule::{Check, FixAvailability, Rule, Severity};

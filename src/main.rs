@@ -1,0 +1,3 @@
+//! `corstui`: without a subcommand the workbench, else the command; the result becomes the exit code.
+
+fn main() {}
