@@ -34,3 +34,4 @@ pub mod analysis;
 pub mod cors;
 pub mod export;
 pub mod lint;
+pub mod preset;

@@ -210,6 +210,16 @@ impl Field {
         }
     }
 
+    /// Whether a design can do without it, so that a file may say `null`: lists are empty then, and
+    /// the rest is unknown or not sent.
+    pub const fn can_be_absent(self) -> bool {
+        match self.shape() {
+            Shape::List | Shape::Seconds | Shape::Suppressions | Shape::Environments => true,
+            Shape::Text | Shape::Choice(_) => matches!(self, Self::Stage | Self::Authorizer),
+            Shape::Flag => false,
+        }
+    }
+
     /// Whether an environment may overlay it.
     pub const fn can_overlay(self) -> bool {
         !matches!(self, Self::Name | Self::Ignore | Self::Environments)
