@@ -9,11 +9,21 @@
 
 mod diagnostic;
 mod engine;
+mod max_age;
+mod methods;
+mod names;
 mod registry;
+mod routes;
 mod rule;
 mod rules;
+mod target;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use diagnostic::{Applicability, Diagnostic, Finding, Fix};
 pub use engine::{Design, Entry, Options, check};
 pub use registry::{RULES, find};
 pub use rule::{Check, FixAvailability, Rule, Severity};
+pub use target::TargetFacts;

@@ -1,6 +1,6 @@
 //! Runs the rules over a draft.
 
-use super::{Check, Diagnostic, Finding, RULES, Rule, Severity};
+use super::{Check, Diagnostic, Finding, RULES, Rule, Severity, TargetFacts};
 use crate::cors::{Draft, Field, Limits, Origin, Place};
 
 /// What a check depends on besides the draft.
@@ -8,6 +8,8 @@ use crate::cors::{Draft, Field, Limits, Origin, Place};
 pub struct Options {
     /// Stands in for the draft's own stage.
     pub stage: Option<String>,
+    /// The export target that was chosen; without one the rules about targets stay silent.
+    pub target: Option<TargetFacts>,
 }
 
 /// A draft as the rules see it, with what many of them need worked out once.
@@ -17,21 +19,49 @@ pub struct Design<'a> {
     pub draft: &'a Draft,
     /// What the API type can express.
     pub limits: &'static Limits,
+    /// The export target that was chosen.
+    pub target: Option<TargetFacts>,
     /// The origin entries, read; `None` for an entry that is no origin.
     pub origins: Vec<Option<Origin>>,
 }
 
 impl<'a> Design<'a> {
-    fn new(draft: &'a Draft) -> Self {
+    pub(super) fn new(draft: &'a Draft, target: Option<TargetFacts>) -> Self {
         Self {
             draft,
             limits: draft.api_type.limits_answered_by(draft.answered_by),
+            target,
             origins: draft
                 .allow_origins
                 .iter()
                 .map(|o| Origin::parse(o).ok())
                 .collect(),
         }
+    }
+
+    /// The different origins among the entries of which a static header could carry one; none when
+    /// `*` allows everybody.
+    pub fn exact_origins(&self) -> Vec<&Origin> {
+        let mut exact = Vec::new();
+        for (_, origin) in self.origins() {
+            match origin {
+                Origin::Any => return Vec::new(),
+                Origin::Exact(_) | Origin::Null if !exact.contains(&origin) => exact.push(origin),
+                _ => {}
+            }
+        }
+        exact
+    }
+
+    /// The entries of a list field; none for a field of another shape.
+    pub fn entries(&self, field: Field) -> impl Iterator<Item = Entry<'_>> {
+        let list = self.draft.list(field).into_iter().flatten();
+        list.enumerate().map(move |(index, text)| Entry {
+            design: self,
+            field,
+            index,
+            text,
+        })
     }
 
     /// The entries that are origins, with their index.
@@ -70,7 +100,7 @@ pub fn check(draft: &Draft, options: &Options) -> Vec<Diagnostic> {
         stage: Some(stage),
         ..draft.clone()
     });
-    let design = Design::new(staged.as_ref().unwrap_or(draft));
+    let design = Design::new(staged.as_ref().unwrap_or(draft), options.target);
     let mut found = check_entries(&design);
     for (rule, severity) in active_rules(&design) {
         if let Check::Design(check) = rule.check {
@@ -98,22 +128,13 @@ fn active_rules(design: &Design<'_>) -> impl Iterator<Item = (&'static Rule, Sev
 fn check_entries(design: &Design<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for field in Field::ALL {
-        let Some(list) = design.draft.list(field) else {
-            continue;
-        };
         let rules: Vec<_> = active_rules(design)
             .filter_map(|(rule, severity)| match rule.check {
                 Check::Entry(of, check) if of == field => Some((rule, severity, check)),
                 _ => None,
             })
             .collect();
-        for (index, text) in list.iter().enumerate() {
-            let entry = Entry {
-                design,
-                field,
-                index,
-                text,
-            };
+        for entry in design.entries(field) {
             for &(rule, severity, check) in &rules {
                 let Some(finding) = check(&entry) else {
                     continue;

@@ -1,6 +1,42 @@
 //! One module per rule, named after it. The page beside each is its documentation and what
 //! `corstui explain` prints.
 
+pub mod authorizer_unsupported;
 pub mod credentials_with_any_origin;
+pub mod expose_duplicate;
+pub mod expose_empty_entry;
+pub mod expose_forbidden;
+pub mod expose_invalid_token;
+pub mod expose_no_response_header;
+pub mod expose_pattern;
+pub mod expose_safelisted;
+pub mod header_duplicate;
+pub mod header_empty_entry;
+pub mod header_forbidden;
+pub mod header_invalid_token;
+pub mod header_list_in_entry;
+pub mod header_pattern;
+pub mod header_response_only;
+pub mod header_wildcard_without_authorization;
+pub mod http_authorizer_catches_preflight;
+pub mod max_age_above_all_caps;
+pub mod max_age_caching_off;
+pub mod max_age_negative;
+pub mod max_age_not_integer;
+pub mod max_age_out_of_range;
+pub mod method_any_keyword;
+pub mod method_duplicate;
+pub mod method_empty_entry;
+pub mod method_forbidden;
+pub mod method_invalid_token;
 pub mod method_not_uppercase;
+pub mod method_too_long;
+pub mod method_unsupported;
+pub mod method_wildcard_with_others;
+pub mod methods_empty;
 pub mod origin_trailing_slash;
+pub mod rest_gateway_responses_without_cors;
+pub mod rest_multiple_origins;
+pub mod rest_proxy_must_answer;
+pub mod rest_quote_in_value;
+pub mod route_invalid;

@@ -1,0 +1,33 @@
+#![doc = include_str!("rest_multiple_origins.md")]
+
+use crate::cors::Field;
+use crate::lint::{Check, Design, Finding, Rule, Severity};
+
+/// `rest-multiple-origins`
+pub static RULE: Rule = Rule {
+    name: "rest-multiple-origins",
+    code: "COR721",
+    http: None,
+    rest: Some(Severity::Warning),
+    page: include_str!("rest_multiple_origins.md"),
+    check: Check::Design(check),
+    ..Rule::BASE
+};
+
+fn check(design: &Design<'_>) -> Vec<Finding> {
+    let picks = design
+        .target
+        .is_some_and(|target| target.several_rest_origins);
+    let several = design.exact_origins();
+    if design.limits.several_origins || picks || several.len() < 2 {
+        return Vec::new();
+    }
+    vec![Finding::at_field(
+        Field::AllowOrigins,
+        format!(
+            "a static header of a REST API carries one origin, and there are {}",
+            several.len()
+        ),
+        "export to a target that picks the origin in a response template or a function, or use a stage per origin",
+    )]
+}
