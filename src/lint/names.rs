@@ -200,6 +200,11 @@ pub fn lists(design: &Design<'_>, field: Field, name: &str) -> bool {
     meant(design, field).any(|listed| listed == name)
 }
 
+/// Whether `*` stands among the request headers and means every header.
+pub fn allows_any_header(design: &Design<'_>) -> bool {
+    !design.draft.allow_credentials && lists(design, Field::AllowHeaders, "*")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -190,6 +190,71 @@ const CASES: &[Case] = &[
         fixed: None,
         silent: "{allow_methods: [AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA], answered_by: function}",
     },
+    Case {
+        rule: "method-wildcard",
+        fires: "{allow_methods: ['*'], routes: [GET /a, PUT /b]}",
+        severity: Info,
+        fixed: Some("{allow_methods: [GET, PUT], routes: [GET /a, PUT /b]}"),
+        silent: "{allow_methods: ['*'], routes: [GET /a, ANY /b]}",
+    },
+    Case {
+        rule: "method-wildcard",
+        fires: "{allow_methods: ['*'], routes: [OPTIONS /b, PUT /b]}",
+        severity: Info,
+        fixed: Some("{allow_methods: [PUT], routes: [OPTIONS /b, PUT /b]}"),
+        silent: "{allow_methods: ['*'], routes: [GET /a, put /b]}",
+    },
+    Case {
+        rule: "method-wildcard",
+        fires: "{allow_methods: ['*'], routes: [GET /a, PUT /b], api_type: rest}",
+        severity: Info,
+        fixed: Some("{allow_methods: [GET, PUT], routes: [GET /a, PUT /b], api_type: rest}"),
+        silent: "{allow_methods: ['*'], routes: [GET /a, PUT /b], allow_credentials: true}",
+    },
+    Case {
+        rule: "method-safelisted",
+        fires: "{allow_methods: [HEAD, PUT]}",
+        severity: Info,
+        fixed: None,
+        silent: "{allow_methods: [head, PUT]}",
+    },
+    Case {
+        rule: "method-options-listed",
+        fires: "{allow_methods: [OPTIONS]}",
+        severity: Info,
+        fixed: None,
+        silent: "{allow_methods: [GET]}",
+    },
+    Case {
+        rule: "method-routes-mismatch",
+        fires: "{allow_methods: [GET], routes: [GET /a, PUT /b]}",
+        severity: Warning,
+        fixed: Some("{allow_methods: [GET, PUT], routes: [GET /a, PUT /b]}"),
+        silent: "{allow_methods: [put], routes: [GET /a, PUT /b]}",
+    },
+    Case {
+        rule: "method-routes-mismatch",
+        fires: "{allow_methods: ['*'], routes: [GET /a, PUT /b], allow_credentials: true}",
+        severity: Warning,
+        fixed: Some(
+            "{allow_methods: ['*', PUT], routes: [GET /a, PUT /b], allow_credentials: true}",
+        ),
+        silent: "{allow_methods: ['*'], routes: [GET /a, PUT /b]}",
+    },
+    Case {
+        rule: "method-routes-mismatch",
+        fires: "{allow_methods: [PUT, PATCH], routes: [GET /a, PUT /b]}",
+        severity: Info,
+        fixed: None,
+        silent: "{allow_methods: [PUT, PATCH], routes: [$default]}",
+    },
+    Case {
+        rule: "method-routes-mismatch",
+        fires: "{allow_methods: [HEAD, POST, OPTIONS, DELETE], routes: [GET /a]}",
+        severity: Info,
+        fixed: None,
+        silent: "{allow_methods: [DELETE]}",
+    },
 ];
 
 #[test]
