@@ -13,10 +13,12 @@ pub fn finding(design: &Design<'_>, message: &str, help: impl Into<String>) -> F
 
 /// The safe fix that writes this number of seconds.
 pub fn fix(seconds: i64) -> Fix {
-    Fix::safe(
-        format!("Write {seconds} ({})", in_words(seconds)),
-        vec![Edit::set_max_age(seconds)],
-    )
+    let title = if seconds > 0 {
+        format!("Write {seconds} ({})", in_words(seconds))
+    } else {
+        format!("Write {seconds}")
+    };
+    Fix::safe(title, vec![Edit::set_max_age(seconds)])
 }
 
 /// The nearest number of seconds that the API type takes.

@@ -24,7 +24,7 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let message = format!(
-        "the gateway responses of {} carry one fixed origin, so other sites see errors as CORS failures",
+        "the gateway responses of {} cannot pick one of several origins, so sites see errors as CORS failures",
         target.label
     );
     let help = if design.draft.allow_credentials {

@@ -34,7 +34,7 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
         .find(|route| *route.method() != RouteMethod::One(Method::Options))
         .map_or_else(|| "this API".to_owned(), |route| format!("`{route}`"));
     let message = format!(
-        "calls to {callers} carry `{name}` for the {} authorizer, and CORS does not allow it",
+        "calls to {callers} carry `{name}` for the `{}` authorizer, and CORS does not allow it",
         authorizer.key()
     );
     vec![

@@ -24,13 +24,13 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
     let caps: Vec<String> = Browser::ALL
         .into_iter()
         .filter(|browser| browser.max_age_cap() < seconds)
-        .map(|browser| format!("{} {}", browser.name(), browser.max_age_cap()))
+        .map(|browser| format!("{} in {}", browser.max_age_cap(), browser.name()))
         .collect();
     if caps.is_empty() {
         return Vec::new();
     }
     let message = format!(
-        "some browsers keep a preflight for less than `{{}}` seconds: {}",
+        "not every browser keeps a preflight for `{{}}` seconds: at most {}",
         caps.join(", ")
     );
     let help = "nothing is wrong; expect preflights more often there";

@@ -27,8 +27,8 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
     }
     let names: Vec<String> = routed.iter().map(ToString::to_string).collect();
     let message = format!(
-        "`*` allows every method, and only {} are routed",
-        names.join(", ")
+        "`*` allows every method, and the routes use only {}",
+        names::in_backticks(&names)
     );
     let entries = design.entries(Field::AllowMethods);
     entries

@@ -25,7 +25,7 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
     vec![Finding::at_field(
         Field::Authorizer,
         format!(
-            "{} puts the {} authorizer on OPTIONS too",
+            "{} puts the `{}` authorizer on OPTIONS too",
             target.label,
             authorizer.key()
         ),

@@ -50,7 +50,7 @@ const CASES: &[Case] = &[
         rule: "method-invalid-token",
         fires: "{allow_methods: ['any, any']}",
         severity: Error,
-        fixed: Some("{allow_methods: ['*', '*']}"),
+        fixed: Some("{allow_methods: ['*']}"),
         silent: "{allow_methods: [any]}",
     },
     Case {
