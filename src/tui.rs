@@ -25,13 +25,15 @@ pub mod theme;
 mod update;
 mod view;
 mod widget;
+mod world;
 
 pub use highlight::Syntaxes;
-pub use message::{CopyWay, Effect, Message};
+pub use message::{CopyWay, Effect, Message, Outside};
 pub use model::{Model, Notice, Tab};
 pub use overlay::{Found, Opened, Overlay, Writing};
 pub use update::update;
 pub use view::view;
+pub use world::World;
 
 use std::path::PathBuf;
 
@@ -77,7 +79,7 @@ pub fn run(start: Start) -> Result<End> {
     let size = ratatui::layout::Size { width, height };
     let mut model = Model::new(start.design, size, Theme::named(theme), signs);
     let screen = Screen::take().context("taking the terminal over")?;
-    Runtime::new(start.library, screen).run(&mut model)?;
+    Runtime::new(World::new(start.library), screen).run(&mut model)?;
     Ok(End {
         export: model.export().map(|e| e.text.clone()),
         errors: model.analysis.counts().errors,

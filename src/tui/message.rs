@@ -48,9 +48,20 @@ pub enum CopyWay {
     Tmux,
 }
 
-/// Something to be done outside: `update` decides, the runtime does.
+/// Something to be done: `update` decides, the runtime does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Something that touches files or the clipboard.
+    Outside(Outside),
+    /// Stop the process until the shell continues it.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// Something that touches files or the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outside {
     /// Put a text on the clipboard.
     Copy(String),
     /// Write a file; with `replace` even if it exists.
@@ -62,8 +73,10 @@ pub enum Effect {
     },
     /// Look for presets.
     ListPresets,
-    /// Stop the process until the shell continues it.
-    Suspend,
-    /// End the program.
-    Quit,
+}
+
+impl From<Outside> for Effect {
+    fn from(wish: Outside) -> Self {
+        Self::Outside(wish)
+    }
 }

@@ -170,7 +170,8 @@ impl Model {
         }
         let heights = super::layout::heights(self);
         self.preview.settle(heights.preview);
-        self.compare.settle(&self.draft, heights.page);
+        let look = (&self.theme, &self.signs);
+        self.compare.settle(&self.draft, heights, look);
         self.rule.settle(heights, &self.theme);
     }
 

@@ -221,7 +221,9 @@ pub struct Signs {
     pub more: &'static str,
     /// The thumb and the track of a scroll bar.
     pub scroll: [&'static str; 2],
-    /// Yes and no in a table.
+    /// A row that the design needs.
+    pub needed: &'static str,
+    /// No and yes in a table.
     pub has: [&'static str; 2],
     /// Lines around panes.
     pub border: border::Set<'static>,
@@ -246,6 +248,7 @@ impl Signs {
         dot: "·",
         more: "…",
         scroll: ["█", "│"],
+        needed: "◆",
         has: ["no", "yes"],
         border: border::ROUNDED,
         joint: ["├", "┤"],
@@ -266,6 +269,7 @@ impl Signs {
         dot: "-",
         more: "~",
         scroll: ["#", "|"],
+        needed: "*",
         has: ["no", "yes"],
         border: PLAIN_BORDER,
         joint: ["+", "+"],

@@ -12,7 +12,7 @@ use self::files::{accept, ask_file, ask_name, discard, leave, save, written};
 use self::motion::{go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{self, Action, Id, Scope};
 use super::keymap::KeyPress;
-use super::message::{CopyWay, Effect, Message};
+use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
 use super::overlay::{Confirm, Help, Leave, Overlay, Presets, Prompt, Wish};
 use super::pane::form::Layout;
@@ -123,13 +123,13 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::Copy => {
             return model
                 .export()
-                .map(|e| Effect::Copy(e.text.clone()))
+                .map(|e| Outside::Copy(e.text.clone()).into())
                 .into_iter()
                 .collect();
         }
         Id::Presets => {
             model.overlays.push(Overlay::Presets(Presets::default()));
-            return vec![Effect::ListPresets];
+            return vec![Outside::ListPresets.into()];
         }
         Id::Accept => return accept(model),
         Id::Discard => return discard(model),

@@ -3,7 +3,7 @@
 use super::design::finish_editing;
 use super::run_if_enabled;
 use crate::cors::Draft;
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlay::{Confirm, Leave, Overlay, Prompt, Wish, Writing};
 use crate::tui::pane::compare;
@@ -43,10 +43,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
             path,
             draft: Box::new(model.draft.clone()),
         };
-        return vec![Effect::Write {
-            what,
-            replace: true,
-        }];
+        return put(what, true);
     }
     ask_name(model);
     Vec::new()
@@ -80,10 +77,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
             })
         }
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
-        Some(Overlay::Confirm(Confirm::Replace(what))) => vec![Effect::Write {
-            what,
-            replace: true,
-        }],
+        Some(Overlay::Confirm(Confirm::Replace(what))) => put(what, true),
         Some(Overlay::Prompt(prompt)) => answer(model, prompt),
         None => Vec::new(),
     }
@@ -119,10 +113,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 name: text,
                 draft: Box::new(draft),
             };
-            vec![Effect::Write {
-                what,
-                replace: false,
-            }]
+            put(what, false)
         }
         Wish::ExportFile => {
             let text_to_write = model.export().map(|e| e.text.clone());
@@ -130,12 +121,7 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 path: text.into(),
                 text: t,
             });
-            what.map(|what| Effect::Write {
-                what,
-                replace: false,
-            })
-            .into_iter()
-            .collect()
+            what.map_or_else(Vec::new, |what| put(what, false))
         }
         Wish::Requests => {
             if let Some(requests) = compare::requests_in(&text) {
@@ -172,4 +158,9 @@ pub fn written(model: &mut Model, what: Writing, path: std::path::PathBuf) -> Ve
         }
     }
     Vec::new()
+}
+
+/// Wishes for a file; with `replace` even if it exists.
+fn put(what: Writing, replace: bool) -> Vec<Effect> {
+    vec![Outside::Write { what, replace }.into()]
 }
