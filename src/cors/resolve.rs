@@ -70,15 +70,7 @@ fn entries<T: Clone + Eq + Hash>(
 }
 
 fn origin(text: &str, limits: &Limits) -> Option<Origin> {
-    let origin = Origin::parse(text).ok()?;
-    let expressible = match &origin {
-        Origin::Any => true,
-        Origin::AnyOf(_) => limits.scheme_wildcards,
-        Origin::Null => limits.null_origin,
-        Origin::Exact(exact) => exact.is_web() || limits.custom_schemes,
-        Origin::Subdomains(_) => limits.subdomain_patterns,
-    };
-    expressible.then_some(origin)
+    Origin::parse(text).ok().filter(|o| limits.takes_origin(o))
 }
 
 /// On a REST API `get`, `head` and `post` are harmless, because these three need no listing.
