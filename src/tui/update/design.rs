@@ -1,6 +1,5 @@
 //! Changing the design: by editing, by fixes, and back again.
 
-use crate::cors::Draft;
 use crate::lint::{self, Applicability};
 use crate::tui::action::Id;
 use crate::tui::model::Model;
@@ -57,7 +56,8 @@ pub fn fix(model: &mut Model) {
 
 pub fn fix_all(model: &mut Model) {
     finish_editing(model);
-    let (draft, applied): (Draft, Vec<()>) = (model.draft.clone(), Vec::new());
+    let (draft, applied) =
+        lint::apply_fixes(&model.draft, &lint::Options::default(), Applicability::Safe);
     change(model, |m| m.draft = draft);
     let count = applied.len();
     model.say(format!(
