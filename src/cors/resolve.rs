@@ -151,7 +151,6 @@ fn check_whole(policy: &Policy, limits: &Limits) -> Result<(), Unresolved> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::cors::{AnsweredBy, ApiType};
 
     #[test]
