@@ -36,4 +36,4 @@ pub use origin::{ExactOrigin, Origin, OriginError, Scheme, Subdomains, serialise
 pub use policy::Policy;
 pub use resolve::Unresolved;
 pub use route::{Route, RouteError, RouteMethod};
-pub use token::is_token;
+pub use token::{is_quoted, is_token};

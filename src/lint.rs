@@ -12,12 +12,23 @@ mod design;
 mod diagnostic;
 mod engine;
 mod host;
+mod max_age;
 mod mend;
+mod methods;
+mod names;
 mod registry;
+mod rest;
+mod routes;
 mod rule;
 mod rules;
+mod signature;
 mod spelling;
 mod suppress;
+mod target;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use apply::{Applied, apply_fixes};
 pub use design::{Design, Entry};
@@ -26,3 +37,4 @@ pub use engine::{Options, Report, check, check_all_environments, report};
 pub use registry::{RULES, find};
 pub use rule::{Check, FixAvailability, Rule, Severity};
 pub use suppress::SuppressionUse;
+pub use target::TargetFacts;

@@ -1,3 +1,6 @@
 //! `corstui`: without a subcommand the workbench, else the command; the result becomes the exit code.
 
-fn main() {}
+fn main() -> anyhow::Result<()> {
+    corstui::tui::run(corstui::tui::Start::default())?;
+    Ok(())
+}

@@ -95,7 +95,7 @@ pub struct Limits {
     /// Longest method name, in bytes (botocore `apigatewayv2`: 1 to 64).
     pub longest_method: Option<usize>,
     /// Header values stand between single quotes in mappings, and cannot hold one.
-    /// (Developer Guide, "data mapping reference".)
+    /// (Developer Guide, "data mapping reference".) A function's headers are no mappings.
     pub quoted_mappings: bool,
     /// `$default` and routes that catch everything exist.
     pub default_route: bool,
@@ -183,6 +183,7 @@ const REST_FUNCTION: Limits = Limits {
     scheme_wildcards: true,
     subdomain_patterns: true,
     several_origins: true,
+    quoted_mappings: false,
     ..REST
 };
 

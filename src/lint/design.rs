@@ -2,7 +2,7 @@
 
 use super::mend::{Mended, mend};
 use super::spelling::Spelling;
-use super::{Finding, Fix};
+use super::{Finding, Fix, TargetFacts};
 use crate::cors::{Draft, Edit, ExactOrigin, Field, Limits, Origin, Place};
 
 /// A draft as the rules see it.
@@ -12,6 +12,8 @@ pub struct Design<'a> {
     pub draft: &'a Draft,
     /// What the API type can express.
     pub limits: &'static Limits,
+    /// The export target that was chosen.
+    pub target: Option<TargetFacts>,
     /// The origin entries, read; `None` for an entry that is no origin.
     pub origins: Vec<Option<Origin>>,
     /// For each origin entry, why it is refused; `None` for one that is taken.
@@ -31,7 +33,7 @@ pub(super) struct Refused<'a> {
 
 impl<'a> Design<'a> {
     /// Reads each origin entry once.
-    pub(super) fn new(draft: &'a Draft) -> Self {
+    pub(super) fn new(draft: &'a Draft, target: Option<TargetFacts>) -> Self {
         let limits = draft.api_type.limits_answered_by(draft.answered_by);
         let origins: Vec<_> = draft
             .allow_origins
@@ -50,9 +52,21 @@ impl<'a> Design<'a> {
         Self {
             draft,
             limits,
+            target,
             origins,
             refused,
         }
+    }
+
+    /// The entries of a list field; none for a field of another shape.
+    pub fn entries(&self, field: Field) -> impl Iterator<Item = Entry<'_>> {
+        let list = self.draft.list(field).into_iter().flatten();
+        list.enumerate().map(move |(index, text)| Entry {
+            design: self,
+            field,
+            index,
+            text,
+        })
     }
 
     /// The entries that are origins, with their index, whether the API type takes them or not.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::suppress::{Suppressions, judge};
-use super::{Check, Design, Diagnostic, Entry, RULES, Rule, Severity};
+use super::{Check, Design, Diagnostic, RULES, Rule, Severity, TargetFacts};
 use crate::cors::{Draft, Field, Overlay, Place};
 
 /// What a check depends on besides the draft.
@@ -12,6 +12,8 @@ use crate::cors::{Draft, Field, Overlay, Place};
 pub struct Options {
     /// Stands in for the draft's own stage.
     pub stage: Option<String>,
+    /// The export target that was chosen; without one the rules about targets stay silent.
+    pub target: Option<TargetFacts>,
     /// Also run the rules that are off by default.
     pub pedantic: bool,
 }
@@ -105,7 +107,7 @@ fn drop_known(there: &mut Vec<Diagnostic>, here: &[Diagnostic], overlay: &Overla
 /// Runs all rules over a draft, and knows nothing of suppressions.
 fn run(draft: &Draft, options: &Options) -> Vec<Diagnostic> {
     let draft = staged(draft, options);
-    let design = Design::new(&draft);
+    let design = Design::new(&draft, options.target);
     let rules: Vec<_> = active_rules(&design, options).collect();
     let mut found = check_entries(&design, &rules);
     for &(rule, severity) in &rules {
@@ -145,9 +147,6 @@ fn active_rules(
 fn check_entries(design: &Design<'_>, rules: &[(&'static Rule, Severity)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for field in Field::ALL {
-        let Some(list) = design.draft.list(field) else {
-            continue;
-        };
         let rules: Vec<_> = rules
             .iter()
             .filter_map(|&(rule, severity)| match rule.check {
@@ -155,13 +154,7 @@ fn check_entries(design: &Design<'_>, rules: &[(&'static Rule, Severity)]) -> Ve
                 _ => None,
             })
             .collect();
-        for (index, text) in list.iter().enumerate() {
-            let entry = Entry {
-                design,
-                field,
-                index,
-                text,
-            };
+        for entry in design.entries(field) {
             for &(rule, severity, check) in &rules {
                 let Some(finding) = check(&entry) else {
                     continue;

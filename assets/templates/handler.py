@@ -1,0 +1,182 @@
+import json
+{%- if role.catches_errors() %}
+import logging
+{%- endif %}
+{% if role.sends_cors() -%}
+{% if exact.len() > 0 %}
+ALLOWED_ORIGINS = {
+{%- for origin in exact %}
+    {{ origin }},
+{%- endfor %}
+}
+{% endif -%}
+{% if schemes.len() > 0 %}
+# Every origin of these schemes is allowed.
+ALLOWED_SCHEMES = {
+{%- for scheme in schemes %}
+    {{ scheme }},
+{%- endfor %}
+}
+{% endif -%}
+{% if subdomains.len() > 0 %}
+# Every host below these domains is allowed: scheme, domain, port.
+ALLOWED_SUBDOMAINS = [
+{%- for (scheme, domain, port) in subdomains %}
+    ({{ scheme }}, {{ domain }}, {{ port }}),
+{%- endfor %}
+]
+{% endif -%}
+{% if role.answers_preflights() %}
+PREFLIGHT_HEADERS = {
+{%- for (name, value) in preflight %}
+    {{ name }}: {{ value }},
+{%- endfor %}
+}
+{% endif -%}
+{% if real.len() > 0 %}
+RESPONSE_HEADERS = {
+{%- for (name, value) in real %}
+    {{ name }}: {{ value }},
+{%- endfor %}
+}
+{% endif -%}
+{% endif %}
+
+def respond(event):
+    """The real work: returns the status and what becomes the JSON body."""
+    return 200, {"message": "ok"}
+
+{% if !role.sends_cors() %}
+def handler(event, context):
+    """Sets no CORS headers: API Gateway adds them, and drops those of a function."""
+{%- if sees_options %}
+    if event["requestContext"]["http"]["method"] == "OPTIONS":
+        return {"statusCode": 204}
+{%- endif %}
+    status, body = respond(event)
+    return {
+        "statusCode": status,
+        "headers": {"content-type": "application/json"},
+        "body": json.dumps(body),
+    }
+{% else %}
+def handler(event, context):
+    """Puts the CORS headers on every answer, errors included."""
+    cors = cors_headers(event)
+{%- if role.answers_preflights() %}
+{%- if guarded %}
+    # The authorizer lets OPTIONS pass unchecked, so it must not reach the real work.
+    if request_method(event) == "OPTIONS":
+{%- else %}
+    if is_preflight(event):
+{%- endif %}
+        return {"statusCode": 204, "headers": cors}
+{%- endif %}
+    try:
+        status, body = respond(event)
+    except Exception:
+        logging.exception("respond failed")
+        status, body = 500, {"message": "Internal Server Error"}
+    return {
+        "statusCode": status,
+        "headers": {"content-type": "application/json", **cors},
+        "body": json.dumps(body),
+    }
+
+
+def cors_headers(event):
+{%- if policy.allows_any_origin() %}
+    headers = {"Access-Control-Allow-Origin": "*"}
+{%- else %}
+    # Caches must keep the answers to different origins apart, refusals included.
+    headers = {"Vary": "Origin"}
+    origin = request_header(event, "origin")
+    if not is_allowed(origin):
+        return headers
+    headers["Access-Control-Allow-Origin"] = origin
+{%- if policy.credentials %}
+    headers["Access-Control-Allow-Credentials"] = "true"
+{%- endif %}
+{%- endif %}
+{%- if role.answers_preflights() %}
+    if is_preflight(event):
+        headers.update(PREFLIGHT_HEADERS)
+{%- if real.len() > 0 %}
+    else:
+        headers.update(RESPONSE_HEADERS)
+{%- endif %}
+{%- else if real.len() > 0 %}
+    headers.update(RESPONSE_HEADERS)
+{%- endif %}
+    return headers
+{% if !policy.allows_any_origin() %}
+
+def is_allowed(origin):
+    """Compares whole origins: no prefix, suffix or pattern can let a stranger in."""
+{%- if patterns() %}
+{%- if exact.len() > 0 %}
+    if origin in ALLOWED_ORIGINS:
+        return True
+{%- endif %}
+    scheme, _, rest = origin.partition("://")
+{%- if schemes.len() > 0 %}
+    if scheme in ALLOWED_SCHEMES and is_authority(rest):
+        return True
+{%- endif %}
+{%- if subdomains.len() > 0 %}
+    host, _, port = rest.partition(":")
+    return any(
+        scheme == allowed_scheme and port == allowed_port and is_below(host, domain)
+        for allowed_scheme, domain, allowed_port in ALLOWED_SUBDOMAINS
+    )
+{%- else %}
+    return False
+{%- endif %}
+{%- else %}
+    return origin in ALLOWED_ORIGINS
+{%- endif %}
+{% if schemes.len() > 0 %}
+
+def is_authority(text):
+    """Whether this can be the host and port of an origin."""
+    return text != "" and set(text) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.:[]")
+{% endif -%}
+{% if subdomains.len() > 0 %}
+
+def is_below(host, domain):
+    """Whether the host ends in all labels of the domain and has at least one more."""
+    labels, base = host.split("."), domain.split(".")
+    below, tail = labels[: -len(base)], labels[-len(base) :]
+    return tail == base and below != [] and all(is_label(label) for label in below)
+
+
+def is_label(text):
+    return 0 < len(text) < 64 and set(text) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_")
+{% endif -%}
+{% endif -%}
+{% if role.answers_preflights() %}
+
+def is_preflight(event):
+    asked = request_header(event, "access-control-request-method")
+    return request_method(event) == "OPTIONS" and asked != ""
+
+
+def request_method(event):
+    """The method, wherever the payload's version keeps it."""
+    context = event.get("requestContext") or {}
+    http = context.get("http") or {}
+    return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
+{% endif -%}
+{% if role.answers_preflights() || !policy.allows_any_origin() %}
+
+def request_header(event, name):
+    """A request header by its lower-case name; "" without it. Clients choose the case."""
+    for key, value in (event.get("headers") or {}).items():
+        if key.lower() == name and value:
+            return value
+    for key, values in (event.get("multiValueHeaders") or {}).items():
+        if key.lower() == name and values:
+            return ", ".join(values)
+    return ""
+{% endif -%}
+{% endif -%}

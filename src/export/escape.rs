@@ -1,0 +1,52 @@
+//! Escaping: the one place per language where a value becomes a literal.
+//!
+//! Each escaper writes the quotes too. `assets/askama.toml` picks it by the template's file ending,
+//! so whatever a template prints is quoted unless it goes through one of the [`filters`], which take
+//! only what cannot break out: numbers, truth values, names that we made, and finished blocks.
+//!
+//! An escaper quotes each piece that it is handed, so templates print strings, never a value whose
+//! `Display` writes in several pieces.
+
+mod hcl;
+mod python;
+mod vtl;
+mod yaml;
+
+pub mod filters;
+
+pub use hcl::Hcl;
+pub use python::Python;
+pub use vtl::{Vtl, single_quoted};
+pub use yaml::Yaml;
+
+/// Whether a character would be invisible, would reorder the text around it, or would end a line
+/// for some reader: it is written as an escape in literals, and as a blank in comments.
+///
+/// Control characters (C0, DEL, C1 with NEL), line and paragraph separators, zero-width and
+/// bidirectional marks, the byte order mark, and the two noncharacters that YAML forbids.
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A text that may stand in a comment or in a plain title: unprintable characters become blanks, and
+/// the ends are trimmed.
+pub fn one_line(text: &str) -> String {
+    let blanked = text.replace(is_unprintable, " ");
+    blanked.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_stays_on_its_line() {
+        let nasty = "a\nb\r\u{85}c\u{2028}d\u{202e}e\0";
+        assert_eq!(one_line(nasty), "a b  c d e");
+        assert_eq!(one_line(" \n "), "");
+        assert_eq!(one_line("Bücher # ${x}"), "Bücher # ${x}");
+    }
+}

@@ -1,0 +1,117 @@
+//! Filters that let a value past the escaper, each because it cannot break out.
+
+#![expect(
+    clippy::inline_always,
+    clippy::unused_self,
+    clippy::unnecessary_wraps,
+    reason = "the shape that askama gives its filters"
+)]
+
+use std::fmt::{self, Display};
+
+use askama::Values;
+use askama::filters::{Escaper, Safe};
+
+use super::{Hcl, one_line};
+
+/// What may stand bare in every language: numbers and truth values.
+pub trait Bare: Display {}
+
+impl Bare for i64 {}
+impl Bare for u16 {}
+impl Bare for usize {}
+impl Bare for bool {}
+impl<T: Bare> Bare for &T {}
+
+/// A number or truth value without quotes.
+#[askama::filter_fn]
+pub fn bare<T: Bare>(value: T, _: &dyn Values) -> askama::Result<Safe<T>> {
+    Ok(Safe(value))
+}
+
+/// A name that the program made, such as a resource's: ASCII letters, digits, `_` and `-`, or one
+/// of a fixed set of words with dots.
+///
+/// Fails on anything else, so a user's text cannot pass.
+#[askama::filter_fn]
+pub fn name<'a>(value: &'a str, _: &dyn Values) -> askama::Result<Safe<&'a str>> {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"_-.$".contains(&b);
+    if !value.is_empty() && value.bytes().all(fits) {
+        Ok(Safe(value))
+    } else {
+        Err(askama::Error::from(fmt::Error))
+    }
+}
+
+/// A text in a comment: kept on its line.
+#[askama::filter_fn]
+pub fn comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    Ok(Safe(one_line(value)))
+}
+
+/// A finished block of code, each line but the first indented by this many blanks. Its lines hold
+/// values only as literals, and no unprintable character, so it can stand in a YAML block scalar.
+#[askama::filter_fn]
+pub fn block(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
+    Ok(Safe(indented(code, indent)))
+}
+
+/// As `block`, inside an HCL heredoc, where `${` and `%{` would start a template.
+#[askama::filter_fn]
+pub fn heredoc(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
+    let code = code.replace("${", "$${").replace("%{", "%%{");
+    Ok(Safe(indented(&code, indent)))
+}
+
+/// A quoted HCL map key, padded so that the equals signs of its neighbours line up as
+/// `terraform fmt` wants them. `width` counts the quotes.
+#[askama::filter_fn]
+pub fn key(value: &str, _: &dyn Values, width: usize) -> askama::Result<Safe<String>> {
+    let literal = hcl_literal(value);
+    Ok(Safe(format!("{literal:<width$}")))
+}
+
+/// The width that the widest of these keys takes as an HCL literal.
+pub fn widest<'a>(keys: impl IntoIterator<Item = &'a str>) -> usize {
+    keys.into_iter()
+        .map(|key| hcl_literal(key).chars().count())
+        .max()
+        .unwrap_or(0)
+}
+
+fn hcl_literal(value: &str) -> String {
+    let mut literal = String::new();
+    Hcl.write_escaped_str(&mut literal, value)
+        .expect("a String takes every write");
+    literal
+}
+
+fn indented(code: &str, indent: usize) -> String {
+    let mut text = String::with_capacity(code.len() * 2);
+    for (number, line) in code.trim_end().lines().enumerate() {
+        if number > 0 {
+            text.push('\n');
+            if !line.is_empty() {
+                text.extend(std::iter::repeat_n(' ', indent));
+            }
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_indented_but_for_empty_lines() {
+        assert_eq!(indented("a\n\n  b\n", 4), "a\n\n      b");
+    }
+
+    #[test]
+    fn keys_are_measured_with_their_quotes() {
+        assert_eq!(widest(["/", "/orders"]), 9);
+        assert_eq!(widest([]), 0);
+    }
+}

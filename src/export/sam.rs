@@ -1,0 +1,95 @@
+//! Target `sam`: AWS Serverless Application Model.
+
+mod http;
+mod rest;
+
+use crate::cors::{ApiType, Authorizer, Policy};
+
+use super::names::Names;
+use super::plan::{OptionsBy, Plan};
+use super::{Export, Language, Scope, Target};
+
+/// AWS SAM, for `sam deploy`.
+pub static TARGET: Target = Target {
+    name: "sam",
+    label: "SAM",
+    language: Language::Yaml,
+    file_name: "template.yaml",
+    render,
+};
+
+fn render(policy: &Policy, scope: Scope) -> Export {
+    let plan = Plan::new(policy);
+    match policy.api_type {
+        ApiType::Http => http::export(&plan, scope),
+        ApiType::Rest => rest::export(&plan, scope),
+    }
+}
+
+/// Something that only the user knows, asked for when the template is deployed.
+#[derive(Debug)]
+struct Parameter {
+    name: &'static str,
+    about: &'static str,
+}
+
+/// A route to the function, as an event of it.
+#[derive(Debug)]
+struct Event<'a> {
+    /// Unique among the events.
+    id: String,
+    method: &'static str,
+    path: &'a str,
+    /// Whether the authorizer must let everybody pass.
+    open: bool,
+}
+
+/// The function's events: every route in a complete template, else only what CORS adds.
+fn events<'a>(plan: &'a Plan<'_>, scope: Scope) -> Vec<Event<'a>> {
+    let mut names = Names::default();
+    let mut event = |method: &'static str, path: &'a str, open| Event {
+        id: names.pascal(&format!("{method} {path}")),
+        method,
+        path,
+        open,
+    };
+    let mut events = Vec::new();
+    if scope == Scope::Template {
+        events.extend(plan.checked_routes().map(|(m, p)| event(m, p, false)));
+    }
+    let open = plan.paths_with_options(OptionsBy::Function);
+    events.extend(open.map(|path| event("OPTIONS", path, true)));
+    events
+}
+
+/// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
+/// braces that came with a user's text is parted.
+fn inert(text: &str) -> String {
+    text.replace("{{", "{ {")
+}
+
+fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
+    let ask = |name, about| Parameter { name, about };
+    let authorizer_function = ask(
+        "AuthorizerFunctionArn",
+        "ARN of the function that checks callers",
+    );
+    match (plan.authorizer(), plan.policy.api_type) {
+        (Some(Authorizer::Jwt), _) => vec![
+            ask("JwtIssuer", "Issuer of the tokens, an https address"),
+            ask("JwtAudience", "Audience that the tokens are for"),
+        ],
+        (Some(Authorizer::Cognito), ApiType::Http) => vec![
+            ask("UserPoolId", "Id of the Amazon Cognito user pool"),
+            ask(
+                "UserPoolClientId",
+                "Id of the app client that gets the tokens",
+            ),
+        ],
+        (Some(Authorizer::Cognito), ApiType::Rest) => {
+            vec![ask("UserPoolArn", "ARN of the Amazon Cognito user pool")]
+        }
+        (Some(Authorizer::Lambda), _) => vec![authorizer_function],
+        _ => Vec::new(),
+    }
+}

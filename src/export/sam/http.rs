@@ -1,0 +1,46 @@
+//! SAM for an HTTP API: `CorsConfiguration` on `AWS::Serverless::HttpApi`.
+
+use askama::Template;
+
+use crate::cors::{Authorizer, Policy};
+use crate::export::escape::filters;
+use crate::export::plan::Plan;
+use crate::export::versions::PYTHON;
+use crate::export::{Export, Scope, handler, notes};
+
+use super::{Event, Parameter, events, inert, parameters};
+
+#[derive(Template)]
+#[template(path = "sam_http.yaml", config = "assets/askama.toml")]
+struct SamHttp<'a> {
+    title: String,
+    complete: bool,
+    gateway_answers: bool,
+    name: String,
+    stage: &'a str,
+    policy: &'a Policy,
+    authorizer: Option<Authorizer>,
+    parameters: Vec<Parameter>,
+    runtime: &'static str,
+    code: String,
+    events: Vec<Event<'a>>,
+}
+
+/// Prints an HTTP API.
+pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
+    let complete = scope == Scope::Template;
+    let template = SamHttp {
+        title: plan.title("AWS SAM"),
+        complete,
+        gateway_answers: plan.gateway_answers(),
+        name: inert(&plan.name),
+        stage: &plan.stage,
+        policy: plan.policy,
+        authorizer: plan.authorizer(),
+        parameters: parameters(plan),
+        runtime: PYTHON.name,
+        code: handler::python(plan),
+        events: events(plan, scope),
+    };
+    Export::new(&template, notes::common(plan, scope))
+}

@@ -1,0 +1,88 @@
+//! Terraform for an HTTP API: `cors_configuration` of `aws_apigatewayv2_api`.
+
+use askama::Template;
+
+use crate::cors::{Authorizer, Policy};
+use crate::export::escape::filters;
+use crate::export::plan::{DEFAULT, OptionsBy, Plan};
+use crate::export::{Export, Scope, handler, notes, versions};
+
+use super::{Variable, function_name, variables};
+
+#[derive(Template)]
+#[template(path = "terraform_http.tf", config = "assets/askama.toml")]
+struct TerraformHttp<'a> {
+    title: String,
+    complete: bool,
+    gateway_answers: bool,
+    name: &'a str,
+    function_name: String,
+    stage: &'a str,
+    policy: &'a Policy,
+    authorizer: Option<Authorizer>,
+    authorization_type: Option<&'static str>,
+    variables: Vec<Variable>,
+    code: String,
+    /// Keys of the routes that the authorizer checks.
+    routes: Vec<String>,
+    /// Keys of the routes that are open to preflights.
+    options: Vec<String>,
+}
+
+/// A route as the service names it.
+fn route_key(method: &str, path: &str) -> String {
+    if path == DEFAULT {
+        path.to_owned()
+    } else {
+        format!("{method} {path}")
+    }
+}
+
+/// How a route names its authorizer's kind. HTTP APIs check Amazon Cognito's tokens as any other JWT,
+/// and have no API keys.
+const fn authorization_type(authorizer: Authorizer) -> Option<&'static str> {
+    match authorizer {
+        Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
+        Authorizer::Lambda => Some("CUSTOM"),
+        Authorizer::Iam => Some("AWS_IAM"),
+        Authorizer::None | Authorizer::ApiKey => None,
+    }
+}
+
+/// Prints an HTTP API.
+pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
+    let template = TerraformHttp {
+        title: plan.title("Terraform"),
+        complete: scope == Scope::Template,
+        gateway_answers: plan.gateway_answers(),
+        name: &plan.name,
+        function_name: function_name(plan),
+        stage: &plan.stage,
+        policy: plan.policy,
+        authorizer: plan.authorizer(),
+        authorization_type: plan.authorizer().and_then(authorization_type),
+        variables: variables(plan),
+        code: handler::python(plan),
+        routes: plan
+            .checked_routes()
+            .map(|(method, path)| route_key(method, path))
+            .collect(),
+        options: plan
+            .paths_with_options(OptionsBy::Function)
+            .map(|path| route_key("OPTIONS", path))
+            .collect(),
+    };
+    let mut notes = notes::common(plan, scope);
+    notes.extend(max_age_sent(plan));
+    Export::new(&template, notes)
+}
+
+/// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
+/// `internal/service/apigatewayv2/api.go`).
+fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
+    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
+        "The design sends no max age, but the AWS provider then sends 0: browsers keep no preflight, \
+         where without the header they would keep it for 5 seconds."
+            .to_owned()
+    })
+}

@@ -1,0 +1,9 @@
+//! Tests of the rules: a table per group, every page's examples, and what must hold for any design.
+
+mod api_type;
+mod headers;
+mod max_age;
+mod methods;
+mod pages;
+mod properties;
+mod target;

@@ -1,0 +1,293 @@
+"""Judges SAM and CloudFormation templates, offline, many in one run.
+
+    python judge_sam.py FOLDER        every *.yaml in it; see report.py for the output
+
+Each template goes through
+  1. the SAM translator's own property models (unknown and missing properties),
+  2. the SAM translator (what a deployment runs first),
+  3. cfn-lint on the template as written,
+  4. cfn-lint on what the translator made of it,
+  5. what none of these opens: CORS, gateway responses and header mappings of REST
+     and HTTP APIs, in OpenAPI bodies and in resources.
+A template without the SAM transform is plain CloudFormation: 3 and 5 only.
+"""
+
+import argparse
+import importlib
+import json
+import logging
+import os
+import pkgutil
+import re
+import sys
+import warnings
+from pathlib import Path
+
+REGION = "us-east-1"
+# Must be set before boto3 is imported. The keys belong to nobody: no request is made.
+os.environ.update(
+    AWS_DEFAULT_REGION=REGION,
+    AWS_REGION=REGION,
+    AWS_ACCESS_KEY_ID="unused",
+    AWS_SECRET_ACCESS_KEY="unused",
+    AWS_CONFIG_FILE=os.devnull,
+    AWS_SHARED_CREDENTIALS_FILE=os.devnull,
+    AWS_EC2_METADATA_DISABLED="true",
+)
+warnings.simplefilter("ignore")
+logging.disable(logging.CRITICAL)
+
+from botocore.loaders import Loader  # noqa: E402
+from cfnlint.config import ConfigMixIn  # noqa: E402
+from cfnlint.decode.decode import decode_str  # noqa: E402
+from cfnlint.runner import Runner  # noqa: E402
+from pydantic.v1 import ValidationError  # noqa: E402
+from samtranslator.internal import schema_source  # noqa: E402
+from samtranslator.model.exceptions import InvalidDocumentException  # noqa: E402
+from samtranslator.translator.transform import transform  # noqa: E402
+from samtranslator.yaml_helper import yaml_parse  # noqa: E402
+
+from report import Findings, judge_folder  # noqa: E402
+
+SAM_TRANSFORM = "AWS::Serverless-2016-10-31"
+
+
+class ManagedPolicies:
+    """Stands in for the list that the translator would ask IAM for."""
+
+    NAMES = (
+        "AWSLambda_ReadOnlyAccess",
+        "AWSXRayDaemonWriteAccess",
+        "service-role/AWSLambdaBasicExecutionRole",
+        "service-role/AWSLambdaVPCAccessExecutionRole",
+    )
+
+    def load(self):
+        return {name.rsplit("/", 1)[-1]: f"arn:aws:iam::aws:policy/{name}" for name in self.NAMES}
+
+
+class Linter:
+    """cfn-lint with its rules loaded once: that takes longer than a template."""
+
+    def __init__(self):
+        self._runner = Runner(ConfigMixIn(regions=[REGION], include_checks=["I"]))
+
+    def matches(self, text):
+        template, problems = decode_str(text)
+        if problems:
+            return problems
+        return list(self._runner.validate_template(template))
+
+    def judge(self, text, findings, place):
+        for match in self.matches(text):
+            say = {"error": findings.error, "warning": findings.warning}.get(
+                match.rule.severity.lower(), findings.info
+            )
+            say(f"{place(match)} {match.rule.id} {match.message}")
+
+
+def place_as_written(match):
+    return f"{match.linenumber}:{match.columnnumber}"
+
+
+def place_translated(match):
+    path = "/".join(str(step) for step in getattr(match, "path", None) or [])
+    return f"after the transform, {path or 'template'}:"
+
+
+def sam_models():
+    """The translator's property models by resource type, such as AWS::Serverless::Api."""
+    models = {}
+    for module in pkgutil.iter_modules(schema_source.__path__):
+        if module.name.startswith("aws_serverless_"):
+            loaded = importlib.import_module(f"{schema_source.__name__}.{module.name}")
+            model = loaded.Resource
+            models[model.__fields__["Type"].type_.__args__[0]] = model
+    return models
+
+
+def judge_properties(template, models, findings):
+    for name, resource in (template.get("Resources") or {}).items():
+        model = models.get(resource.get("Type")) if isinstance(resource, dict) else None
+        if model is None:
+            continue
+        try:
+            model.parse_obj(resource)
+        except ValidationError as problem:
+            for fault in problem.errors():
+                where = "/".join(str(step) for step in (name, *fault["loc"]))
+                findings.error(f"SAM property model: {where}: {fault['msg']}")
+
+
+def translate(template, findings):
+    try:
+        return transform(template, {}, ManagedPolicies())
+    except InvalidDocumentException as problem:
+        for cause in problem.causes or [problem]:
+            findings.error(f"SAM translator: {cause.message}")
+    return None
+
+
+# What API Gateway reads in an HTTP API's body: a wrong type there is dropped or refused
+# only at deployment.
+CORS_EXTENSION = {
+    "allowOrigins": list,
+    "allowMethods": list,
+    "allowHeaders": list,
+    "exposeHeaders": list,
+    "maxAge": int,
+    "allowCredentials": bool,
+}
+# Static values carry single quotes of their own; everything else is a mapping.
+HEADER_VALUE = re.compile(r"'[^']*'|(integration\.response|context|stageVariables)\.\S+")
+GATEWAY_HEADER_VALUE = re.compile(r"'[^']*'|(method\.request|context|stageVariables)\.\S+")
+
+
+def judge_cors_extension(value, where, findings):
+    if not isinstance(value, dict):
+        findings.error(f"{where}: must be a map, is {value!r}")
+        return
+    for key, item in value.items():
+        wanted = CORS_EXTENSION.get(key)
+        if wanted is None:
+            findings.error(f"{where}: unknown key {key!r}")
+        elif type(item) is not wanted and not is_intrinsic(item):
+            findings.error(f"{where}/{key}: must be {wanted.__name__}, is {item!r}")
+        elif wanted is list and isinstance(item, list):
+            for entry in item:
+                if not isinstance(entry, str) and not is_intrinsic(entry):
+                    findings.error(f"{where}/{key}: must hold strings, holds {entry!r}")
+
+
+def is_intrinsic(value):
+    return (
+        isinstance(value, dict)
+        and len(value) == 1
+        and re.match(r"Ref$|Fn::", next(iter(value))) is not None
+    )
+
+
+def judge_response_parameters(parameters, where, findings, allowed=HEADER_VALUE):
+    for key, value in parameters.items():
+        if is_intrinsic(value):
+            continue
+        if not isinstance(value, str) or not allowed.fullmatch(value):
+            findings.error(f"{where}/{key}: neither a quoted value nor a mapping: {value!r}")
+
+
+def judge_operation(operation, where, findings):
+    """Headers that a REST integration sets must be declared by the method's response."""
+    responses = operation.get("responses") or {}
+    integration = operation.get("x-amazon-apigateway-integration") or {}
+    for pattern, answer in (integration.get("responses") or {}).items():
+        parameters = answer.get("responseParameters") or {}
+        judge_response_parameters(parameters, f"{where}, response {pattern}", findings)
+        declared = (responses.get(str(answer.get("statusCode"))) or {}).get("headers") or {}
+        for key in parameters:
+            header = key.removeprefix("method.response.header.")
+            if header not in declared:
+                findings.error(f"{where}: response {pattern} sets {header}, which no header declares")
+
+
+def judge_method(properties, where, findings):
+    """The same as judge_operation, for AWS::ApiGateway::Method."""
+    declared = {
+        str(answer.get("StatusCode")): answer.get("ResponseParameters") or {}
+        for answer in properties.get("MethodResponses") or []
+    }
+    integration = properties.get("Integration") or {}
+    for answer in integration.get("IntegrationResponses") or []:
+        parameters = answer.get("ResponseParameters") or {}
+        judge_response_parameters(parameters, where, findings)
+        for key in parameters:
+            if key not in declared.get(str(answer.get("StatusCode")), {}):
+                findings.error(f"{where}: sets {key}, which no method response declares")
+
+
+def gateway_response_types():
+    model = Loader().load_service_model("apigateway", "service-2")
+    return set(model["shapes"]["GatewayResponseType"]["enum"])
+
+
+GATEWAY_RESPONSE_TYPES = gateway_response_types()
+GATEWAY_PARAMETER = re.compile(r"gatewayresponse\.(header|path|querystring)\.[^.\s]+")
+
+
+def judge_gateway_response(kind, parameters, where, findings):
+    if kind not in GATEWAY_RESPONSE_TYPES and not is_intrinsic(kind):
+        findings.error(f"{where}: no gateway response is called {kind!r}")
+    for key in parameters or {}:
+        if not GATEWAY_PARAMETER.fullmatch(key):
+            findings.error(f"{where}: not a gateway response parameter: {key!r}")
+    judge_response_parameters(parameters or {}, where, findings, GATEWAY_HEADER_VALUE)
+
+
+def judge_body(body, where, findings):
+    if not isinstance(body, dict):
+        return
+    if "x-amazon-apigateway-cors" in body:
+        judge_cors_extension(body["x-amazon-apigateway-cors"], f"{where}/cors", findings)
+    for kind, answer in (body.get("x-amazon-apigateway-gateway-responses") or {}).items():
+        parameters = (answer or {}).get("responseParameters")
+        judge_gateway_response(kind, parameters, f"{where}, gateway response {kind}", findings)
+    for path, item in (body.get("paths") or {}).items():
+        for method, operation in (item or {}).items():
+            if isinstance(operation, dict):
+                judge_operation(operation, f"{where} {method} {path}", findings)
+
+
+def judge_bodies(template, findings):
+    for name, resource in (template.get("Resources") or {}).items():
+        properties = resource.get("Properties") if isinstance(resource, dict) else None
+        if not isinstance(properties, dict):
+            continue
+        judge_body(properties.get("Body"), f"body of {name}", findings)
+        if resource.get("Type") == "AWS::ApiGateway::GatewayResponse":
+            judge_gateway_response(
+                properties.get("ResponseType"), properties.get("ResponseParameters"), name, findings
+            )
+        elif resource.get("Type") == "AWS::ApiGateway::Method":
+            judge_method(properties, name, findings)
+
+
+def is_sam(template):
+    used = template.get("Transform")
+    return SAM_TRANSFORM in (used if isinstance(used, list) else [used])
+
+
+class Judge:
+    def __init__(self):
+        self.linter = Linter()
+        self.models = sam_models()
+
+    def __call__(self, path):
+        findings = Findings(path.name)
+        text = path.read_text(encoding="utf-8")
+        try:
+            template = yaml_parse(text)
+        except Exception as problem:  # PyYAML has several kinds
+            findings.error(f"YAML: {problem}")
+            return findings
+        if not isinstance(template, dict):
+            findings.error("not a template: the file holds no map")
+            return findings
+        self.linter.judge(text, findings, place_as_written)
+        if is_sam(template):
+            judge_properties(template, self.models, findings)
+            template = translate(template, findings)
+            if template is None:
+                return findings
+            self.linter.judge(json.dumps(template), findings, place_translated)
+        judge_bodies(template, findings)
+        return findings
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("folder", type=Path)
+    folder = arguments.parse_args().folder
+    sys.exit(judge_folder(folder, "*.yaml", Judge()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Do the judges see what is wrong, and only that?
+
+    .toolchain/venv/bin/python -m unittest discover tests/toolchain/selftest
+
+Each bad sample is a good one with one edit; the judge must name the fault.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).parent
+GOOD = HERE / "good"
+TOOLS = HERE.parent
+SCHEMAS = [TOOLS / "terraform-aws.json", TOOLS / "terraform-more.json"]
+
+# (sample, text, replacement, what the judge must say)
+BAD_TERRAFORM = [
+    ("http.tf", "max_age  ", "maxage  ", "unknown argument maxage"),
+    ("http.tf", 'protocol_type = "HTTP"', "", "protocol_type is missing"),
+    ("http.tf", "= 600", '= "ten"', "max_age must be a number, is a string"),
+    ("http.tf", "cors_configuration {", "cors_configuration = {", "is a block, not an argument"),
+    ("http.tf", '["GET", "POST"]', '"GET"', "must be a set(string), is a string"),
+    ("http.tf", '["GET", "POST"]', '["GET", "GET"]', "allow_methods holds a value twice"),
+    ("http.tf", "  cors_configuration {", "  cors_configuration {}\n  cors_configuration {", "2 times"),
+    ("http.tf", "handler.invoke_arn", "other.invoke_arn", "aws_lambda_function.other is not declared"),
+    ("http.tf", "handler.invoke_arn", "handler.invoked", "has no attribute invoked"),
+    ("http.tf", "[aws_apigatewayv2_route.routes]", "[aws_apigatewayv2_route.routes.id]", "index it"),
+    ("http.tf", "api.this.id\n  route_key", "api.this[0].id\n  route_key", "no index"),
+    ("http.tf", '  for_each  = toset(["GET /a", "POST /b"])', "", "each.value is not available here"),
+    ("http.tf", "body: `$${event.rawPath} ${var.region}", "${var.other}", "var.other is not declared"),
+    ("http.tf", "allow_origins     = local.origins", "", "local.origins is declared and never used"),
+    ("http.tf", "role             = aws_iam_role.lambda.arn", "role = aws_lambda_permission.api.id", "cycle"),
+    ("http.tf", 'name_prefix        = "cors-"', 'arn = "x"', "arn is read-only"),
+    ("http.tf", "lower(h)", "lowercase(h)", "no function is called lowercase"),
+    ("http.tf", 'data "aws_iam', 'data "aws_ima', "not in the schemas"),
+    ("http.tf", "archive = {", "zip = {", "provider archive is not in required_providers"),
+    ("http.tf", "type    = string", "type    = text", "text is no type"),
+    ("http.tf", '"aws_iam_role" "lambda"', '"aws_lambda_function" "handler"', "is declared twice"),
+    ("http.tf", "= 600", "= ", "terraform: Invalid expression"),
+    ("http.tf", 'value = aws', 'vlaue = aws', "terraform: Unsupported argument"),
+    ("rest.tf", "Allow-Origin\" = true", "Allow-Origin\" = \"yes\"", "must be a bool, is a string"),
+    ("rest.tf", 'stage_name    = "live"', 'stage_name    = "live"\n  canary {}', "unknown block"),
+    ("rest.tf", 'rest_api_id = aws_api_gateway_rest_api.this.id\n\n  triggers', "triggers", "rest_api_id is missing"),
+    ("rest.tf", "{ statusCode = 204 }", "{ a = 1, a = 2 }", "key 'a' is given twice"),
+]  # fmt: skip
+
+BAD_TEMPLATES = [
+    ("http.yaml", "AllowOrigins:", "AllowOrigin:", "Invalid key 'AllowOrigin' for 'Cors' property"),
+    ("http.yaml", "MaxAge: 600", 'MaxAge: "600"', "maxAge: must be int"),
+    ("http.yaml", '["GET"]', '"GET"', "allowMethods: must be list"),
+    ("http.yaml", '["GET"]', "[no]", "must hold strings, holds False"),
+    ("http.yaml", "Handler:", "Handel:", "Handel"),
+    ("http.yaml", "python3.13", "python2.7", "E2533"),
+    ("http.yaml", "!Ref Api", "!Ref Apis", "ApiId must be a valid reference"),
+    ("http.yaml", "MaxAge: 600", "MaxAge: 600\n        MaxAge: 601", "E0000"),
+    ("http.yaml", "[\"https://", "[[\"https://", "YAML"),
+    ("rest.yaml", "AllowOrigin: \"'https://app.example.com'\"", 'AllowOrigin: "https://app.example.com"', "neither a quoted value nor a mapping"),
+    ("rest.yaml", "DEFAULT_4XX", "DEFAULT_9XX", "no gateway response is called 'DEFAULT_9XX'"),
+    ("rest.yaml", "Access-Control-Allow-Origin: \"'", "Access-Control-Allow-Origin: \"", "neither a quoted value"),
+    ("rest.yaml", "            Headers:", "            Header:", "Header"),
+    ("plain.yaml", "UNAUTHORIZED", "UNAUTHORISED", "UNAUTHORISED"),
+    ("plain.yaml", "gatewayresponse.header.", "header.", "not a gateway response parameter"),
+    ("plain.yaml", "Allow-Origin: true", "Allow-Methods: true", "which no method response declares"),
+    ("plain.yaml", "HttpMethod:", "HttpMethods:", "E3002"),
+]  # fmt: skip
+
+
+def judge(program, folder, *arguments):
+    """Exit status and the verdicts by file name."""
+    done = subprocess.run(
+        [sys.executable, TOOLS / program, folder, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    if not lines:
+        raise AssertionError(f"{program} said nothing; {done.stderr}")
+    return done.returncode, {line["file"]: line for line in lines}
+
+
+class Judges(unittest.TestCase):
+    maxDiff = None
+
+    def passes(self, program, *arguments):
+        status, verdicts = judge(program, GOOD, *arguments)
+        for name, verdict in verdicts.items():
+            self.assertEqual(([], []), (verdict["errors"], verdict["warnings"]), name)
+        self.assertEqual(0, status)
+
+    def names_the_fault(self, program, cases, *arguments):
+        with tempfile.TemporaryDirectory() as folder:
+            for number, (sample, old, new, _) in enumerate(cases):
+                text = (GOOD / sample).read_text()
+                self.assertIn(old, text, f"the edit of {sample} does not apply")
+                target = Path(folder, f"{number:02}{Path(sample).suffix}")
+                target.write_text(text.replace(old, new))
+            status, verdicts = judge(program, folder, *arguments)
+        self.assertEqual(1, status)
+        self.assertEqual(len(cases), len(verdicts))
+        for (sample, old, new, wanted), verdict in zip(cases, verdicts.values(), strict=True):
+            with self.subTest(f"{sample}: {old!r} -> {new!r}"):
+                told = verdict["errors"] + verdict["warnings"]
+                self.assertFalse(verdict["ok"])
+                self.assertIn(wanted, "\n".join(told))
+                self.assertNotIn("the judge itself failed", "\n".join(told))
+
+    def test_good_terraform_passes(self):
+        self.passes("judge_terraform.py", *SCHEMAS)
+
+    def test_bad_terraform_is_named(self):
+        self.names_the_fault("judge_terraform.py", BAD_TERRAFORM, *SCHEMAS)
+
+    def test_good_templates_pass(self):
+        self.passes("judge_sam.py")
+
+    def test_bad_templates_are_named(self):
+        self.names_the_fault("judge_sam.py", BAD_TEMPLATES)
+
+    def test_a_snippet_may_refer_to_what_is_named_as_external(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "a.tf").write_text(
+                'resource "aws_apigatewayv2_route" "a" {\n'
+                "  api_id    = aws_apigatewayv2_api.mine.id\n"
+                '  route_key = "GET /"\n'
+                "}\n"
+            )
+            refused, _ = judge("judge_terraform.py", folder, *SCHEMAS)
+            allowed, _ = judge(
+                "judge_terraform.py", folder, *SCHEMAS, "--external", "aws_apigatewayv2_api.mine"
+            )
+        self.assertEqual((1, 0), (refused, allowed))
+
+    def test_an_empty_folder_is_not_a_pass(self):
+        with tempfile.TemporaryDirectory() as folder, self.assertRaises(AssertionError):
+            judge("judge_sam.py", folder)
+
+
+if __name__ == "__main__":
+    unittest.main()
