@@ -23,7 +23,7 @@ mod tree;
 mod write;
 
 pub use design::{Design, DesignError, Origin, resolve_design};
-pub use file::{LoadError, SaveError, load, load_text, save};
+pub use file::{LoadError, SaveError, load, load_text, put, save};
 pub use library::{Entry, Library, NameError, Source, config_dir};
 pub use nearest::nearest;
 pub use read::{Loaded, read};

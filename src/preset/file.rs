@@ -104,7 +104,7 @@ pub fn save(path: &Path, draft: &Draft) -> Result<(), SaveError> {
 }
 
 /// Puts a text into a file, whole or not at all.
-pub(super) fn put(path: &Path, text: &str) -> Result<(), SaveError> {
+pub fn put(path: &Path, text: &str) -> Result<(), SaveError> {
     replace(path, text.as_bytes()).map_err(|error| SaveError {
         path: path.to_owned(),
         error,
