@@ -37,3 +37,4 @@ pub mod cors;
 pub mod export;
 pub mod lint;
 pub mod preset;
+pub mod tui;

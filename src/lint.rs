@@ -13,9 +13,11 @@ mod max_age;
 mod methods;
 mod names;
 mod registry;
+mod rest;
 mod routes;
 mod rule;
 mod rules;
+mod signature;
 mod target;
 #[cfg(test)]
 mod testing;

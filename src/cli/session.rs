@@ -37,6 +37,13 @@ pub struct Stream<'a> {
     pub color: bool,
 }
 
+impl<'a> Stream<'a> {
+    /// A stream with or without colours.
+    pub const fn new(out: &'a mut dyn Write, color: bool) -> Self {
+        Self { out, color }
+    }
+}
+
 /// What a command may touch.
 pub struct Session<'a> {
     /// Where `-` reads.

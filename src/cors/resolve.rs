@@ -148,3 +148,42 @@ fn check_whole(policy: &Policy, limits: &Limits) -> Result<(), Unresolved> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::{AnsweredBy, ApiType};
+
+    #[test]
+    fn who_answers_decides_which_names_are_taken() {
+        let http = ApiType::Http.limits();
+        let rest = ApiType::Rest.limits();
+        let function = ApiType::Rest.limits_answered_by(AnsweredBy::Function);
+        // Method, then whether it is taken by an HTTP API, a REST API, and a function.
+        let methods = [
+            ("GET", [true, true, true]),
+            ("*", [true, true, true]),
+            ("get", [false, true, true]),
+            ("patch", [false, false, false]),
+            ("ANY", [false, false, false]),
+            ("trace", [false, false, false]),
+            ("PURGE", [false, true, true]),
+            ("'GET'", [false, false, false]),
+            ("x'y", [false, false, true]),
+        ];
+        for (text, taken) in methods {
+            let found = [http, rest, function].map(|l| l.method(text).is_some());
+            assert_eq!(found, taken, "{text}");
+        }
+        let headers = [
+            ("X-A", [true, true, true]),
+            ("x-*", [false, false, false]),
+            ("'x-a'", [false, false, false]),
+            ("x'y", [true, false, true]),
+        ];
+        for (text, taken) in headers {
+            let found = [http, rest, function].map(|l| l.header(text).is_some());
+            assert_eq!(found, taken, "{text}");
+        }
+    }
+}

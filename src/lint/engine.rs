@@ -39,20 +39,6 @@ impl<'a> Design<'a> {
         }
     }
 
-    /// The different origins among the entries of which a static header could carry one; none when
-    /// `*` allows everybody.
-    pub fn exact_origins(&self) -> Vec<&Origin> {
-        let mut exact = Vec::new();
-        for (_, origin) in self.origins() {
-            match origin {
-                Origin::Any => return Vec::new(),
-                Origin::Exact(_) | Origin::Null if !exact.contains(&origin) => exact.push(origin),
-                _ => {}
-            }
-        }
-        exact
-    }
-
     /// The entries of a list field; none for a field of another shape.
     pub fn entries(&self, field: Field) -> impl Iterator<Item = Entry<'_>> {
         let list = self.draft.list(field).into_iter().flatten();

@@ -2,7 +2,7 @@
 
 use super::names::shown;
 use super::{Design, Finding, Fix};
-use crate::cors::{Browser, Edit, Field, MaxAgeInput, Place, in_words};
+use crate::cors::{ApiType, Browser, Edit, Field, MaxAgeInput, Place, in_words};
 
 /// A finding about the max age. `{}` in the message stands for what was typed.
 pub fn finding(design: &Design<'_>, message: &str, help: impl Into<String>) -> Finding {
@@ -13,10 +13,12 @@ pub fn finding(design: &Design<'_>, message: &str, help: impl Into<String>) -> F
 
 /// The safe fix that writes this number of seconds.
 pub fn fix(seconds: i64) -> Fix {
-    Fix::safe(
-        format!("Write {seconds} ({})", in_words(seconds)),
-        vec![Edit::set_max_age(seconds)],
-    )
+    let title = if seconds > 0 {
+        format!("Write {seconds} ({})", in_words(seconds))
+    } else {
+        format!("Write {seconds}")
+    };
+    Fix::safe(title, vec![Edit::set_max_age(seconds)])
 }
 
 /// The nearest number of seconds that the API type takes.
@@ -25,6 +27,12 @@ pub fn within_limits(design: &Design<'_>, seconds: i64) -> i64 {
         Some(range) => seconds.clamp(*range.start(), *range.end()),
         None => seconds,
     }
+}
+
+/// Whether a rule of its own says that the API type, or every browser, has no use for so long a time.
+pub fn is_far_too_long(design: &Design<'_>, seconds: i64) -> bool {
+    let refused = within_limits(design, seconds) < seconds;
+    refused || (design.draft.api_type == ApiType::Rest && seconds > longest_kept())
 }
 
 /// The longest that any browser keeps a preflight, in seconds.

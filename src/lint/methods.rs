@@ -1,6 +1,7 @@
 //! What the rules about methods share.
 
-use super::Entry;
+use super::names::parts;
+use super::{Design, Entry};
 use crate::cors::{ApiType, Method};
 
 /// The methods that one name of a method entry means: a known method in any case, `*`, or what
@@ -36,4 +37,14 @@ pub fn every_method(entry: &Entry<'_>) -> Vec<String> {
 /// another rule asks for capitals.
 pub fn same(a: &str, b: &str) -> bool {
     a == b || (a.eq_ignore_ascii_case(b) && Method::known(a).is_some())
+}
+
+/// Whether the list means to allow the method: slips that other rules report are forgiven.
+pub fn allows(design: &Design<'_>, method: &Method) -> bool {
+    let names = || design.draft.allow_methods.iter().flat_map(|m| parts(m));
+    names().any(|name| {
+        Method::known(name).as_ref() == Some(method)
+            || Method::is_any_keyword(name)
+            || (name == "*" && !design.draft.allow_credentials)
+    })
 }

@@ -63,7 +63,12 @@ pub fn malformed(
     effect: &str,
     instead: Option<&[String]>,
 ) -> Finding {
-    let message = format!("`{}` is no {noun}, and {effect}", shown(entry.text));
+    let text = shown(entry.text);
+    let message = if is_token(entry.text) {
+        format!("the quotes of `{text}` would be part of the {noun}")
+    } else {
+        format!("`{text}` is no {noun}, and {effect}")
+    };
     let help = match instead {
         None => format!("write one {noun} per entry, without blanks and quotes"),
         Some([]) => "remove the entry".to_owned(),
@@ -120,10 +125,25 @@ pub fn header_names(entry: &Entry<'_>) -> Option<Vec<String>> {
         Some((name, value)) if !value.contains(':') => vec![unwrapped(name)],
         _ => parts(entry.text).collect(),
     };
-    names
+    let names: Option<Vec<String>> = names
         .into_iter()
         .map(|name| entry.design.limits.header(name).map(|_| name.to_owned()))
-        .collect()
+        .collect();
+    names.map(distinct)
+}
+
+/// The names without those that are there already, in any case.
+pub fn distinct(names: Vec<String>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::with_capacity(names.len());
+    for name in names {
+        if !distinct
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(&name))
+        {
+            distinct.push(name);
+        }
+    }
+    distinct
 }
 
 /// `*` inside a longer header name.
@@ -198,6 +218,11 @@ pub fn meant(design: &Design<'_>, field: Field) -> impl Iterator<Item = String> 
 /// Whether a list of headers means to name this one, written in lower case.
 pub fn lists(design: &Design<'_>, field: Field, name: &str) -> bool {
     meant(design, field).any(|listed| listed == name)
+}
+
+/// Whether `*` stands among the request headers and means every header.
+pub fn allows_any_header(design: &Design<'_>) -> bool {
+    !design.draft.allow_credentials && lists(design, Field::AllowHeaders, "*")
 }
 
 #[cfg(test)]

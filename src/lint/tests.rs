@@ -6,3 +6,4 @@ mod max_age;
 mod methods;
 mod pages;
 mod properties;
+mod target;

@@ -40,7 +40,7 @@ fn finding(design: &Design<'_>, index: usize, route: &Route, authorizer: Authori
         Place::item(Field::Routes, index),
         design.draft.routes.get(index).cloned(),
         format!(
-            "`{route}` takes preflights, and its {} authorizer refuses them because they carry no proof",
+            "`{route}` takes preflights, and its `{}` authorizer refuses them because they carry no proof",
             authorizer.key()
         ),
         format!("add the route `{opening}`, which stays without an authorizer"),

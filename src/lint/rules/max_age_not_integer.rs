@@ -17,7 +17,10 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
     let Some(MaxAgeInput::Text(text)) = &design.draft.max_age else {
         return Vec::new();
     };
-    let message = "`{}` is no whole number of seconds";
+    let message = match text.trim().parse::<i64>() {
+        Ok(_) => "`{}` is written as text, not as a number",
+        Err(_) => "`{}` is no whole number of seconds",
+    };
     let Some(seconds) = MaxAgeInput::seconds_in(text) else {
         let help = "give whole seconds, such as 600";
         return vec![max_age::finding(design, message, help)];

@@ -18,7 +18,7 @@ fn check(entry: &Entry<'_>) -> Option<Finding> {
         let meant: Option<Vec<_>> = names::parts(entry.text)
             .map(|name| methods::meant(entry, name))
             .collect();
-        let instead = meant.map(|names| names.concat());
+        let instead = meant.map(|names| names::distinct(names.concat()));
         let effect = "one bad name makes browsers reject every preflight";
         names::malformed(entry, "method name", effect, instead.as_deref())
     })

@@ -1,7 +1,7 @@
 #![doc = include_str!("rest_multiple_origins.md")]
 
 use crate::cors::Field;
-use crate::lint::{Check, Design, Finding, Rule, Severity};
+use crate::lint::{Check, Design, Finding, Rule, Severity, rest};
 
 /// `rest-multiple-origins`
 pub static RULE: Rule = Rule {
@@ -15,11 +15,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(design: &Design<'_>) -> Vec<Finding> {
-    let picks = design
-        .target
-        .is_some_and(|target| target.several_rest_origins);
-    let several = design.exact_origins();
-    if design.limits.several_origins || picks || several.len() < 2 {
+    // With a chosen target it is known whether that target can do it, and another rule says so.
+    let several = rest::fixed_origins(design);
+    if design.limits.several_origins || design.target.is_some() || several.len() < 2 {
         return Vec::new();
     }
     vec![Finding::at_field(

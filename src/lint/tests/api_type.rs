@@ -76,6 +76,20 @@ const CASES: &[Case] = &[
         fixed: Some("{expose_headers: [xy, \"'x'\", \"'*x\"], api_type: rest}"),
         silent: "{expose_headers: [\"x'y\"]}",
     },
+    Case {
+        rule: "http-backend-headers-ignored",
+        fires: "{api_type: http}",
+        severity: Info,
+        fixed: None,
+        silent: "{answered_by: function}",
+    },
+    Case {
+        rule: "rest-custom-scheme",
+        fires: "{api_type: rest, allow_origins: [\"capacitor://localhost\"]}",
+        severity: Info,
+        fixed: None,
+        silent: "{api_type: rest, allow_origins: [\"http://localhost\"]}",
+    },
 ];
 
 #[test]

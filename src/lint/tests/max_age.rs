@@ -81,6 +81,41 @@ const CASES: &[Case] = &[
         fixed: Some("{max_age: 0, api_type: rest}"),
         silent: "{max_age: -1}",
     },
+    Case {
+        rule: "max-age-above-browser-caps",
+        fires: "{max_age: 601}",
+        severity: Info,
+        fixed: None,
+        silent: "{max_age: 600}",
+    },
+    Case {
+        rule: "max-age-above-browser-caps",
+        fires: "{max_age: 86401, answered_by: function}",
+        severity: Info,
+        fixed: None,
+        silent: "{max_age: 86401, api_type: rest}",
+    },
+    Case {
+        rule: "max-age-short",
+        fires: "{max_age: 59}",
+        severity: Info,
+        fixed: None,
+        silent: "{max_age: 60}",
+    },
+    Case {
+        rule: "max-age-unset",
+        fires: "{allow_methods: [GET, PUT]}",
+        severity: Info,
+        fixed: Some("{allow_methods: [GET, PUT], max_age: 600}"),
+        silent: "{allow_methods: [GET, POST]}",
+    },
+    Case {
+        rule: "max-age-unset",
+        fires: "{allow_headers: [x-a]}",
+        severity: Info,
+        fixed: Some("{allow_headers: [x-a], max_age: 600}"),
+        silent: "{allow_headers: [x-a], max_age: 10m}",
+    },
 ];
 
 #[test]
