@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{AnsweredBy, Authorizer};
+use super::{AnsweredBy, Authorizer, Origin};
 
 /// Which kind of Amazon API Gateway API the design is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -105,6 +105,19 @@ pub struct Limits {
     pub backend_headers_pass: bool,
     /// Which authorizers exist.
     pub authorizers: &'static [Authorizer],
+}
+
+impl Limits {
+    /// Whether an origin can be expressed.
+    pub fn takes_origin(&self, origin: &Origin) -> bool {
+        match origin {
+            Origin::Any => true,
+            Origin::AnyOf(_) => self.scheme_wildcards,
+            Origin::Null => self.null_origin,
+            Origin::Exact(exact) => self.custom_schemes || exact.is_web(),
+            Origin::Subdomains(_) => self.subdomain_patterns,
+        }
+    }
 }
 
 const HTTP_AUTHORIZERS: &[Authorizer] = &[

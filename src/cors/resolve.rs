@@ -100,15 +100,7 @@ fn entries<T: Clone + Eq + Hash>(
 }
 
 fn origin(text: &str, limits: &Limits) -> Option<Origin> {
-    let origin = Origin::parse(text).ok()?;
-    let expressible = match &origin {
-        Origin::Any => true,
-        Origin::AnyOf(_) => limits.scheme_wildcards,
-        Origin::Null => limits.null_origin,
-        Origin::Exact(exact) => exact.is_web() || limits.custom_schemes,
-        Origin::Subdomains(_) => limits.subdomain_patterns,
-    };
-    expressible.then_some(origin)
+    Origin::parse(text).ok().filter(|o| limits.takes_origin(o))
 }
 
 fn max_age(input: &MaxAgeInput, limits: &Limits) -> Result<MaxAge, Unresolved> {
@@ -151,7 +143,6 @@ fn check_whole(policy: &Policy, limits: &Limits) -> Result<(), Unresolved> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::cors::{AnsweredBy, ApiType};
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Design, Entry, Finding};
+use super::{Design, Entry, Finding, SuppressionUse};
 use crate::cors::{ApiType, Field};
 
 /// How bad a finding is.
@@ -86,6 +86,8 @@ pub enum Check {
     Entry(Field, fn(&Entry<'_>) -> Option<Finding>),
     /// The design as a whole.
     Design(fn(&Design<'_>) -> Vec<Finding>),
+    /// One entry of the `ignore` list at a time, with what it meets.
+    Suppression(fn(&SuppressionUse<'_>) -> Option<Finding>),
 }
 
 impl Rule {

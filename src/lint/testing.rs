@@ -87,25 +87,14 @@ pub const POOREST_TARGET: TargetFacts = TargetFacts {
 /// all the same.
 pub fn findings(rule: &str, draft: &Draft, target: Option<TargetFacts>) -> Vec<Diagnostic> {
     let rule = find(rule).unwrap_or_else(|| panic!("no rule is called {rule}"));
-    if rule.on_by_default {
-        let options = Options {
-            target,
-            ..Options::default()
-        };
-        let mut found = check(draft, &options);
-        found.retain(|d| d.rule.code == rule.code);
-        return found;
-    }
-    let design = Design::new(draft, target);
-    let severity = rule.severity(draft.api_type);
-    let found = match rule.check {
-        Check::Design(check) => check(&design),
-        Check::Entry(field, check) => design.entries(field).filter_map(|e| check(&e)).collect(),
+    let options = Options {
+        target,
+        pedantic: true,
+        ..Options::default()
     };
-    severity.map_or_else(Vec::new, |severity| {
-        let found = found.into_iter();
-        found.map(|f| Diagnostic::new(rule, severity, f)).collect()
-    })
+    let mut found = check(draft, &options);
+    found.retain(|d| d.rule.code == rule.code);
+    found
 }
 
 /// One row of a table test.
