@@ -35,7 +35,7 @@ impl Preflights {
             return Self::Cors;
         };
         let paths = plan.paths_with_options(OptionsBy::Mock);
-        Self::Mocks(why, paths.map(inert).collect())
+        Self::Mocks(why, paths.map(str::to_owned).collect())
     }
 }
 
