@@ -24,7 +24,6 @@ mod rules;
 mod signature;
 mod spelling;
 mod suppress;
-mod target;
 
 pub use apply::{Applied, apply_fixes};
 pub use design::{Design, Entry};
@@ -33,4 +32,3 @@ pub use engine::{Options, Report, check, check_all_environments, report};
 pub use registry::{RULES, find};
 pub use rule::{Check, FixAvailability, Rule, Severity};
 pub use suppress::SuppressionUse;
-pub use target::TargetFacts;
