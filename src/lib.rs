@@ -31,6 +31,7 @@
 //! action table.
 
 pub mod analysis;
+pub mod cli;
 pub mod compare;
 pub mod cors;
 pub mod export;

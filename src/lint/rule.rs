@@ -44,6 +44,17 @@ pub enum FixAvailability {
     Always,
 }
 
+impl FixAvailability {
+    /// The word that lists use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "never",
+            Self::Sometimes => "sometimes",
+            Self::Always => "always",
+        }
+    }
+}
+
 /// One rule. Made by struct update from [`Rule::BASE`], so that each file says only what is its own.
 #[derive(Debug)]
 pub struct Rule {
