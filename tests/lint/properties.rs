@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use corstui::cors::{Draft, Field, Origin};
-use corstui::lint::{Applicability, Diagnostic, Options, Severity, apply_fixes, check};
+use corstui::lint::{
+    Applicability, Diagnostic, FixAvailability, Options, Severity, apply_fixes, check,
+};
 use proptest::prelude::*;
 
 use crate::generate::drafts;
@@ -77,6 +79,18 @@ proptest! {
                 prop_assert!(adds_no_error(&draft, &mended), "{}: {}", name, fix.title);
                 let count = |draft| findings(name, draft, None).len();
                 prop_assert!(count(&mended) < count(&draft), "{} stays", name);
+            }
+        }
+    }
+
+    #[test]
+    fn findings_have_fixes_as_their_rule_says(draft in drafts()) {
+        for diagnostic in check(&draft, &Options::default()) {
+            let (name, has_fix) = (diagnostic.rule.name, !diagnostic.fixes.is_empty());
+            match diagnostic.rule.fix {
+                FixAvailability::None => prop_assert!(!has_fix, "{}", name),
+                FixAvailability::Always => prop_assert!(has_fix, "{}", name),
+                FixAvailability::Sometimes => {}
             }
         }
     }
