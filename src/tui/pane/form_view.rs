@@ -12,6 +12,9 @@ use super::form::{Layout, index_of_line, line_text, toggles};
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
 
+/// From this width on, labels and choices are written out.
+const WIDE: usize = 43;
+
 /// From this height on, blank rows part the fields.
 const ROOMY: u16 = 26;
 
@@ -31,7 +34,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         height: area.height - help,
         ..area
     };
-    let rows = Rows::of(model, area.width.into(), list.height >= ROOMY).done;
+    let width = usize::from(area.width.saturating_sub(1));
+    let rows = Rows::of(model, width, list.height >= ROOMY).done;
     let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
     let height = usize::from(list.height);
     let top = (at + 2)
@@ -119,7 +123,7 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn of(model: &'a Model, width: usize, roomy: bool) -> Self {
-        let indent = if width < 44 { 11 } else { 15 };
+        let indent = if width < WIDE { 11 } else { 15 };
         let mut rows = Self {
             model,
             width,
@@ -597,7 +601,7 @@ const fn add_hint(field: Field) -> &'static str {
 /// The word of a choice as the screen shows it.
 fn choice_name(field: Field, word: &'static str, width: usize) -> &'static str {
     match (field, crate::cors::ApiType::from_key(word)) {
-        (Field::ApiType, Some(api)) if width >= 44 => api.name(),
+        (Field::ApiType, Some(api)) if width >= WIDE => api.name(),
         (Field::ApiType, Some(crate::cors::ApiType::Http)) => "HTTP",
         (Field::ApiType, Some(crate::cors::ApiType::Rest)) => "REST",
         _ => word,

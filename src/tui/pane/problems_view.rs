@@ -115,20 +115,27 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     Line::from(spans).style(style)
 }
 
-/// Message, remedy and keys of the selected problem; the keys always have the last line.
+/// Message, remedy and keys of the selected problem. The keys have the last line; where there is
+/// little room they stand in the footer only.
 fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Rect) {
     let theme = &model.theme;
     let width = usize::from(area.width.saturating_sub(4));
     let message = capitalised(&problem.message);
     let help = capitalised(&problem.help);
     let mut lines = wrap(&[(theme.text, &help)], width, 0);
-    let room = usize::from(area.height.saturating_sub(1));
+    let room = usize::from(if area.height > 2 {
+        area.height - 1
+    } else {
+        area.height
+    });
     let whole = wrap(&[(theme.text, &message)], width, 0);
     if lines.len() + whole.len() <= room {
         lines.splice(0..0, whole);
     }
     lines.truncate(room);
-    lines.push(keys(model, problem, width));
+    if area.height > 2 {
+        lines.push(keys(model, problem, width));
+    }
     for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
         let inset = Rect {
             x: area.x + 3,
