@@ -36,7 +36,10 @@ const WALLS: &[Wall] = &[
     wall("std::env", WORLDLY),
     wall("std::io", WORLDLY),
     wall("std::process", FRONTS),
-    wall("std::net", &[]),
+    // Addresses are values; these are the network.
+    wall("TcpStream", &[]),
+    wall("TcpListener", &[]),
+    wall("UdpSocket", &[]),
     wall("crate::cli", &["cli"]),
     wall("crate::tui", &["tui"]),
     wall("crate::analysis", FRONTS),

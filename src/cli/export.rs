@@ -46,10 +46,15 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let design = session.design(design)?;
     let analysis = analyse(&design.loaded.draft, &lint::Options::default());
     let Some(policy) = analysis.policy else {
-        let mut checked = Checked::new(design, analysis.diagnostics);
-        checked
+        let errors = analysis
             .diagnostics
-            .retain(|d| d.severity == lint::Severity::Error);
+            .into_iter()
+            .filter(|d| d.severity == lint::Severity::Error);
+        let found = lint::Report {
+            diagnostics: errors.collect(),
+            suppressed: Vec::new(),
+        };
+        let checked = Checked::new(design, found);
         let report = Report {
             files: vec![checked],
         };
