@@ -6,21 +6,11 @@
 //!
 //! Pure: text comes back as a value, and so does what the target could not express.
 
-#[expect(
-    dead_code,
-    unused_imports,
-    reason = "the REST API targets come next and use the rest"
-)]
 mod escape;
 mod handler;
-#[expect(dead_code, reason = "the REST API targets come next and use the rest")]
 mod headers;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the REST API targets come next and use the rest")
-)]
+mod mock;
 mod names;
-#[expect(dead_code, reason = "the REST API targets come next and use the rest")]
 mod notes;
 mod plan;
 mod sam;

@@ -25,10 +25,6 @@ mod signature;
 mod spelling;
 mod suppress;
 mod target;
-#[cfg(test)]
-mod testing;
-#[cfg(test)]
-mod tests;
 
 pub use apply::{Applied, apply_fixes};
 pub use design::{Design, Entry};

@@ -31,6 +31,7 @@ pub use highlight::Syntaxes;
 pub use message::{CopyWay, Effect, Message, Outside};
 pub use model::{Model, Notice, Tab};
 pub use overlay::{Found, Opened, Overlay, Writing};
+pub use terminal::Screen;
 pub use update::update;
 pub use view::view;
 pub use world::World;
@@ -41,7 +42,6 @@ use anyhow::{Context, Result};
 
 use crate::preset::Library;
 use runtime::Runtime;
-use terminal::Screen;
 use theme::{Signs, Theme, ThemeName};
 
 /// What the workbench begins with.

@@ -37,8 +37,8 @@ const WALLS: &[Wall] = &[
     wall("std::io", WORLDLY),
     wall("std::process", FRONTS),
     // Addresses are values; these are the network.
-    wall("TcpStream", &[]),
     wall("TcpListener", &[]),
+    wall("TcpStream", &[]),
     wall("UdpSocket", &[]),
     wall("crate::cli", &["cli"]),
     wall("crate::tui", &["tui"]),

@@ -19,6 +19,7 @@ const COMMON: &[Note] = &[
     several_origins_in_errors,
     errors_without_cors,
     binary_types_left_out,
+    api_key,
 ];
 
 /// What every target says of this plan.
@@ -83,22 +84,19 @@ fn function_sends_headers(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let policy = plan.policy;
     let needed = answers(policy) == (AnsweredBy::Gateway, ApiType::Rest);
     (needed && scope == Scope::Snippet).then(|| {
-        let origin = match policy.static_origin() {
-            Some(origin) => format!("{}: {origin}", headers::ALLOW_ORIGIN),
-            None => format!(
-                "{} with the caller's origin if it is on the list",
-                headers::ALLOW_ORIGIN
-            ),
-        };
+        let origin = policy.static_origin().map_or("the caller's origin if it is on the list", |o| {
+            o.as_str()
+        });
         let rest = headers::credentials(policy)
             .into_iter()
             .chain(headers::real_only(policy))
             .chain(headers::vary(policy))
-            .map(|(name, value)| format!("{name}: {value}"));
+            .map(|(name, value)| format!("`{name}: {value}`"));
+        let rest = rest.fold(String::new(), |all, one| format!("{all}, {one}"));
         format!(
-            "These OPTIONS methods answer preflights only. Your function must send {} on each \
-             response of its own.",
-            quoted(std::iter::once(origin).chain(rest))
+            "These OPTIONS methods answer preflights only. On each response of its own your function \
+             must send `{}` with {origin}{rest}.",
+            headers::ALLOW_ORIGIN
         )
     })
 }
@@ -139,16 +137,16 @@ fn binary_types_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
 }
 
 /// What the template asks for, if anything: `names` are its parameters or variables.
-pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> Option<String> {
     let names: Vec<_> = names.into_iter().collect();
-    (!names.is_empty()).then(|| {
+    (!names.is_empty() && scope == Scope::Template).then(|| {
         let asked = quoted(names.iter().map(ToString::to_string));
-        format!("Give {asked} when you deploy: only you know them.")
+        format!("Give a value for {asked} when you deploy.")
     })
 }
 
 /// What a caller needs when the API wants a key.
-pub fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let wanted = plan.authorizer() == Some(Authorizer::ApiKey) && scope == Scope::Template;
     wanted.then(|| {
         "Callers send the API key as `x-api-key`. Anybody who can read a page's scripts can read \

@@ -43,6 +43,18 @@ pub enum OptionsBy {
     Function,
 }
 
+impl Endpoint {
+    /// The methods with `ANY` spelled out: all that API Gateway routes but OPTIONS.
+    pub fn named_methods(&self) -> Vec<&'static str> {
+        if self.methods.contains(&ANY) {
+            let all = Method::KNOWN.iter().filter_map(routable);
+            all.filter(|method| *method != OPTIONS).collect()
+        } else {
+            self.methods.clone()
+        }
+    }
+}
+
 impl<'a> Plan<'a> {
     /// Works out the plan of a policy.
     pub fn new(policy: &'a Policy) -> Self {
@@ -103,7 +115,8 @@ impl<'a> Plan<'a> {
     }
 }
 
-const ANY: &str = "ANY";
+/// The method of a route that takes every method.
+pub const ANY: &str = "ANY";
 const OPTIONS: &str = "OPTIONS";
 /// The path of the route that takes whatever no other route takes.
 pub const DEFAULT: &str = "$default";

@@ -6,7 +6,7 @@ mod rest;
 use crate::cors::{ApiType, Authorizer, Policy};
 
 use super::names::Names;
-use super::plan::{OptionsBy, Plan};
+use super::plan::{Endpoint, OptionsBy, Plan};
 use super::{Export, Language, Scope, Target};
 
 /// AWS SAM, for `sam deploy`.
@@ -45,7 +45,13 @@ struct Event<'a> {
 }
 
 /// The function's events: every route in a complete template, else only what CORS adds.
-fn events<'a>(plan: &'a Plan<'_>, scope: Scope) -> Vec<Event<'a>> {
+///
+/// `methods` tells under which methods an endpoint's routes become events.
+fn events<'a>(
+    plan: &'a Plan<'_>,
+    scope: Scope,
+    methods: impl Fn(&Endpoint) -> Vec<&'static str>,
+) -> Vec<Event<'a>> {
     let mut names = Names::default();
     let mut event = |method: &'static str, path: &'a str, open| Event {
         id: names.pascal(&format!("{method} {path}")),
@@ -55,7 +61,10 @@ fn events<'a>(plan: &'a Plan<'_>, scope: Scope) -> Vec<Event<'a>> {
     };
     let mut events = Vec::new();
     if scope == Scope::Template {
-        events.extend(plan.checked_routes().map(|(m, p)| event(m, p, false)));
+        for endpoint in &plan.endpoints {
+            let checked = methods(endpoint).into_iter();
+            events.extend(checked.map(|method| event(method, &endpoint.path, false)));
+        }
     }
     let open = plan.paths_with_options(OptionsBy::Function);
     events.extend(open.map(|path| event("OPTIONS", path, true)));

@@ -163,8 +163,9 @@ mod tests {
 
     #[test]
     fn every_area_stays_on_the_screen_at_every_size() {
-        for width in 0..=210 {
-            for height in 0..=70 {
+        // Around each edge between two modes, and far from them.
+        for width in [0, 1, 2, 39, 40, 41, 79, 80, 81, 99, 100, 101, 160, 210] {
+            for height in [0, 1, 2, 3, 9, 10, 11, 19, 20, 21, 40, 70] {
                 let size = Size { width, height };
                 let a = areas(size);
                 let screen = Rect::new(0, 0, width, height);

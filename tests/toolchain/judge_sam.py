@@ -222,6 +222,13 @@ def judge_gateway_response(kind, parameters, where, findings):
     judge_response_parameters(parameters or {}, where, findings, GATEWAY_HEADER_VALUE)
 
 
+# The SAM translator itself writes `any` for an ANY event that it merges into a body.
+PATH_ITEM_KEYS = {
+    "get", "put", "post", "delete", "options", "head", "patch",
+    "x-amazon-apigateway-any-method", "parameters", "summary", "description", "servers",
+}  # fmt: skip
+
+
 def judge_body(body, where, findings):
     if not isinstance(body, dict):
         return
@@ -232,7 +239,9 @@ def judge_body(body, where, findings):
         judge_gateway_response(kind, parameters, f"{where}, gateway response {kind}", findings)
     for path, item in (body.get("paths") or {}).items():
         for method, operation in (item or {}).items():
-            if isinstance(operation, dict):
+            if method not in PATH_ITEM_KEYS:
+                findings.error(f"{where} {path}: API Gateway does not know {method!r} in a path")
+            elif isinstance(operation, dict):
                 judge_operation(operation, f"{where} {method} {path}", findings)
 
 

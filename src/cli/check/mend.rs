@@ -45,20 +45,15 @@ fn mended(draft: &Draft, options: &Options, ceiling: Applicability) -> (Draft, V
         };
         let (fixed, applied_there) = apply_fixes(&overlaid, options, ceiling);
         let overlay = &mut draft.environments[at].overlay;
-        let mut fields = Vec::new();
-        for (field, _) in overlay.iter() {
-            if fixed.get(field) != overlaid.get(field) {
-                fields.push(field);
-            }
-        }
+        let overlays = overlay.iter().map(|(field, _)| field);
+        let fields: Vec<_> = overlays
+            .filter(|field| fixed.get(*field) != overlaid.get(*field))
+            .collect();
         for &field in &fields {
             overlay.set(field, fixed.get(field));
         }
-        applied.extend(
-            fixes
-                .into_iter()
-                .filter(|f| fields.contains(&f.place.field)),
-        );
+        let adopted = applied_there.into_iter();
+        applied.extend(adopted.filter(|fix| fields.contains(&fix.place.field)));
     }
     (draft, applied)
 }

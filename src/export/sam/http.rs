@@ -40,7 +40,12 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         parameters: parameters(plan),
         runtime: PYTHON.name,
         code: handler::python(plan),
-        events: events(plan, scope),
+        events: events(plan, scope, |e| e.methods.clone()),
     };
-    Export::new(&template, notes::common(plan, scope))
+    let mut notes = notes::common(plan, scope);
+    notes.extend(notes::asks_for(
+        template.parameters.iter().map(|p| p.name),
+        scope,
+    ));
+    Export::new(&template, notes)
 }

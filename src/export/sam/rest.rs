@@ -1,12 +1,176 @@
-//! SAM for a REST API.
+//! SAM for a REST API: `Cors` where it says all, else OPTIONS methods in a definition body.
 
-use crate::export::plan::Plan;
-use crate::export::{Export, Scope};
+use askama::Template;
+
+use crate::cors::{Authorizer, Policy};
+use crate::export::escape::{filters, single_quoted};
+use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
+use crate::export::mock::{self, Mapped};
+use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
+use crate::export::{Export, Scope, handler, notes, versions};
+
+use super::{Event, Parameter, events, inert, parameters};
+
+/// How the template says who answers preflights.
+#[derive(Debug)]
+enum Preflights {
+    /// `Cors`: SAM makes an OPTIONS method for every path.
+    Cors,
+    /// An OPTIONS method for each of these paths, written out, and why.
+    Mocks(&'static str, Vec<String>),
+    /// Events of the function.
+    Function,
+}
+
+impl Preflights {
+    fn is_function(&self) -> bool {
+        matches!(self, Self::Function)
+    }
+
+    fn of(plan: &Plan<'_>) -> Self {
+        if !plan.gateway_answers() {
+            return Self::Function;
+        }
+        let Some(why) = beyond_cors(plan.policy) else {
+            return Self::Cors;
+        };
+        let paths = plan.paths_with_options(OptionsBy::Mock);
+        Self::Mocks(why, paths.map(str::to_owned).collect())
+    }
+}
+
+/// Why SAM's `Cors` cannot say this policy; `None`: it can.
+///
+/// `Cors` lacks `Vary`, but a single origin goes to everybody, so that answer depends on nothing. It
+/// answers 200 instead of 204, which browsers take as well.
+fn beyond_cors(policy: &Policy) -> Option<&'static str> {
+    if policy.static_origin().is_none() {
+        Some("takes one origin")
+    } else if policy.methods.is_empty() {
+        Some("would list every method of a path where the design lists none")
+    } else if !policy.binary_media_types.is_empty() {
+        Some("makes OPTIONS methods that can fail with binary media types")
+    } else {
+        None
+    }
+}
+
+#[derive(Template)]
+#[template(path = "sam_rest.yaml", config = "assets/askama.toml")]
+struct SamRest<'a> {
+    title: String,
+    complete: bool,
+    name: String,
+    stage: &'a str,
+    policy: &'a Policy,
+    authorizer: Option<Authorizer>,
+    parameters: Vec<Parameter>,
+    binary_media_types: Vec<String>,
+    preflights: Preflights,
+    /// The keys of `Cors` that hold texts.
+    cors: Vec<(&'static str, String)>,
+    /// The headers of a mock's answer.
+    mock: Vec<Mapped>,
+    response_template: Option<String>,
+    /// The headers of API Gateway's own errors.
+    errors: Vec<Mapped>,
+    runtime: &'static str,
+    code: String,
+    events: Vec<Event<'a>>,
+}
+
+/// The function's events. SAM's translator 1.110 loses the method of an `ANY` event when it merges definitions (it
+/// prints a path item `any`, which API Gateway does not know), so there `ANY` is spelled out.
+fn routes<'a>(plan: &'a Plan<'_>, scope: Scope, preflights: &Preflights) -> Vec<Event<'a>> {
+    match preflights {
+        Preflights::Mocks(..) => events(plan, scope, Endpoint::named_methods),
+        Preflights::Cors | Preflights::Function => events(plan, scope, |e| e.methods.clone()),
+    }
+}
 
 /// Prints a REST API.
-pub fn export(_plan: &Plan<'_>, _scope: Scope) -> Export {
-    Export {
-        text: "\n".to_owned(),
-        notes: Vec::new(),
+pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
+    let policy = plan.policy;
+    let preflights = Preflights::of(plan);
+    let mut notes = notes::common(plan, scope);
+    notes.extend(form(&preflights));
+    notes.extend(any_lost(plan, &preflights, scope));
+    notes.extend(notes::asks_for(
+        parameters(plan).iter().map(|p| p.name),
+        scope,
+    ));
+    let template = SamRest {
+        events: routes(plan, scope, &preflights),
+        title: plan.title("AWS SAM"),
+        complete: scope == Scope::Template,
+        name: inert(&plan.name),
+        stage: &plan.stage,
+        policy,
+        authorizer: plan.authorizer(),
+        parameters: parameters(plan),
+        binary_media_types: policy.binary_media_types.iter().map(|t| inert(t)).collect(),
+        preflights,
+        cors: cors(policy),
+        mock: mock::preflight(policy),
+        response_template: mock::response_template(policy),
+        errors: mock::mapped(headers::error_response(policy)),
+        runtime: versions::PYTHON.name,
+        code: handler::python(plan),
+    };
+    Export::new(&template, notes)
+}
+
+/// The keys of `Cors`, each value a static mapping value with its inner quotes.
+fn cors(policy: &Policy) -> Vec<(&'static str, String)> {
+    let origin = policy
+        .static_origin()
+        .map(|origin| ("AllowOrigin", origin.as_str().to_owned()));
+    let rest = headers::preflight_only(policy)
+        .into_iter()
+        .filter_map(|(name, value)| {
+            let key = match name {
+                ALLOW_METHODS => "AllowMethods",
+                ALLOW_HEADERS => "AllowHeaders",
+                MAX_AGE => "MaxAge",
+                _ => return None,
+            };
+            Some((key, value))
+        });
+    origin
+        .into_iter()
+        .chain(rest)
+        .map(|(key, value)| (key, single_quoted(&value)))
+        .collect()
+}
+
+/// Which form was taken, and why.
+fn form(preflights: &Preflights) -> Option<String> {
+    match preflights {
+        Preflights::Function => None,
+        Preflights::Cors => Some(
+            "`Cors` says all of this design, and SAM adds an OPTIONS method to every path."
+                .to_owned(),
+        ),
+        Preflights::Mocks(why, _) => Some(format!(
+            "SAM's `Cors` {why}, so the OPTIONS methods are written out in `DefinitionBody`. \
+             `MergeDefinitions` adds the paths of your functions' events to them."
+        )),
     }
+}
+
+/// What becomes of `ANY` routes beside a definition body.
+fn any_lost(plan: &Plan<'_>, preflights: &Preflights, scope: Scope) -> Option<String> {
+    let merged = matches!(preflights, Preflights::Mocks(..));
+    let route = plan.checked_routes().find(|(method, _)| *method == ANY)?;
+    let path = route.1;
+    merged.then(|| match scope {
+        Scope::Template => format!(
+            "SAM loses the method of an `ANY` event when it merges definitions, so `ANY {path}` has \
+             one event for each method."
+        ),
+        Scope::Snippet => format!(
+            "SAM loses the method of an `ANY` event when it merges definitions: give `ANY {path}` one \
+             event for each method."
+        ),
+    })
 }

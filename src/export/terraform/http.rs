@@ -73,6 +73,10 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
             .collect(),
     };
     let mut notes = notes::common(plan, scope);
+    notes.extend(notes::asks_for(
+        template.variables.iter().map(|v| v.name),
+        scope,
+    ));
     notes.extend(max_age_sent(plan));
     Export::new(&template, notes)
 }

@@ -23,8 +23,8 @@ fn check(entry: &Entry<'_>) -> Option<Finding> {
     Some(
         entry
             .finding(
-                format!("browsers send the host `{host}` as {ascii}"),
-                format!("write the host in its punycode form: {ascii}"),
+                format!("browsers send the host `{host}` as `{ascii}`"),
+                format!("write the host in its punycode form: `{ascii}`"),
             )
             .spanning(spelling.host.end - host.len()..spelling.host.end)
             .perhaps_fixed_by(entry.mending()),

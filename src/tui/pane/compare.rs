@@ -129,7 +129,7 @@ struct Page<'a> {
 const COLUMN: usize = 10;
 
 impl Page<'_> {
-    fn heading(&mut self, text: String) {
+    fn heading(&mut self, text: &str) {
         if !self.lines.is_empty() {
             self.lines.push(Line::default());
         }
@@ -152,7 +152,7 @@ impl Page<'_> {
     /// What this design would lose, gain and see changed.
     fn switching(&mut self, comparison: &Comparison) {
         let other = comparison.api_type.other();
-        self.heading(format!(
+        self.heading(&format!(
             "This design on a{} {}",
             article(other),
             other.name()
@@ -176,7 +176,7 @@ impl Page<'_> {
     fn cost(&mut self, requests: u64) {
         let cost = compare::cost(requests);
         let pricing = &compare::table().pricing;
-        self.heading(format!("{} requests a month   + - v", grouped(requests)));
+        self.heading(&format!("{} requests a month   + - v", grouped(requests)));
         let facts = format!(
             "{}, {}, prices as of {}",
             pricing.currency, pricing.region, pricing.known_as_of
@@ -277,7 +277,7 @@ impl Page<'_> {
     }
 
     fn sources(&mut self) {
-        self.heading("Sources".to_owned());
+        self.heading("Sources");
         for source in compare::table().sources.values() {
             self.lines
                 .extend(indented(source, self.theme.muted, self.width));
@@ -301,7 +301,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

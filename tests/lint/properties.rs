@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::cors::{AnsweredBy, ApiType, Draft, Field, MaxAgeInput};
-use crate::lint::testing::findings;
-use crate::lint::{Diagnostic, Options, Severity, check};
+use crate::testing::findings;
+use corstui::cors::{AnsweredBy, ApiType, Draft, Field, MaxAgeInput};
+use corstui::lint::{Diagnostic, Options, Severity, check};
 
 /// Names that are fine somewhere, and slips of every kind.
 const NAMES: [&str; 41] = [
@@ -92,7 +92,7 @@ fn drafts() -> impl Strategy<Value = Draft> {
     let choices = (
         select(ApiType::ALL.as_slice()),
         select(AnsweredBy::ALL.as_slice()),
-        prop::option::of(select(crate::cors::Authorizer::ALL.as_slice())),
+        prop::option::of(select(corstui::cors::Authorizer::ALL.as_slice())),
         any::<bool>(),
     );
     let lists = (lists(), lists(), lists());

@@ -1,7 +1,7 @@
 //! Rules about request headers and exposed headers.
 
-use crate::lint::Severity::{Error, Info, Warning};
-use crate::lint::testing::{Case, assert_cases};
+use crate::testing::{Case, assert_cases};
+use corstui::lint::Severity::{Error, Info, Warning};
 
 const CASES: &[Case] = &[
     Case {

@@ -1,0 +1,54 @@
+//! Exports as a reader sees them: `tests/golden/` holds what some designs print.
+//!
+//! After a change that is meant to change them, run with `UPDATE_GOLDEN=1` and read the difference.
+
+use std::path::Path;
+use std::{env, fs};
+
+use corstui::export::{Scope, TARGETS};
+
+#[path = "export_support/designs.rs"]
+mod designs;
+
+/// Designs worth reading, in the scopes worth reading.
+const GOLDEN: &[(&str, Scope)] = &[
+    ("http-usual", Scope::Snippet),
+    ("http-default-route", Scope::Template),
+    ("http-function", Scope::Template),
+    ("rest-one-origin", Scope::Snippet),
+    ("rest-usual", Scope::Snippet),
+    ("rest-gateway-cognito", Scope::Template),
+    ("rest-gateway-api-key", Scope::Template),
+    ("rest-function", Scope::Snippet),
+    ("rest-nasty", Scope::Snippet),
+];
+
+#[test]
+fn exports_read_as_the_golden_files() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let update = env::var_os("UPDATE_GOLDEN").is_some();
+    let mut stale = Vec::new();
+    for (name, scope) in GOLDEN {
+        let policy = designs::named(name);
+        for target in TARGETS {
+            let export = (target.render)(&policy, *scope);
+            let file = format!("{name}-{}.{}", scope.key(), target.language.extension());
+            let notes: String = export
+                .notes
+                .iter()
+                .map(|n| format!("# note: {n}\n"))
+                .collect();
+            let text = format!("{notes}{}", export.text);
+            let path = folder.join(&file);
+            if update {
+                fs::write(&path, &text).expect("a file that can be written");
+            } else if fs::read_to_string(&path).ok() != Some(text) {
+                stale.push(file);
+            }
+        }
+    }
+    assert!(
+        stale.is_empty(),
+        "{stale:?} differ from tests/golden: run with UPDATE_GOLDEN=1 and read the difference"
+    );
+}
