@@ -2,8 +2,8 @@
 
 use super::mend::{Mended, mend};
 use super::spelling::Spelling;
-use super::{Finding, Fix, TargetFacts};
-use crate::cors::{Draft, Edit, ExactOrigin, Field, Limits, Origin, Place};
+use super::{Finding, Fix};
+use crate::cors::{Draft, Edit, ExactOrigin, Field, Limits, Origin, Place, TargetFacts};
 
 /// A draft as the rules see it.
 #[derive(Debug)]

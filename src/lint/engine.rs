@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::suppress::{Suppressions, judge};
-use super::{Check, Design, Diagnostic, RULES, Rule, Severity, TargetFacts};
-use crate::cors::{Draft, Field, Overlay, Place};
+use super::{Check, Design, Diagnostic, RULES, Rule, Severity};
+use crate::cors::{Draft, Field, Overlay, Place, TargetFacts};
 
 /// What a check depends on besides the draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::theme::{Signs, Theme};
 use crate::analysis::{self, Analysis};
 use crate::cors::Draft;
 use crate::export::Export;
-use crate::lint::{self, Applicability, Diagnostic};
+use crate::lint::{Applicability, Diagnostic};
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,7 +115,8 @@ pub struct Model {
 impl Model {
     /// A workbench with a design on it.
     pub fn new(opened: Opened, size: Size, theme: Theme, signs: Signs) -> Self {
-        let analysis = analysis::analyse(&opened.draft, &lint::Options::default());
+        let preview = Preview::default();
+        let analysis = analysis::analyse(&opened.draft, &preview.lint_options());
         let mut model = Self {
             saved: opened.draft.clone(),
             analysed: opened.draft.clone(),
@@ -128,7 +129,7 @@ impl Model {
             output: Tab::Preview,
             form: Form::default(),
             problems: Problems::default(),
-            preview: Preview::default(),
+            preview,
             compare: ComparePane::default(),
             rule: RulePane::default(),
             overlays: Vec::new(),
@@ -159,8 +160,7 @@ impl Model {
     pub fn settle(&mut self) {
         if self.analysed != self.draft {
             self.analysed = self.draft.clone();
-            self.analysis = analysis::analyse(&self.draft, &lint::Options::default());
-            self.preview.render(self.analysis.policy.as_ref());
+            self.analyse();
         }
         self.form.settle(&self.draft);
         self.problems.settle(self.analysis.diagnostics.len());
@@ -175,8 +175,9 @@ impl Model {
         self.rule.settle(heights, &self.theme);
     }
 
-    /// Prints the export anew: another target or scope was chosen.
-    pub fn render(&mut self) {
+    /// Checks the draft against the chosen target, and prints it.
+    pub fn analyse(&mut self) {
+        self.analysis = analysis::analyse(&self.draft, &self.preview.lint_options());
         self.preview.render(self.analysis.policy.as_ref());
     }
 

@@ -144,11 +144,11 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::Redo => travel(model, false),
         Id::Target => {
             model.preview.next_target();
-            model.render();
+            model.analyse();
         }
         Id::ExportScope => {
             model.preview.next_scope();
-            model.render();
+            model.analyse();
         }
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),

@@ -1,6 +1,7 @@
 //! The examples on each rule's page: "Example" must fire the rule, and "Use instead" must not.
 
-use corstui::lint::{RULES, Rule, TargetFacts};
+use corstui::cors::TargetFacts;
+use corstui::lint::{RULES, Rule};
 
 use crate::testing::{POOREST_TARGET, draft, findings};
 

@@ -1,8 +1,8 @@
 //! Rules about the chosen export target.
 
 use crate::testing::{Case, POOREST_TARGET, assert_cases, draft, findings};
+use corstui::cors::TargetFacts;
 use corstui::lint::Severity::{Error, Warning};
-use corstui::lint::TargetFacts;
 
 const CASES: &[Case] = &[
     Case {

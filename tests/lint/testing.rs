@@ -1,7 +1,7 @@
 //! Helpers for the tests of rules: designs as YAML, and what one rule says of them.
 
-use corstui::cors::Draft;
-use corstui::lint::{Diagnostic, Options, Severity, TargetFacts, check, find};
+use corstui::cors::{Draft, TargetFacts};
+use corstui::lint::{Diagnostic, Options, Severity, check, find};
 use corstui::preset;
 
 /// Reads a design. Where the text names no origin or method there is one origin, and `GET`.

@@ -5,6 +5,7 @@ use similar::{ChangeTag, TextDiff};
 use super::super::highlight::{Painter, Piece};
 use crate::cors::Policy;
 use crate::export::{self, Export, Scope, Target};
+use crate::lint;
 
 /// What the preview shows.
 #[derive(Debug, Default)]
@@ -35,6 +36,14 @@ impl Preview {
     /// The chosen target.
     pub fn target(&self) -> &'static Target {
         export::TARGETS[self.target]
+    }
+
+    /// What the rules are to be told of the chosen target.
+    pub fn lint_options(&self) -> lint::Options {
+        lint::Options {
+            target: Some(self.target().facts),
+            ..lint::Options::default()
+        }
     }
 
     /// Chooses the next target.

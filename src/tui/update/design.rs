@@ -56,8 +56,11 @@ pub fn fix(model: &mut Model) {
 
 pub fn fix_all(model: &mut Model) {
     finish_editing(model);
-    let (draft, applied) =
-        lint::apply_fixes(&model.draft, &lint::Options::default(), Applicability::Safe);
+    let (draft, applied) = lint::apply_fixes(
+        &model.draft,
+        &model.preview.lint_options(),
+        Applicability::Safe,
+    );
     change(model, |m| m.draft = draft);
     let count = applied.len();
     model.say(format!(

@@ -1,7 +1,7 @@
-//! What rules ask of an export target.
+//! What an export target can express: the facts that rules about targets ask for.
 
-/// What the chosen export target can say. The rules of group 8 and a few of group 7 compare the
-/// design with it; without a chosen target they stay silent. Filled in by the exports.
+/// What an export target can say. The rules of group 8 and a few of group 7 compare the design with
+/// it; without a chosen target they stay silent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of what is possible")]
 pub struct TargetFacts {
@@ -24,4 +24,21 @@ pub struct TargetFacts {
     pub open_rest_preflights: bool,
     /// Its mock OPTIONS methods convert the body to text, so that binary media types do no harm.
     pub converts_mock_to_text: bool,
+}
+
+impl TargetFacts {
+    /// A target that expresses whatever a policy holds: it prints each part in full, rather than
+    /// leaving it to a tool's shorthand.
+    pub const fn full(label: &'static str) -> Self {
+        Self {
+            label,
+            several_rest_origins: true,
+            mixed_rest_wildcards: true,
+            rest_expose_headers: true,
+            rest_gateway_responses: true,
+            any_origin_on_errors: true,
+            open_rest_preflights: true,
+            converts_mock_to_text: true,
+        }
+    }
 }
