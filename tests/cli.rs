@@ -251,6 +251,17 @@ fn strict_and_stage_change_what_counts() {
 }
 
 #[test]
+fn a_target_is_held_against_the_design() {
+    let project = Project::new();
+    let design = "api_type: rest\nallow_origins: [https://a.example, https://b.example]\n";
+    project.put("a.yaml", design);
+    let with_target = project.run(&["check", "a.yaml", "--target", "sam"]);
+    let without = project.run(&["check", "a.yaml"]);
+    assert_ne!(with_target.out, without.out);
+    assert_eq!(project.run(&["check", "a.yaml", "--target", "x"]).status, 2);
+}
+
+#[test]
 fn standard_input_is_a_design() {
     let project = Project::new();
     let ended = project.pipe(&["check", "-"], FAULTY);
@@ -531,6 +542,6 @@ fn hostile_names_and_values_reach_no_terminal() {
     let ended = project.pipe(&["check", "-"], design);
     assert_eq!(ended.status, 1);
     for bad in ['\u{1b}', '\u{9b}', '\u{202e}'] {
-        assert!(!ended.out.contains(bad), "{:?} in {ended:?}", bad);
+        assert!(!ended.out.contains(bad), "{bad:?} in {ended:?}");
     }
 }

@@ -5,7 +5,7 @@ mod mend;
 use anyhow::{Result, bail};
 
 use super::report::{Checked, Format, Report};
-use super::{Exit, Session, refuse};
+use super::{Exit, Session, export, refuse};
 use crate::lint::{self, Applicability, Options};
 use crate::preset::{Design, Origin, Source};
 
@@ -26,6 +26,9 @@ pub struct Args {
     /// Check as if the design were for this stage; `production` switches the production rules on.
     #[arg(long, value_name = "NAME")]
     stage: Option<String>,
+    /// Check also whether this export target can express the design.
+    #[arg(long, value_name = "NAME")]
+    target: Option<String>,
     /// Also run the rules that are off by default.
     #[arg(long)]
     pedantic: bool,
@@ -41,12 +44,13 @@ pub struct Args {
 }
 
 impl Args {
-    fn options(&self) -> Options {
-        Options {
+    fn options(&self) -> Result<Options> {
+        let target = self.target.as_deref().map(export::find).transpose()?;
+        Ok(Options {
             stage: self.stage.clone(),
+            target: target.map(|target| target.facts),
             pedantic: self.pedantic,
-            ..Options::default()
-        }
+        })
     }
 
     const fn ceiling(&self) -> Applicability {
@@ -59,6 +63,7 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let options = args.options()?;
     let mut designs = Vec::new();
     let mut failed = false;
     for name in names(args, session)? {
@@ -71,18 +76,18 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         }
     }
     if args.diff {
-        return diff(args, &designs, failed, session);
+        return diff(&options, args.ceiling(), &designs, failed, session);
     }
     let from_stdin = designs.iter().any(|d| d.origin == Origin::Stdin);
     if args.fix {
         for design in &mut designs {
-            if let Err(error) = fix(args, design, session) {
+            if let Err(error) = fix(&options, args.ceiling(), design, session) {
                 failed = true;
                 refuse(&error, session);
             }
         }
     }
-    let report = report(args, designs);
+    let report = report(&options, designs);
     if args.fix && from_stdin {
         // Standard output holds the mended design.
         let text = report.render(args.format, session.err.color);
@@ -114,10 +119,9 @@ fn names(args: &Args, session: &Session<'_>) -> Result<Vec<String>> {
     Ok(paths)
 }
 
-fn report(args: &Args, designs: Vec<Design>) -> Report {
-    let options = args.options();
+fn report(options: &Options, designs: Vec<Design>) -> Report {
     let files = designs.into_iter().map(|design| {
-        let found = lint::check_all_environments(&design.loaded.draft, &options);
+        let found = lint::check_all_environments(&design.loaded.draft, options);
         Checked::new(design, found)
     });
     Report {
@@ -127,14 +131,15 @@ fn report(args: &Args, designs: Vec<Design>) -> Report {
 
 /// Prints what the fixes would change.
 fn diff(
-    args: &Args,
+    options: &Options,
+    ceiling: Applicability,
     designs: &[Design],
     mut failed: bool,
     session: &mut Session<'_>,
 ) -> Result<Exit> {
     let mut changes = false;
     for design in designs {
-        match mend::mend(design, &args.options(), args.ceiling()) {
+        match mend::mend(design, options, ceiling) {
             Ok(mended) => {
                 changes |= mended.text != design.text;
                 session.print(&mended.diff(design))?;
@@ -153,8 +158,13 @@ fn diff(
 }
 
 /// Applies the fixes to a design and writes it where it came from.
-fn fix(args: &Args, design: &mut Design, session: &mut Session<'_>) -> Result<()> {
-    let mended = mend::mend(design, &args.options(), args.ceiling())?;
+fn fix(
+    options: &Options,
+    ceiling: Applicability,
+    design: &mut Design,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    let mended = mend::mend(design, options, ceiling)?;
     mended.write(design, session)?;
     for applied in &mended.applied {
         let (title, rule) = (&applied.title, applied.rule.name);
