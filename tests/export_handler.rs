@@ -5,7 +5,7 @@ use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use corstui::cors::{AnsweredBy, ApiType, Policy};
+use corstui::cors::{AnsweredBy, ApiType, Authorizer, HeaderName, Method, Policy};
 use corstui::export::{self, Scope};
 use serde_json::{Value, json};
 
@@ -138,17 +138,21 @@ fn wanted(policy: &Policy, origin: &str, preflight: bool) -> BTreeMap<String, St
         [
             (
                 "Methods",
-                join(policy.methods.iter().map(|m| m.as_str()).collect()),
+                join(policy.methods.iter().map(Method::as_str).collect()),
             ),
             (
                 "Headers",
-                join(policy.headers.iter().map(|h| h.as_str()).collect()),
+                join(policy.headers.iter().map(HeaderName::as_str).collect()),
             ),
         ]
         .map(|(name, value)| (format!("Access-Control-Allow-{name}"), value))
         .to_vec()
     } else {
-        let exposed = policy.expose_headers.iter().map(|h| h.as_str()).collect();
+        let exposed = policy
+            .expose_headers
+            .iter()
+            .map(HeaderName::as_str)
+            .collect();
         vec![("Access-Control-Expose-Headers".to_owned(), join(exposed))]
     };
     for (name, value) in lists.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -204,8 +208,7 @@ struct Case {
 #[test]
 fn a_function_that_sends_cors_headers_answers_as_the_policy_says() {
     let mut cases = Vec::new();
-    for design in designs::all() {
-        let policy = design.policy;
+    for policy in designs::all().into_values() {
         let full = policy.answered_by == AnsweredBy::Function;
         if !full && policy.api_type == ApiType::Http {
             continue;
@@ -250,7 +253,7 @@ fn a_function_that_sends_cors_headers_answers_as_the_policy_says() {
         let guarded = case
             .policy
             .authorizer
-            .is_some_and(|a| a.refuses_strangers());
+            .is_some_and(Authorizer::refuses_strangers);
         let method = &case.input["event"].to_string().contains("OPTIONS");
         let full = case.policy.answered_by == AnsweredBy::Function;
         let status = match (
@@ -278,13 +281,14 @@ fn a_request_without_headers_is_answered() {
         json!({"headers": null, "multiValueHeaders": null, "httpMethod": "GET"}),
         json!({"requestContext": {"http": {"method": "GET"}}}),
     ];
+    let designs = designs::all();
     let mut cases = Vec::new();
     for name in policies {
-        let policy = designs::named(name);
+        let policy = &designs[name];
         for event in &events {
             cases.push((
                 policy.clone(),
-                json!({"code": code(&policy), "fails": false, "event": event}),
+                json!({"code": code(policy), "fails": false, "event": event}),
             ));
         }
     }
@@ -300,8 +304,8 @@ fn a_request_without_headers_is_answered() {
 
 #[test]
 fn a_function_behind_http_cors_settings_sends_no_headers() {
-    let policy = designs::named("http-default-route");
-    let code = code(&policy);
+    let policy = &designs::all()["http-default-route"];
+    let code = code(policy);
     let cases = ["GET", "OPTIONS"].map(|method| {
         let event = event(
             Format::Two,

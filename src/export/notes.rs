@@ -91,11 +91,12 @@ fn function_sends_headers(plan: &Plan<'_>, scope: Scope) -> Option<String> {
             .into_iter()
             .chain(headers::real_only(policy))
             .chain(headers::vary(policy))
-            .map(|(name, value)| format!("`{name}: {value}`"));
-        let rest = rest.fold(String::new(), |all, one| format!("{all}, {one}"));
+            .map(|(name, value)| format!("{name}: {value}"));
+        let rest = quoted(rest);
+        let and = if rest.is_empty() { "" } else { ", and " };
         format!(
             "These OPTIONS methods answer preflights only. On each response of its own your function \
-             must send `{}` with {origin}{rest}.",
+             must send `{}` with {origin}{and}{rest}.",
             headers::ALLOW_ORIGIN
         )
     })
