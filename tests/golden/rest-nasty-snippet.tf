@@ -6,8 +6,8 @@
 # Open to everyone, because browsers send preflights without a token or key.
 resource "aws_api_gateway_method" "options" {
   for_each = {
-    "/*it's-\"quoted\"-$x-%y-#z-é\\n/{id}" = aws_api_gateway_resource.it_s_quoted_x_y_z_n_id.id
-    "/2024/no"                             = aws_api_gateway_resource.path_2024_no.id
+    "/*it's-\"quoted\"-$x-%y-#z-\u00E9\\n/{id}" = aws_api_gateway_resource.it_s_quoted_x_y_z_n_id.id
+    "/2024/no"                                  = aws_api_gateway_resource.path_2024_no.id
   }
 
   rest_api_id      = aws_api_gateway_rest_api.api.id
