@@ -177,6 +177,8 @@ const ORIGINS: &[&str] = &[
     "https://appxexample.com",
     "https://app.example.com.evil.test",
     "https://evil-example.com",
+    "https://a.evil-example.com",
+    "https://a.example.com",
     "https://example.com",
     "https://.example.com",
     "https://a..example.com",
