@@ -47,6 +47,18 @@ impl Analysis {
     }
 }
 
+impl std::ops::Add for Counts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            infos: self.infos + other.infos,
+        }
+    }
+}
+
 impl Counts {
     /// Counts findings by severity.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {

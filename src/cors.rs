@@ -22,6 +22,7 @@ mod origin;
 mod policy;
 mod resolve;
 mod route;
+mod target;
 mod token;
 
 pub use api_type::{ApiType, Limits};
@@ -36,4 +37,5 @@ pub use origin::{ExactOrigin, Origin, OriginError, Scheme, Subdomains, serialise
 pub use policy::Policy;
 pub use resolve::Unresolved;
 pub use route::{Route, RouteError, RouteMethod};
-pub use token::is_token;
+pub use target::TargetFacts;
+pub use token::{is_quoted, is_token};

@@ -17,6 +17,8 @@ mod sam;
 mod terraform;
 pub mod versions;
 
+use crate::cors::{Policy, TargetFacts};
+
 /// How much to print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -96,8 +98,10 @@ pub struct Target {
     pub language: Language,
     /// The file's usual name, such as `template.yaml`.
     pub file_name: &'static str,
+    /// What it can express, for the rules about targets.
+    pub facts: TargetFacts,
     /// Prints a policy.
-    pub render: fn(&crate::cors::Policy, Scope) -> Export,
+    pub render: fn(&Policy, Scope) -> Export,
 }
 
 /// Every target, in the order the screen offers them.

@@ -31,6 +31,10 @@
 //! action table.
 
 pub mod analysis;
+pub mod cli;
+pub mod compare;
 pub mod cors;
 pub mod export;
 pub mod lint;
+pub mod preset;
+pub mod tui;

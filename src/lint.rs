@@ -7,13 +7,28 @@
 //!
 //! Pure: no files, no clock, no terminal.
 
+mod apply;
+mod design;
 mod diagnostic;
 mod engine;
+mod host;
+mod max_age;
+mod mend;
+mod methods;
+mod names;
 mod registry;
+mod rest;
+mod routes;
 mod rule;
 mod rules;
+mod signature;
+mod spelling;
+mod suppress;
 
+pub use apply::{Applied, apply_fixes};
+pub use design::{Design, Entry};
 pub use diagnostic::{Applicability, Diagnostic, Finding, Fix};
-pub use engine::{Design, Entry, Options, check};
+pub use engine::{Options, Report, check, check_all_environments, report};
 pub use registry::{RULES, find};
 pub use rule::{Check, FixAvailability, Rule, Severity};
+pub use suppress::SuppressionUse;

@@ -1,3 +1,71 @@
 //! `corstui`: without a subcommand the workbench, else the command; the result becomes the exit code.
 
-fn main() {}
+use std::io::{self, BufWriter, IsTerminal};
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use corstui::cli::{self, Cli, Color, Exit, Session, Stream};
+use corstui::preset::Library;
+use corstui::tui::theme::ThemeName;
+use corstui::tui::{self, Opened, Start};
+
+fn main() -> ExitCode {
+    let cli = cli::parse();
+    let exit = match &cli.command {
+        Some(command) => with_session(&cli, |session| cli::run(command, session)),
+        None => workbench(&cli).unwrap_or_else(|error| {
+            with_session(&cli, |session| cli::refuse(&error, session));
+            Exit::Failed
+        }),
+    };
+    exit.into()
+}
+
+/// Lends the process's streams to a command. They are free again afterwards, for the workbench.
+fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
+    let (out, err) = (io::stdout(), io::stderr());
+    let out_color = cli.color.on(out.is_terminal());
+    let err_color = cli.color.on(err.is_terminal());
+    let (mut out, mut err) = (BufWriter::new(out.lock()), err.lock());
+    act(&mut Session {
+        stdin: &mut io::stdin().lock(),
+        out: Stream::new(&mut out, out_color),
+        err: Stream::new(&mut err, err_color),
+        library: Library::here(),
+    })
+}
+
+/// Opens the workbench, with a design if one is named.
+fn workbench(cli: &Cli) -> Result<Exit> {
+    if !io::stdout().is_terminal() {
+        bail!(
+            "the workbench needs a terminal; `corstui export` and `corstui check` do without one"
+        );
+    }
+    let mut start = Start {
+        library: Library::here(),
+        theme: (cli.color == Color::Never).then_some(ThemeName::Mono),
+        ..Start::default()
+    };
+    if let Some(name) = &cli.design {
+        let Some(design) = with_session(cli, |session| cli::open(name, session)) else {
+            return Ok(Exit::Failed);
+        };
+        let path = design.origin.path().map(ToOwned::to_owned);
+        let loaded = design.loaded;
+        start.design = Opened::new(loaded.draft, path, loaded.has_comments);
+    }
+    let end = tui::run(start)?;
+    if !cli.print_on_exit {
+        return Ok(Exit::Fine);
+    }
+    with_session(cli, |session| match &end.export {
+        Some(text) => session
+            .print(text)
+            .and_then(|()| session.flush())
+            .map(|()| Exit::Fine),
+        None => session
+            .talk("nothing is printed, because the design has errors")
+            .map(|()| Exit::Findings),
+    })
+}

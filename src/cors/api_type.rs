@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{AnsweredBy, Authorizer};
+use super::{AnsweredBy, Authorizer, Origin};
 
 /// Which kind of Amazon API Gateway API the design is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -95,7 +95,7 @@ pub struct Limits {
     /// Longest method name, in bytes (botocore `apigatewayv2`: 1 to 64).
     pub longest_method: Option<usize>,
     /// Header values stand between single quotes in mappings, and cannot hold one.
-    /// (Developer Guide, "data mapping reference".)
+    /// (Developer Guide, "data mapping reference".) A function's headers are no mappings.
     pub quoted_mappings: bool,
     /// `$default` and routes that catch everything exist.
     pub default_route: bool,
@@ -105,6 +105,19 @@ pub struct Limits {
     pub backend_headers_pass: bool,
     /// Which authorizers exist.
     pub authorizers: &'static [Authorizer],
+}
+
+impl Limits {
+    /// Whether an origin can be expressed.
+    pub fn takes_origin(&self, origin: &Origin) -> bool {
+        match origin {
+            Origin::Any => true,
+            Origin::AnyOf(_) => self.scheme_wildcards,
+            Origin::Null => self.null_origin,
+            Origin::Exact(exact) => self.custom_schemes || exact.is_web(),
+            Origin::Subdomains(_) => self.subdomain_patterns,
+        }
+    }
 }
 
 const HTTP_AUTHORIZERS: &[Authorizer] = &[
@@ -170,6 +183,7 @@ const REST_FUNCTION: Limits = Limits {
     scheme_wildcards: true,
     subdomain_patterns: true,
     several_origins: true,
+    quoted_mappings: false,
     ..REST
 };
 

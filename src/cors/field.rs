@@ -180,59 +180,43 @@ impl Field {
         }
     }
 
-    /// What to write, in one or two short sentences. Shown under the focused field and in the
-    /// JSON Schema.
+    /// What to write, in one or two short sentences of 72 characters together, which is two lines of
+    /// the narrowest form. Shown under the focused field and in the JSON Schema.
     pub const fn explain(self) -> &'static str {
         match self {
-            Self::Name => "What the API is called in exports and presets, such as orders-api.",
-            Self::ApiType => {
-                "HTTP API: one CORS block, and API Gateway answers. REST API: an OPTIONS method per \
-                 resource, and headers from your function."
-            }
+            Self::Name => "The API's name in exports and presets, such as orders-api.",
+            Self::ApiType => "HTTP API: one CORS block. REST API: an OPTIONS method per resource.",
             Self::AllowOrigins => {
-                "Where the page comes from: scheme, host and port, one per line, without a slash at \
-                 the end. * lets every site read the answers."
+                "Scheme, host and port of the page, one per line. * allows every site."
             }
-            Self::AllowMethods => {
-                "Methods that scripts may send. GET, HEAD and POST pass a preflight even unlisted."
-            }
-            Self::AllowHeaders => {
-                "Request headers that scripts set themselves. JSON bodies need content-type, bearer \
-                 tokens need authorization."
-            }
+            Self::AllowMethods => "What scripts may send. GET, HEAD and POST pass even unlisted.",
+            Self::AllowHeaders => "Headers that scripts set: content-type for JSON, authorization.",
             Self::ExposeHeaders => {
-                "Response headers that scripts may read besides the seven that are always readable."
+                "Response headers that scripts may read besides the usual seven."
             }
-            Self::MaxAge => {
-                "How long a browser may keep the preflight's answer: seconds, or 10m, 2h, 1d. \
-                 Without it: 5 seconds."
-            }
+            Self::MaxAge => "How long browsers keep a preflight: seconds, or 10m, 2h, 1d.",
             Self::AllowCredentials => {
-                "Lets cookies, client certificates and stored passwords travel. Bearer tokens set by \
-                 script do not need it."
+                "For cookies and client certificates. Bearer tokens work without."
             }
-            Self::Routes => {
-                "METHOD /path, one per line. Optional: rules about routes stay silent without them."
-            }
-            Self::Authorizer => {
-                "Who checks the caller. Browsers send preflights without a token or key, so OPTIONS \
-                 must stay open."
-            }
-            Self::AnsweredBy => {
-                "gateway: API Gateway answers preflights. function: your Lambda function does, which \
-                 makes subdomain patterns possible."
-            }
+            Self::Routes => "METHOD /path, one per line. Empty: rules on routes stay silent.",
+            Self::Authorizer => "Who checks callers. Preflights come without a token or key.",
+            Self::AnsweredBy => "gateway, or your function: then subdomain patterns are possible.",
             Self::BinaryMediaTypes => {
-                "Media types that a REST API passes as binary. With */* a mock preflight fails unless \
-                 it converts to text."
+                "Media types passed as binary by a REST API, such as image/png."
             }
-            Self::Stage => {
-                "The stage's name. production and prod switch on the rules for production."
-            }
+            Self::Stage => "production and prod switch on the rules for production.",
             Self::Ignore => "Rules that are switched off for this design, each with a reason.",
-            Self::Environments => {
-                "Values for other environments: each overlays the fields of the design."
-            }
+            Self::Environments => "Values for other environments, each over the design's own.",
+        }
+    }
+
+    /// Whether a design can do without it, so that a file may say `null`: lists are empty then, and
+    /// the rest is unknown or not sent.
+    pub const fn can_be_absent(self) -> bool {
+        match self.shape() {
+            Shape::List | Shape::Seconds | Shape::Suppressions | Shape::Environments => true,
+            Shape::Text | Shape::Choice(_) => matches!(self, Self::Stage | Self::Authorizer),
+            Shape::Flag => false,
         }
     }
 
@@ -251,7 +235,7 @@ mod tests {
         assert!(Field::ALL.is_sorted());
         for field in Field::ALL {
             assert_eq!(Field::from_key(field.key()), Some(field));
-            assert!(!field.explain().contains("  "), "{field:?}");
+            assert!(field.explain().len() <= 72, "{field:?}");
         }
     }
 }

@@ -50,6 +50,18 @@ impl Method {
             .or_else(|| is_token(text).then(|| Self::Other(text.to_owned())))
     }
 
+    /// The method of [`Self::KNOWN`] that has this name in any case.
+    pub fn known(name: &str) -> Option<Self> {
+        Self::KNOWN
+            .into_iter()
+            .find(|m| m.as_str().eq_ignore_ascii_case(name))
+    }
+
+    /// Whether it is `ANY` in any case: a word for routes, not a method.
+    pub fn is_any_keyword(name: &str) -> bool {
+        name.eq_ignore_ascii_case("ANY")
+    }
+
     /// As it stands in the header.
     pub fn as_str(&self) -> &str {
         match self {
@@ -98,5 +110,8 @@ mod tests {
         assert_eq!(Method::parse("GET "), None);
         assert_eq!(Method::parse(""), None);
         assert!(Method::is_forbidden("tRaCe"));
+        assert_eq!(Method::known("pAtCh"), Some(Method::Patch));
+        assert_eq!(Method::known("ANY"), None);
+        assert!(Method::is_any_keyword("any"));
     }
 }

@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use super::{
     Draft, Field, HeaderName, Limits, MaxAge, MaxAgeInput, Method, Origin, Place, Policy, Route,
+    is_quoted,
 };
 
 /// Why a draft means nothing yet. The linter says the same at greater length: a draft resolves
@@ -19,7 +20,7 @@ impl Draft {
     /// Reads the draft as a policy.
     pub fn resolve(&self) -> Result<Policy, Unresolved> {
         let limits = self.api_type.limits_answered_by(self.answered_by);
-        let headers = |field, list| entries(field, list, |h| header(h, limits));
+        let headers = |field, list| entries(field, list, |h| limits.header(h));
         let policy = Policy {
             name: self.name.clone(),
             api_type: self.api_type,
@@ -27,7 +28,7 @@ impl Draft {
                 origin(o, limits)
             })?,
             methods: entries(Field::AllowMethods, &self.allow_methods, |m| {
-                method(m, limits)
+                limits.method(m)
             })?,
             headers: headers(Field::AllowHeaders, &self.allow_headers)?,
             expose_headers: headers(Field::ExposeHeaders, &self.expose_headers)?,
@@ -47,6 +48,35 @@ impl Draft {
         };
         check_whole(&policy, limits)?;
         Ok(policy)
+    }
+}
+
+impl Limits {
+    /// Reads a method that can be expressed; `None` for anything else, a method in quotes included.
+    ///
+    /// Where other methods than the known ones are taken, `get`, `head` and `post` are harmless,
+    /// because these three need no listing.
+    pub fn method(&self, text: &str) -> Option<Method> {
+        let method = Method::parse(text).filter(|_| !is_quoted(text))?;
+        let Method::Other(name) = &method else {
+            return Some(method);
+        };
+        if let Some(meant) = Method::known(name) {
+            return (meant.is_safelisted() && !self.known_methods_only).then_some(meant);
+        }
+        let refused = self.known_methods_only
+            || Method::is_any_keyword(name)
+            || Method::is_forbidden(name)
+            || (self.quoted_mappings && name.contains('\''));
+        (!refused).then_some(method)
+    }
+
+    /// Reads a header name that can be expressed; `None` for anything else, a name in quotes and a
+    /// pattern such as `x-*` included.
+    pub fn header(&self, text: &str) -> Option<HeaderName> {
+        let name = HeaderName::parse(text).filter(|_| !is_quoted(text))?;
+        let unquotable = self.quoted_mappings && name.as_str().contains('\'');
+        (!name.is_pattern() && !unquotable).then_some(name)
     }
 }
 
@@ -70,40 +100,7 @@ fn entries<T: Clone + Eq + Hash>(
 }
 
 fn origin(text: &str, limits: &Limits) -> Option<Origin> {
-    let origin = Origin::parse(text).ok()?;
-    let expressible = match &origin {
-        Origin::Any => true,
-        Origin::AnyOf(_) => limits.scheme_wildcards,
-        Origin::Null => limits.null_origin,
-        Origin::Exact(exact) => exact.is_web() || limits.custom_schemes,
-        Origin::Subdomains(_) => limits.subdomain_patterns,
-    };
-    expressible.then_some(origin)
-}
-
-/// On a REST API `get`, `head` and `post` are harmless, because these three need no listing.
-fn method(text: &str, limits: &Limits) -> Option<Method> {
-    let method = Method::parse(text)?;
-    let Method::Other(name) = &method else {
-        return Some(method);
-    };
-    let upper = name.to_ascii_uppercase();
-    let meant = Method::parse(&upper).filter(|m| Method::KNOWN.contains(m));
-    let refused = limits.known_methods_only
-        || upper == "ANY"
-        || Method::is_forbidden(name)
-        || (limits.quoted_mappings && name.contains('\''));
-    match meant {
-        Some(known) => (known.is_safelisted() && !limits.known_methods_only).then_some(known),
-        None => (!refused).then_some(method),
-    }
-}
-
-fn header(text: &str, limits: &Limits) -> Option<HeaderName> {
-    let name = HeaderName::parse(text)?;
-    let pattern = name.as_str().contains('*') && !name.is_wildcard();
-    let unquotable = limits.quoted_mappings && name.as_str().contains('\'');
-    (!pattern && !unquotable).then_some(name)
+    Origin::parse(text).ok().filter(|o| limits.takes_origin(o))
 }
 
 fn max_age(input: &MaxAgeInput, limits: &Limits) -> Result<MaxAge, Unresolved> {
@@ -142,4 +139,42 @@ fn check_whole(policy: &Policy, limits: &Limits) -> Result<(), Unresolved> {
         return unresolved(Field::Authorizer);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cors::{AnsweredBy, ApiType};
+
+    #[test]
+    fn who_answers_decides_which_names_are_taken() {
+        let http = ApiType::Http.limits();
+        let rest = ApiType::Rest.limits();
+        let function = ApiType::Rest.limits_answered_by(AnsweredBy::Function);
+        // Method, then whether it is taken by an HTTP API, a REST API, and a function.
+        let methods = [
+            ("GET", [true, true, true]),
+            ("*", [true, true, true]),
+            ("get", [false, true, true]),
+            ("patch", [false, false, false]),
+            ("ANY", [false, false, false]),
+            ("trace", [false, false, false]),
+            ("PURGE", [false, true, true]),
+            ("'GET'", [false, false, false]),
+            ("x'y", [false, false, true]),
+        ];
+        for (text, taken) in methods {
+            let found = [http, rest, function].map(|l| l.method(text).is_some());
+            assert_eq!(found, taken, "{text}");
+        }
+        let headers = [
+            ("X-A", [true, true, true]),
+            ("x-*", [false, false, false]),
+            ("'x-a'", [false, false, false]),
+            ("x'y", [true, false, true]),
+        ];
+        for (text, taken) in headers {
+            let found = [http, rest, function].map(|l| l.header(text).is_some());
+            assert_eq!(found, taken, "{text}");
+        }
+    }
 }

@@ -119,6 +119,42 @@ impl Route {
         )
     }
 
+    /// The OPTIONS route that takes preflights away from this one: the same path or, for
+    /// `$default`, whatever lies below the root.
+    #[must_use]
+    pub fn preflight_route(&self) -> Self {
+        let path = if self.is_default() {
+            "/{proxy+}"
+        } else {
+            self.path.as_str()
+        };
+        Self {
+            method: RouteMethod::One(Method::Options),
+            path: path.to_owned(),
+        }
+    }
+
+    /// Whether this OPTIONS route takes all preflights that `other` would take.
+    ///
+    /// A full match goes before a greedy path, a greedy path before `$default`, and on one path a
+    /// named method before `ANY` (Developer Guide, "Create routes for HTTP APIs"). So it must have
+    /// the same path, parameters' names aside, or stand at `/{proxy+}` for `$default`.
+    pub fn opens_preflights_of(&self, other: &Self) -> bool {
+        let same_path = |a: &Self, b: &Self| {
+            let parameter = |s: &str| s.starts_with('{').then(|| s.ends_with("+}"));
+            let (a, b): (Vec<_>, Vec<_>) = (a.segments().collect(), b.segments().collect());
+            a.len() == b.len()
+                && a.iter()
+                    .zip(&b)
+                    .all(|(a, b)| match (parameter(a), parameter(b)) {
+                        (None, None) => a == b,
+                        (a, b) => a == b,
+                    })
+        };
+        self.method == RouteMethod::One(Method::Options)
+            && same_path(self, &other.preflight_route())
+    }
+
     /// The path's segments, without the slashes; none for `/` and `$default`.
     pub fn segments(&self) -> impl Iterator<Item = &str> {
         let path = if self.is_default() {
@@ -209,6 +245,22 @@ mod tests {
             Route::parse("$default", ApiType::Rest),
             Err(RouteError::Default)
         );
+    }
+
+    #[test]
+    fn an_options_route_of_the_same_path_opens_preflights() {
+        let opens = |open: &str, other: &str| {
+            let route = |text| Route::parse(text, ApiType::Http).expect("a valid route");
+            route(open).opens_preflights_of(&route(other))
+        };
+        assert!(opens("OPTIONS /{proxy+}", "$default"));
+        assert!(opens("OPTIONS /{any+}", "ANY /{proxy+}"));
+        assert!(opens("OPTIONS /a/{id}", "ANY /a/{key}"));
+        assert!(!opens("OPTIONS /{proxy+}", "ANY /a"));
+        assert!(!opens("OPTIONS /{proxy+}", "ANY /a/{proxy+}"));
+        assert!(!opens("OPTIONS /{id}", "ANY /{proxy+}"));
+        assert!(!opens("OPTIONS /a", "$default"));
+        assert!(!opens("GET /{proxy+}", "$default"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, Policy};
+use crate::cors::{ApiType, Authorizer, Policy, TargetFacts};
 
 use super::names::Names;
 use super::plan::{Endpoint, OptionsBy, Plan};
@@ -15,6 +15,7 @@ pub static TARGET: Target = Target {
     label: "SAM",
     language: Language::Yaml,
     file_name: "template.yaml",
+    facts: TargetFacts::full("SAM"),
     render,
 };
 

@@ -3,7 +3,7 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, Policy};
+use crate::cors::{ApiType, Authorizer, Policy, TargetFacts};
 
 use super::plan::Plan;
 use super::{Export, Language, Scope, Target};
@@ -14,6 +14,7 @@ pub static TARGET: Target = Target {
     label: "Terraform",
     language: Language::Hcl,
     file_name: "main.tf",
+    facts: TargetFacts::full("Terraform"),
     render,
 };
 

@@ -36,6 +36,15 @@ pub struct Fix {
 }
 
 impl Fix {
+    /// The same fix, for a person to ask for.
+    #[must_use]
+    pub fn only_asked_for(self) -> Self {
+        Self {
+            applicability: Applicability::Unsafe,
+            ..self
+        }
+    }
+
     /// A fix that may be applied without asking.
     pub fn safe(title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self {
@@ -116,6 +125,13 @@ impl Finding {
     #[must_use]
     pub fn fixed_by(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
+        self
+    }
+
+    /// With one more way to mend it, where there is one.
+    #[must_use]
+    pub fn perhaps_fixed_by(mut self, fix: Option<Fix>) -> Self {
+        self.fixes.extend(fix);
         self
     }
 }

@@ -1,119 +1,160 @@
-//! Runs the rules over a draft.
+//! Runs the rules over a draft and its environments.
 
-use super::{Check, Diagnostic, Finding, RULES, Rule, Severity};
-use crate::cors::{Draft, Field, Limits, Origin, Place};
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::suppress::{Suppressions, judge};
+use super::{Check, Design, Diagnostic, RULES, Rule, Severity};
+use crate::cors::{Draft, Field, Overlay, Place, TargetFacts};
 
 /// What a check depends on besides the draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Stands in for the draft's own stage.
     pub stage: Option<String>,
+    /// The export target that was chosen; without one the rules about targets stay silent.
+    pub target: Option<TargetFacts>,
+    /// Also run the rules that are off by default.
+    pub pedantic: bool,
 }
 
-/// A draft as the rules see it, with what many of them need worked out once.
-#[derive(Debug)]
-pub struct Design<'a> {
-    /// What was typed.
-    pub draft: &'a Draft,
-    /// What the API type can express.
-    pub limits: &'static Limits,
-    /// The origin entries, read; `None` for an entry that is no origin.
-    pub origins: Vec<Option<Origin>>,
+/// What the rules found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The findings that count, in the order of environments, fields, items and codes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The findings that the design's `ignore` list switches off, in the same order.
+    pub suppressed: Vec<Diagnostic>,
 }
 
-impl<'a> Design<'a> {
-    fn new(draft: &'a Draft) -> Self {
-        Self {
-            draft,
-            limits: draft.api_type.limits_answered_by(draft.answered_by),
-            origins: draft
-                .allow_origins
-                .iter()
-                .map(|o| Origin::parse(o).ok())
-                .collect(),
+/// Everything the rules find in a draft, in the order of fields, items and codes, without what its
+/// `ignore` list switches off.
+pub fn check(draft: &Draft, options: &Options) -> Vec<Diagnostic> {
+    report(draft, options).diagnostics
+}
+
+/// Everything the rules find in a draft; its environments are not looked at, except to tell whether
+/// a suppression is needed there.
+pub fn report(draft: &Draft, options: &Options) -> Report {
+    let found = run(draft, options);
+    let mut suppressions = Suppressions::of(draft);
+    suppressions.count(&found);
+    if suppressions.any_unused() {
+        for environment in &draft.environments {
+            suppressions.count(&in_environment(draft, &environment.name, options));
         }
     }
+    split(found, &suppressions, draft)
+}
 
-    /// The entries that are origins, with their index.
-    pub fn origins(&self) -> impl Iterator<Item = (usize, &Origin)> {
-        self.origins
-            .iter()
-            .enumerate()
-            .filter_map(|(i, o)| Some((i, o.as_ref()?)))
+/// Everything the rules find in a draft and in each of its environments. A finding of an
+/// environment says its name; it is left out where the design itself has the same finding at a field
+/// that the environment does not overlay.
+pub fn check_all_environments(draft: &Draft, options: &Options) -> Report {
+    let mut found = run(draft, options);
+    let mut suppressions = Suppressions::of(draft);
+    suppressions.count(&found);
+    let mut of_environments = Vec::new();
+    for environment in &draft.environments {
+        let mut there = in_environment(draft, &environment.name, options);
+        suppressions.count(&there);
+        drop_known(&mut there, &found, &environment.overlay);
+        of_environments.append(&mut there);
+    }
+    found.append(&mut of_environments);
+    split(found, &suppressions, draft)
+}
+
+/// Takes the suppressed findings apart, and adds what is wrong with the suppressions themselves.
+fn split(found: Vec<Diagnostic>, suppressions: &Suppressions<'_>, draft: &Draft) -> Report {
+    let (suppressed, mut diagnostics): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|diagnostic| suppressions.silence(diagnostic));
+    let own = judge(suppressions, draft.api_type);
+    let at = diagnostics.partition_point(|d| d.environment.is_none() && d.place < IGNORED);
+    diagnostics.splice(at..at, own);
+    Report {
+        diagnostics,
+        suppressed,
     }
 }
 
-/// One entry of a list field.
-#[derive(Debug)]
-pub struct Entry<'a> {
-    /// The design it stands in.
-    pub design: &'a Design<'a>,
-    /// The list.
-    pub field: Field,
-    /// Which item of the list, from 0.
-    pub index: usize,
-    /// What was typed.
-    pub text: &'a str,
-}
+/// The first place of the `ignore` list.
+const IGNORED: Place = Place::field(Field::Ignore);
 
-impl Entry<'_> {
-    /// A finding about this entry.
-    pub fn finding(&self, message: impl Into<String>, help: impl Into<String>) -> Finding {
-        let place = Place::item(self.field, self.index);
-        Finding::at(place, Some(self.text.to_owned()), message, help)
+/// What the rules find in the design as it stands in an environment.
+fn in_environment(draft: &Draft, name: &str, options: &Options) -> Vec<Diagnostic> {
+    let Some(overlaid) = draft.overlaid(name) else {
+        return Vec::new();
+    };
+    let mut found = run(&overlaid, options);
+    for diagnostic in &mut found {
+        diagnostic.environment = Some(name.to_owned());
     }
+    found
 }
 
-/// Everything the rules find in a draft, in the order of fields, items and codes.
-pub fn check(draft: &Draft, options: &Options) -> Vec<Diagnostic> {
-    let staged = options.stage.clone().map(|stage| Draft {
-        stage: Some(stage),
-        ..draft.clone()
-    });
-    let design = Design::new(staged.as_ref().unwrap_or(draft));
-    let mut found = check_entries(&design);
-    for (rule, severity) in active_rules(&design) {
+/// Drops what the design itself has at the fields that the overlay leaves alone.
+fn drop_known(there: &mut Vec<Diagnostic>, here: &[Diagnostic], overlay: &Overlay) {
+    type Key<'a> = (&'static str, Place, Severity, &'a str);
+    fn key(d: &Diagnostic) -> Key<'_> {
+        (d.rule.code, d.place, d.severity, &d.message)
+    }
+    let known: HashSet<Key<'_>> = here.iter().map(key).collect();
+    there.retain(|d| overlay.has(d.place.field) || !known.contains(&key(d)));
+}
+
+/// Runs all rules over a draft, and knows nothing of suppressions.
+fn run(draft: &Draft, options: &Options) -> Vec<Diagnostic> {
+    let draft = staged(draft, options);
+    let design = Design::new(&draft, options.target);
+    let rules: Vec<_> = active_rules(&design, options).collect();
+    let mut found = check_entries(&design, &rules);
+    for &(rule, severity) in &rules {
         if let Check::Design(check) = rule.check {
-            found.extend(
-                check(&design)
-                    .into_iter()
-                    .map(|f| Diagnostic::new(rule, severity, f)),
-            );
+            let findings = check(&design).into_iter();
+            found.extend(findings.map(|f| Diagnostic::new(rule, severity, f)));
         }
     }
     found.sort_by_key(|d| (d.place, d.rule.code));
     found
 }
 
+/// The draft with the stage that the options put in place of its own.
+fn staged<'a>(draft: &'a Draft, options: &Options) -> Cow<'a, Draft> {
+    match &options.stage {
+        None => Cow::Borrowed(draft),
+        stage => Cow::Owned(Draft {
+            stage: stage.clone(),
+            ..draft.clone()
+        }),
+    }
+}
+
 /// The rules that hold for the design's API type, in the order of their codes.
-fn active_rules(design: &Design<'_>) -> impl Iterator<Item = (&'static Rule, Severity)> {
+fn active_rules(
+    design: &Design<'_>,
+    options: &Options,
+) -> impl Iterator<Item = (&'static Rule, Severity)> {
     let api_type = design.draft.api_type;
     RULES
         .iter()
-        .filter(|rule| rule.on_by_default)
+        .filter(|rule| rule.on_by_default || options.pedantic)
         .filter_map(move |rule| Some((*rule, rule.severity(api_type)?)))
 }
 
 /// Runs the entry rules over every list, up to the first error of each entry.
-fn check_entries(design: &Design<'_>) -> Vec<Diagnostic> {
+fn check_entries(design: &Design<'_>, rules: &[(&'static Rule, Severity)]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for field in Field::ALL {
-        let Some(list) = design.draft.list(field) else {
-            continue;
-        };
-        let rules: Vec<_> = active_rules(design)
-            .filter_map(|(rule, severity)| match rule.check {
+        let rules: Vec<_> = rules
+            .iter()
+            .filter_map(|&(rule, severity)| match rule.check {
                 Check::Entry(of, check) if of == field => Some((rule, severity, check)),
                 _ => None,
             })
             .collect();
-        for (index, text) in list.iter().enumerate() {
-            let entry = Entry {
-                design,
-                field,
-                index,
-                text,
-            };
+        for entry in design.entries(field) {
             for &(rule, severity, check) in &rules {
                 let Some(finding) = check(&entry) else {
                     continue;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Design, Entry, Finding};
+use super::{Design, Entry, Finding, SuppressionUse};
 use crate::cors::{ApiType, Field};
 
 /// How bad a finding is.
@@ -44,6 +44,17 @@ pub enum FixAvailability {
     Always,
 }
 
+impl FixAvailability {
+    /// The word that lists use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "never",
+            Self::Sometimes => "sometimes",
+            Self::Always => "always",
+        }
+    }
+}
+
 /// One rule. Made by struct update from [`Rule::BASE`], so that each file says only what is its own.
 #[derive(Debug)]
 pub struct Rule {
@@ -75,6 +86,8 @@ pub enum Check {
     Entry(Field, fn(&Entry<'_>) -> Option<Finding>),
     /// The design as a whole.
     Design(fn(&Design<'_>) -> Vec<Finding>),
+    /// One entry of the `ignore` list at a time, with what it meets.
+    Suppression(fn(&SuppressionUse<'_>) -> Option<Finding>),
 }
 
 impl Rule {

@@ -7,7 +7,6 @@ use crate::lint::{Check, Design, Finding, Fix, FixAvailability, Rule};
 pub static RULE: Rule = Rule {
     name: "credentials-with-any-origin",
     code: "COR601",
-    security: true,
     fix: FixAvailability::Always,
     page: include_str!("credentials_with_any_origin.md"),
     check: Check::Design(check),
@@ -17,13 +16,19 @@ pub static RULE: Rule = Rule {
 fn check(design: &Design<'_>) -> Vec<Finding> {
     let stars: Vec<usize> = design
         .origins()
-        .filter(|(_, o)| **o == Origin::Any)
-        .map(|(i, _)| i)
+        .filter(|(_, origin)| **origin == Origin::Any)
+        .map(|(index, _)| index)
         .collect();
     if !design.draft.allow_credentials || stars.is_empty() {
         return Vec::new();
     }
-    let mut finding = Finding::at_field(
+    let others = stars.len() < design.draft.allow_origins.len();
+    let drop_stars = others.then(|| {
+        let edits = stars.iter().rev();
+        let edits = edits.map(|index| Edit::remove_item(Field::AllowOrigins, *index));
+        Fix::needs_asking("Remove * and keep the other origins", edits.collect())
+    });
+    let finding = Finding::at_field(
         Field::AllowCredentials,
         "credentials cannot be combined with the origin `*`",
         "list the origins that may send cookies, or turn credentials off",
@@ -31,16 +36,7 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
     .fixed_by(Fix::needs_asking(
         "Turn credentials off",
         vec![Edit::set(Field::AllowCredentials, Value::Flag(false))],
-    ));
-    if stars.len() < design.draft.allow_origins.len() {
-        let edits = stars
-            .iter()
-            .rev()
-            .map(|i| Edit::remove_item(Field::AllowOrigins, *i));
-        finding = finding.fixed_by(Fix::needs_asking(
-            "Remove * from the origins",
-            edits.collect(),
-        ));
-    }
+    ))
+    .perhaps_fixed_by(drop_stars);
     vec![finding]
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("method_not_uppercase.md")]
 
-use crate::cors::{ApiType, Edit, Field, Method};
-use crate::lint::{Check, Entry, Finding, Fix, FixAvailability, Rule, Severity};
+use crate::cors::{Field, Method};
+use crate::lint::{Check, Entry, Finding, FixAvailability, Rule, Severity, names};
 
 /// `method-not-uppercase`
 pub static RULE: Rule = Rule {
@@ -14,10 +14,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(entry: &Entry<'_>) -> Option<Finding> {
-    let upper = entry.text.to_ascii_uppercase();
-    let known = Method::KNOWN
-        .into_iter()
-        .find(|m| m.as_str() == upper && upper != entry.text)?;
+    let known = Method::known(entry.text).filter(|m| m.as_str() != entry.text)?;
     let finding = entry
         .finding(
             format!(
@@ -26,11 +23,8 @@ fn check(entry: &Entry<'_>) -> Option<Finding> {
             ),
             format!("write {known}"),
         )
-        .fixed_by(Fix::safe(
-            format!("Write {known}"),
-            vec![Edit::set_item(entry.field, entry.index, upper)],
-        ));
-    let harmless = entry.design.draft.api_type == ApiType::Rest && known.is_safelisted();
+        .fixed_by(names::replacement(entry, &[known.to_string()]));
+    let harmless = !entry.design.limits.known_methods_only && known.is_safelisted();
     Some(if harmless {
         finding.graded(Severity::Warning)
     } else {

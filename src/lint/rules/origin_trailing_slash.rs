@@ -1,7 +1,7 @@
 #![doc = include_str!("origin_trailing_slash.md")]
 
-use crate::cors::{Edit, Field, serialised_origin};
-use crate::lint::{Check, Entry, Finding, Fix, FixAvailability, Rule};
+use crate::cors::Field;
+use crate::lint::{Check, Entry, Finding, FixAvailability, Rule};
 
 /// `origin-trailing-slash`
 pub static RULE: Rule = Rule {
@@ -14,21 +14,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(entry: &Entry<'_>) -> Option<Finding> {
-    let (_, rest) = entry.text.split_once("://")?;
-    let at = entry.text.len() - 1;
-    (rest.find('/')? == rest.len() - 1).then(|| {
-        let finding = entry
+    let spelling = entry.spelling()?;
+    (spelling.tail() == "/").then(|| {
+        entry
             .finding(
-                "an origin ends after host and port",
-                "remove the slash at the end",
+                format!("`{}` ends in a slash", entry.text),
+                "remove the slash at the end: browsers send the origin without it",
             )
-            .spanning(at..at + 1);
-        match serialised_origin(entry.text) {
-            Some(origin) => finding.fixed_by(Fix::safe(
-                format!("Write {origin}"),
-                vec![Edit::set_item(entry.field, entry.index, origin)],
-            )),
-            None => finding,
-        }
+            .spanning(spelling.tail.clone())
+            .perhaps_fixed_by(entry.mending())
     })
 }

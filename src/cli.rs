@@ -1,0 +1,133 @@
+//! The command line: one file per command, each with its arguments, its help and what it does.
+//!
+//! Commands read and write only through a [`Session`], so tests run them without a process. Data goes
+//! to the session's output, talk to its error output.
+
+mod check;
+mod compare;
+mod explain;
+mod export;
+mod presets;
+mod report;
+mod rules;
+mod schema;
+mod session;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+pub use session::{Color, Exit, Session, Stream};
+
+use crate::preset::{self, Design, DesignError};
+
+/// Design, check and export CORS for Amazon API Gateway.
+///
+/// Without a command the workbench opens. DESIGN is a path, `-` for standard input, or a preset's name.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    override_usage = "corstui [OPTIONS] [DESIGN]\n       corstui [OPTIONS] <COMMAND>",
+    after_help = "Exit status: 0 fine; 1 findings; 2 it could not run.\n\
+        A preset that is named like a command opens by its path."
+)]
+pub struct Cli {
+    /// The design to open in the workbench.
+    pub design: Option<String>,
+    /// Print the export to standard output when the workbench is left.
+    #[arg(long)]
+    pub print_on_exit: bool,
+    /// When to use colours.
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub color: Color,
+    /// What to do instead of opening the workbench.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check designs and say what is wrong, and how to mend it.
+    Check(check::Args),
+    /// Print a rule's page.
+    Explain(explain::Args),
+    /// List the rules.
+    Rules(rules::Args),
+    /// Print a design as configuration for a tool.
+    Export(export::Args),
+    /// Compare HTTP API with REST API, for a design if one is named.
+    Compare(compare::Args),
+    /// List and show presets.
+    Presets(presets::Args),
+    /// Print the JSON Schema of the preset file.
+    Schema,
+}
+
+/// Reads the arguments. Ends the process when they ask for help, or for what there is not.
+pub fn parse() -> Cli {
+    let cli = Cli::parse();
+    // clap's own `args_conflicts_with_subcommands` would forbid `--color` before a command.
+    if cli.command.is_some() && (cli.design.is_some() || cli.print_on_exit) {
+        let text = "a command stands alone: name the design after it";
+        Cli::command()
+            .error(ErrorKind::ArgumentConflict, text)
+            .exit();
+    }
+    cli
+}
+
+/// Runs a command. What keeps it from running is said on the error output.
+pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
+    let result = match command {
+        Command::Check(args) => check::run(args, session),
+        Command::Explain(args) => explain::run(args, session),
+        Command::Rules(args) => rules::run(args, session),
+        Command::Export(args) => export::run(args, session),
+        Command::Compare(args) => compare::run(args, session),
+        Command::Presets(args) => presets::run(args, session),
+        Command::Schema => schema::run(session),
+    };
+    match result.and_then(|exit| session.flush().map(|()| exit)) {
+        Ok(exit) => exit,
+        Err(error) => {
+            refuse(&error, session);
+            Exit::Failed
+        }
+    }
+}
+
+/// The design that the workbench shall open; `None` when it cannot be loaded, which has been said.
+pub fn open(design: &str, session: &mut Session<'_>) -> Option<Design> {
+    match session.design(design) {
+        Ok(design) => Some(design),
+        Err(error) => {
+            refuse(&meant_command(error).into(), session);
+            None
+        }
+    }
+}
+
+/// Whoever mistypes a command gets a name that is no preset: the nearest command is named too.
+fn meant_command(error: DesignError) -> DesignError {
+    let DesignError::Unknown {
+        name,
+        nearest: None,
+    } = error
+    else {
+        return error;
+    };
+    let command = Cli::command();
+    let commands = command.get_subcommands().map(clap::Command::get_name);
+    let nearest = preset::nearest(&name, commands).map(str::to_owned);
+    DesignError::Unknown { name, nearest }
+}
+
+/// Says why a command cannot run: with the line at fault where there is one.
+pub fn refuse(error: &anyhow::Error, session: &mut Session<'_>) {
+    let text = match error.downcast_ref::<DesignError>() {
+        Some(error) => report::text::refusal(error, session.err.color),
+        None => report::text::plain_error(&format!("{error:#}"), session.err.color),
+    };
+    // There is nowhere left to say that even this cannot be said.
+    let _ = writeln!(session.err.out, "{text}").and_then(|()| session.err.out.flush());
+}

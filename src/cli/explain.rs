@@ -1,0 +1,50 @@
+//! `corstui explain`: a rule's page.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use super::{Exit, Session};
+use crate::cors::ApiType;
+use crate::lint::{self, RULES, Rule};
+use crate::preset;
+
+/// The arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The rule's name, such as `origin-trailing-slash`, or its code, such as COR110.
+    rule: String,
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let Some(rule) = lint::find(&args.rule) else {
+        let words = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
+        match preset::nearest(&args.rule, words) {
+            Some(near) => bail!("there is no rule `{}`; did you mean `{near}`?", args.rule),
+            None => bail!(
+                "there is no rule `{}`; `corstui rules` lists them",
+                args.rule
+            ),
+        }
+    };
+    session.print(&page(rule))?;
+    Ok(Exit::Fine)
+}
+
+/// The page in Markdown, under a head of what the rule is.
+fn page(rule: &Rule) -> String {
+    let mut head = format!("# {} ({})\n\n", rule.name, rule.code);
+    for api_type in ApiType::ALL {
+        let severity = rule.severity(api_type);
+        let word = severity.map_or("does not apply", lint::Severity::word);
+        let _ = writeln!(head, "- {}: {word}", api_type.name());
+    }
+    let _ = writeln!(head, "- Fix: {}", rule.fix.word());
+    if !rule.on_by_default {
+        head.push_str("- Off by default\n");
+    }
+    if rule.security {
+        head.push_str("- Security: switched off only by name or code, and with a reason\n");
+    }
+    format!("{head}\n{}\n", rule.page.trim_end())
+}

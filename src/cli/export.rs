@@ -1,0 +1,89 @@
+//! `corstui export`: a design as configuration for a tool.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use super::report::{Checked, Report};
+use super::{Exit, Session};
+use crate::analysis::analyse;
+use crate::export::{self, Scope, TARGETS, Target};
+use crate::lint;
+use crate::preset;
+
+/// The arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The design: a path, `-` for standard input, or a preset's name.
+    #[arg(required_unless_present = "list")]
+    design: Option<String>,
+    /// What to export to; --list names the targets.
+    #[arg(long, short, required_unless_present = "list", value_name = "NAME")]
+    target: Option<String>,
+    /// How much to print: the CORS part to paste, or a complete template to deploy.
+    #[arg(long, value_parser = scope, default_value = Scope::Snippet.key(), value_name = "SCOPE")]
+    scope: Scope,
+    /// Write to this file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Name the targets.
+    #[arg(long, conflicts_with_all = ["design", "target", "output"])]
+    list: bool,
+}
+
+fn scope(word: &str) -> Result<Scope, String> {
+    let words: Vec<_> = Scope::ALL.into_iter().map(Scope::key).collect();
+    Scope::from_key(word).ok_or_else(|| format!("write {}", words.join(" or ")))
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let (Some(design), Some(target)) = (&args.design, &args.target) else {
+        session.print(&targets())?;
+        return Ok(Exit::Fine);
+    };
+    let target = find(target)?;
+    let design = session.design(design)?;
+    let analysis = analyse(&design.loaded.draft, &lint::Options::default());
+    let Some(policy) = analysis.policy else {
+        let mut checked = Checked::new(design, analysis.diagnostics);
+        checked
+            .diagnostics
+            .retain(|d| d.severity == lint::Severity::Error);
+        let report = Report {
+            files: vec![checked],
+        };
+        session.talk(report.text(session.err.color).trim_end())?;
+        session.talk("Nothing is exported while there are errors.")?;
+        return Ok(Exit::Findings);
+    };
+    let export = (target.render)(&policy, args.scope);
+    match &args.output {
+        Some(path) => preset::put(path, &export.text)?,
+        None => session.print(&export.text)?,
+    }
+    for note in &export.notes {
+        session.talk(&format!("note: {note}"))?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn find(name: &str) -> Result<&'static Target> {
+    if let Some(target) = export::find(name) {
+        return Ok(target);
+    }
+    let names = TARGETS.iter().map(|target| target.name);
+    match preset::nearest(name, names) {
+        Some(near) => bail!("there is no export target `{name}`; did you mean `{near}`?"),
+        None => bail!("there is no export target `{name}`; `corstui export --list` names them"),
+    }
+}
+
+fn targets() -> String {
+    let width = TARGETS.iter().map(|t| t.name.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for target in TARGETS {
+        let _ = writeln!(out, "{:<width$}  {}", target.name, target.label);
+    }
+    out
+}

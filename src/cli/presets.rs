@@ -1,0 +1,71 @@
+//! `corstui presets`: list presets, show one, or say where they live.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+
+use super::{Exit, Session};
+
+/// The arguments of `presets`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+/// What to do with presets.
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// List the presets: the project's, yours, and the built-in ones.
+    List,
+    /// Print a preset as it stands in its file.
+    Show {
+        /// The preset's name.
+        name: String,
+    },
+    /// Print the folders in which presets are looked for.
+    Path,
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let text = match &args.action {
+        Action::List => list(session),
+        Action::Show { name } => session.design(name)?.text,
+        Action::Path => path(session),
+    };
+    session.print(&text)?;
+    Ok(Exit::Fine)
+}
+
+fn list(session: &Session<'_>) -> String {
+    let entries = session.library.list();
+    let width = entries.iter().map(|e| e.name.chars().count()).max();
+    let width = width.unwrap_or(0);
+    let mut out = String::new();
+    for entry in &entries {
+        let about = match (&entry.error, &entry.summary) {
+            (Some(error), _) => format!("cannot be loaded: {error}"),
+            (None, summary) => summary.clone().unwrap_or_default(),
+        };
+        let hidden = if entry.shadowed {
+            "(hidden by the one above) "
+        } else {
+            ""
+        };
+        let line = format!(
+            "{:<width$}  {:<8}  {hidden}{about}",
+            entry.name,
+            entry.source.word()
+        );
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    annotate_snippets::normalize_untrusted_str(&out)
+}
+
+fn path(session: &Session<'_>) -> String {
+    let mut out = String::new();
+    for (source, folder) in session.library.folders() {
+        let _ = writeln!(out, "{:<8}  {}", source.word(), folder.display());
+    }
+    out
+}

@@ -1,0 +1,108 @@
+//! Reports of what was found: one file per format.
+
+mod github;
+mod json;
+mod sarif;
+pub(super) mod text;
+
+use crate::analysis::Counts;
+use crate::lint::{Diagnostic, Severity};
+use crate::preset::{Design, SourceMap, Spot};
+
+/// The formats of `check`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people, with the lines at fault.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+/// The formats of the other commands that can print for programs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Plain {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// A file that has been checked.
+pub(super) struct Checked {
+    /// The file as it was named.
+    pub path: String,
+    /// What stands in it.
+    pub text: String,
+    /// Where in it.
+    pub map: SourceMap,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// All files that have been checked.
+#[derive(Default)]
+pub(super) struct Report {
+    /// In the order in which they were named.
+    pub files: Vec<Checked>,
+}
+
+impl Checked {
+    pub fn new(design: Design, diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            path: design.origin.to_string(),
+            text: design.text,
+            map: design.loaded.map,
+            diagnostics,
+        }
+    }
+
+    /// Where a finding stands in the file; `None` when the file says nothing about its field.
+    pub fn spot(&self, diagnostic: &Diagnostic) -> Option<&Spot> {
+        self.map
+            .find(diagnostic.environment.as_deref(), diagnostic.place)
+    }
+}
+
+impl Report {
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for file in &self.files {
+            counts = counts + Counts::of(&file.diagnostics);
+        }
+        counts
+    }
+
+    /// The report in a format, ending in a line break.
+    pub fn render(&self, format: Format, color: bool) -> String {
+        match format {
+            Format::Text => self.text(color),
+            Format::Json => json::render(self),
+            Format::Sarif => sarif::render(self),
+            Format::Github => github::render(self),
+        }
+    }
+
+    /// The report for people.
+    pub fn text(&self, color: bool) -> String {
+        text::render(self, color)
+    }
+
+    /// Whether a finding decides the exit status.
+    pub fn has_findings(&self, strict: bool) -> bool {
+        let least = if strict {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        self.files
+            .iter()
+            .flat_map(|file| &file.diagnostics)
+            .any(|d| d.severity <= least)
+    }
+}

@@ -1,0 +1,107 @@
+//! What a command may touch: input, output, presets and colours.
+
+use std::io::{self, Read, Write};
+
+use anyhow::{Context, Result};
+
+use crate::preset::{self, Design, DesignError, Library};
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How a command ended; the number is the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing to complain about.
+    Fine = 0,
+    /// It ran and found something.
+    Findings = 1,
+    /// It could not run.
+    Failed = 2,
+}
+
+/// Somewhere to write, with or without colours.
+pub struct Stream<'a> {
+    /// Takes the bytes.
+    pub out: &'a mut dyn Write,
+    /// Whether escape sequences for colours are welcome.
+    pub color: bool,
+}
+
+impl<'a> Stream<'a> {
+    /// A stream with or without colours.
+    pub const fn new(out: &'a mut dyn Write, color: bool) -> Self {
+        Self { out, color }
+    }
+}
+
+/// What a command may touch.
+pub struct Session<'a> {
+    /// Where `-` reads.
+    pub stdin: &'a mut dyn Read,
+    /// Where data goes.
+    pub out: Stream<'a>,
+    /// Where talk goes.
+    pub err: Stream<'a>,
+    /// Where names are looked up.
+    pub library: Library,
+}
+
+impl Color {
+    /// Whether to use colours on a stream that is a terminal or not.
+    pub fn on(self, is_terminal: bool) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => {
+                let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+                is_terminal && !refused
+            }
+        }
+    }
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+impl Session<'_> {
+    /// Finds and loads DESIGN.
+    pub fn design(&mut self, design: &str) -> Result<Design, DesignError> {
+        preset::resolve_design(design, self.stdin, &self.library)
+    }
+
+    /// Writes data. A closed pipe is no error: whoever closed it has read enough.
+    pub fn print(&mut self, text: &str) -> Result<()> {
+        forgive(self.out.out.write_all(text.as_bytes())).context("cannot write the output")
+    }
+
+    /// Writes talk, as one line.
+    pub fn talk(&mut self, text: &str) -> Result<()> {
+        forgive(writeln!(self.err.out, "{text}")).context("cannot write to standard error")
+    }
+
+    /// Makes sure that everything has been written.
+    pub fn flush(&mut self) -> Result<()> {
+        forgive(self.out.out.flush()).context("cannot write the output")?;
+        forgive(self.err.out.flush()).context("cannot write to standard error")
+    }
+}
+
+fn forgive(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}

@@ -1,0 +1,472 @@
+//! What would change for a design on the other API type.
+
+use std::collections::BTreeSet;
+
+use super::need;
+use crate::cors::{AnsweredBy, ApiType, Authorizer, Draft, Field, Limits, Method, Origin, Route};
+
+/// One thing that would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// For better or worse.
+    pub effect: Effect,
+    /// The field that it is about.
+    pub field: Field,
+    /// What changes, in one or two sentences.
+    pub text: String,
+}
+
+/// What a switch means to the design. In the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// The other type cannot express it.
+    Loses,
+    /// The other type can, but not by itself: somebody must build it.
+    Work,
+    /// The other type does by itself what now is work, or can express what now cannot be.
+    Gains,
+}
+
+impl Effect {
+    /// The word that screens and JSON use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Loses => "loses",
+            Self::Work => "work",
+            Self::Gains => "gains",
+        }
+    }
+}
+
+/// What would change, losses first.
+pub(super) fn switches(draft: &Draft) -> Vec<Switch> {
+    let to = draft.api_type.other();
+    let way = Way {
+        draft,
+        from: draft.api_type.limits_answered_by(draft.answered_by),
+        to: to.limits_answered_by(draft.answered_by),
+        name: to.name(),
+    };
+    let mut switches: Vec<_> = [
+        way.scheme_wildcards(),
+        way.custom_schemes(),
+        way.null_origin(),
+        way.several_origins(),
+        way.methods(),
+        way.quotes(),
+        way.max_age(),
+        way.default_route(),
+        way.authorizer(),
+        way.preflights(),
+        way.real_responses(),
+        way.error_responses(),
+        way.binary_media_types(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    switches.sort_by_key(|switch| switch.effect);
+    switches
+}
+
+/// From one API type to the other.
+struct Way<'d> {
+    draft: &'d Draft,
+    from: &'static Limits,
+    to: &'static Limits,
+    /// The other type's name.
+    name: &'static str,
+}
+
+impl Way<'_> {
+    fn scheme_wildcards(&self) -> Option<Switch> {
+        let entries = self.entries(|o| matches!(o, Origin::AnyOf(_)));
+        let lost = !self.to.scheme_wildcards && !entries.is_empty();
+        lost.then(|| {
+            loses(
+                Field::AllowOrigins,
+                format!(
+                    "{entries} is not available: a {} sends it as it stands, and no origin matches.",
+                    self.name
+                ),
+            )
+        })
+    }
+
+    fn custom_schemes(&self) -> Option<Switch> {
+        let entries = self.entries(need::is_custom);
+        let lost = !self.to.custom_schemes && !entries.is_empty();
+        lost.then(|| {
+            loses(
+                Field::AllowOrigins,
+                format!(
+                    "{entries} is refused: an {} takes origins with http and https only.",
+                    self.name
+                ),
+            )
+        })
+    }
+
+    fn null_origin(&self) -> Option<Switch> {
+        let lost = !self.to.null_origin && !self.entries(|o| *o == Origin::Null).is_empty();
+        lost.then(|| {
+            loses(
+                Field::AllowOrigins,
+                format!("The origin `null` is refused by an {}.", self.name),
+            )
+        })
+    }
+
+    fn several_origins(&self) -> Option<Switch> {
+        let count = need::several_origins(self.draft);
+        if count < 2 {
+            return None;
+        }
+        match (self.from.several_origins, self.to.several_origins) {
+            (true, false) => Some(work(
+                Field::AllowOrigins,
+                format!(
+                    "{count} origins need a template or a function that picks the right one: a \
+                     mapping holds one origin, and gateway responses cannot choose at all."
+                ),
+            )),
+            (false, true) => Some(gains(
+                Field::AllowOrigins,
+                format!(
+                    "The settings hold all {count} origins, and the gateway picks the right one."
+                ),
+            )),
+            _ => None,
+        }
+    }
+
+    fn methods(&self) -> Option<Switch> {
+        let others: Vec<_> = self
+            .draft
+            .allow_methods
+            .iter()
+            .filter(|m| matches!(Method::parse(m), Some(Method::Other(_))))
+            .map(|m| format!("`{m}`"))
+            .collect();
+        let lost = self.to.known_methods_only && !self.from.known_methods_only;
+        (lost && !others.is_empty()).then(|| {
+            loses(
+                Field::AllowMethods,
+                format!("{} is refused as a method.", others.join(", ")),
+            )
+        })
+    }
+
+    fn quotes(&self) -> Option<Switch> {
+        let fields = [
+            Field::AllowOrigins,
+            Field::AllowMethods,
+            Field::AllowHeaders,
+            Field::ExposeHeaders,
+        ];
+        let quoted = |field: &Field| {
+            let list = self.draft.list(*field);
+            list.is_some_and(|items| items.iter().any(|item| item.contains('\'')))
+        };
+        let lost = self.to.quoted_mappings && !self.from.quoted_mappings;
+        let field = fields.into_iter().find(quoted).filter(|_| lost)?;
+        Some(loses(
+            field,
+            "A value with a single quote cannot stand in a mapping.".to_owned(),
+        ))
+    }
+
+    fn max_age(&self) -> Option<Switch> {
+        let seconds = need::max_age(self.draft)?.seconds();
+        let bounds = self.to.max_age.as_ref()?;
+        (!bounds.contains(&seconds)).then(|| {
+            let (start, end) = (bounds.start(), bounds.end());
+            let text = format!("A max age of {seconds} is refused: {start} to {end} seconds.");
+            loses(Field::MaxAge, text)
+        })
+    }
+
+    fn default_route(&self) -> Option<Switch> {
+        let lost = !self.to.default_route && need::has_default_route(self.draft);
+        lost.then(|| {
+            work(
+                Field::Routes,
+                format!(
+                    "A {} has no `$default`: write `ANY /` and `ANY /{{proxy+}}` in its place.",
+                    self.name
+                ),
+            )
+        })
+    }
+
+    fn authorizer(&self) -> Option<Switch> {
+        let authorizer = self.draft.authorizer?;
+        if self.to.authorizers.contains(&authorizer) {
+            return None;
+        }
+        Some(match authorizer {
+            Authorizer::Jwt => work(
+                Field::Authorizer,
+                format!(
+                    "A {} has no JWT authorizer: check the token in a Lambda authorizer, or take a \
+                     Cognito user pool.",
+                    self.name
+                ),
+            ),
+            Authorizer::ApiKey => loses(
+                Field::Authorizer,
+                format!(
+                    "An {} has no API keys and no usage plans: check the key in a Lambda \
+                     authorizer, and do without quotas.",
+                    self.name
+                ),
+            ),
+            other => loses(
+                Field::Authorizer,
+                format!("There is no authorizer `{}`.", other.key()),
+            ),
+        })
+    }
+
+    fn preflights(&self) -> Option<Switch> {
+        if self.draft.answered_by == AnsweredBy::Function {
+            return None;
+        }
+        let paths = self.paths();
+        Some(match self.draft.api_type {
+            ApiType::Http => {
+                let each = match paths {
+                    0 => "every resource".to_owned(),
+                    1 => "your resource".to_owned(),
+                    count => format!("each of your {count} resources"),
+                };
+                work(
+                    Field::Routes,
+                    format!("Preflights need an OPTIONS method on {each}: none is inherited."),
+                )
+            }
+            ApiType::Rest => gains(
+                Field::Routes,
+                "One block of settings answers the preflights of all routes; the OPTIONS methods go."
+                    .to_owned(),
+            ),
+        })
+    }
+
+    fn real_responses(&self) -> Option<Switch> {
+        match (self.from.backend_headers_pass, self.to.backend_headers_pass) {
+            (false, true) => Some(work(
+                Field::AllowOrigins,
+                "Your function must send Access-Control-Allow-Origin on every response: behind a \
+                 proxy integration the gateway adds nothing."
+                    .to_owned(),
+            )),
+            (true, false) => Some(gains(
+                Field::AllowOrigins,
+                "The gateway adds the headers to every response, and drops those that your function \
+                 sends."
+                    .to_owned(),
+            )),
+            _ => None,
+        }
+    }
+
+    fn error_responses(&self) -> Option<Switch> {
+        match (self.from.gateway_responses, self.to.gateway_responses) {
+            (false, true) => Some(work(
+                Field::AllowOrigins,
+                "Errors that the gateway makes, such as 401 and 429, need CORS headers of their own \
+                 in gateway responses."
+                    .to_owned(),
+            )),
+            (true, false) => Some(loses(
+                Field::AllowOrigins,
+                "Gateway responses do not exist, so the gateway's errors cannot be shaped. It is \
+                 believed to add the CORS headers to them by itself."
+                    .to_owned(),
+            )),
+            _ => None,
+        }
+    }
+
+    fn binary_media_types(&self) -> Option<Switch> {
+        let types = &self.draft.binary_media_types;
+        let lost = self.draft.api_type == ApiType::Rest && !types.is_empty();
+        lost.then(|| {
+            work(
+                Field::BinaryMediaTypes,
+                format!(
+                    "An {} has no list of binary media types: your function marks a binary body \
+                     with isBase64Encoded.",
+                    self.name
+                ),
+            )
+        })
+    }
+
+    /// The entries of this kind, in backticks; empty when there are none.
+    fn entries(&self, is: impl Fn(&Origin) -> bool) -> String {
+        let entries: Vec<_> = need::origins(self.draft)
+            .filter(|origin| is(origin))
+            .map(|origin| format!("`{origin}`"))
+            .collect();
+        entries.join(", ")
+    }
+
+    /// How many different paths the routes have.
+    fn paths(&self) -> usize {
+        let routes = self.draft.routes.iter();
+        let paths: BTreeSet<_> = routes
+            .filter_map(|route| Route::parse(route, self.draft.api_type).ok())
+            .map(|route| route.path().to_owned())
+            .collect();
+        paths.len()
+    }
+}
+
+const fn loses(field: Field, text: String) -> Switch {
+    Switch {
+        effect: Effect::Loses,
+        field,
+        text,
+    }
+}
+
+const fn work(field: Field, text: String) -> Switch {
+    Switch {
+        effect: Effect::Work,
+        field,
+        text,
+    }
+}
+
+const fn gains(field: Field, text: String) -> Switch {
+    Switch {
+        effect: Effect::Gains,
+        field,
+        text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Comparison;
+    use crate::cors::MaxAgeInput;
+
+    fn list(items: &[&str]) -> Vec<String> {
+        items.iter().map(|&item| item.to_owned()).collect()
+    }
+
+    /// Whether switching has this effect, said with these words.
+    fn says(draft: &Draft, effect: Effect, words: &str) -> bool {
+        Comparison::of(draft)
+            .switches
+            .iter()
+            .any(|s| s.effect == effect && s.text.contains(words))
+    }
+
+    #[test]
+    fn from_http_to_rest() {
+        let draft = Draft {
+            allow_origins: list(&["https://*", "https://a.example", "https://a.example"]),
+            max_age: Some(MaxAgeInput::Seconds(600)),
+            routes: list(&["GET /a", "POST /a", "GET /b", "$default"]),
+            authorizer: Some(Authorizer::Jwt),
+            ..Draft::default()
+        };
+        for (effect, words) in [
+            (Effect::Loses, "`https://*` is not available"),
+            (Effect::Work, "2 origins need a template"),
+            (Effect::Work, "each of your 3 resources"),
+            (Effect::Work, "Your function must send"),
+            (Effect::Work, "gateway responses"),
+            (Effect::Work, "has no `$default`"),
+            (Effect::Work, "has no JWT authorizer"),
+        ] {
+            assert!(says(&draft, effect, words), "{words}");
+        }
+        assert!(
+            !Comparison::of(&draft)
+                .switches
+                .iter()
+                .any(|s| s.effect == Effect::Gains)
+        );
+    }
+
+    #[test]
+    fn from_rest_to_http() {
+        let draft = Draft {
+            api_type: ApiType::Rest,
+            allow_origins: list(&["capacitor://localhost", "null", "https://a.example"]),
+            allow_methods: list(&["GET", "PURGE"]),
+            max_age: Some(MaxAgeInput::Seconds(172_800)),
+            authorizer: Some(Authorizer::ApiKey),
+            binary_media_types: list(&["image/png"]),
+            ..Draft::default()
+        };
+        for (effect, words) in [
+            (Effect::Loses, "`capacitor://localhost` is refused"),
+            (Effect::Loses, "`null` is refused"),
+            (Effect::Loses, "`PURGE` is refused"),
+            (Effect::Loses, "-1 to 86400 seconds"),
+            (Effect::Loses, "no API keys"),
+            (Effect::Loses, "Gateway responses do not exist"),
+            (Effect::Work, "isBase64Encoded"),
+            (Effect::Gains, "hold all 3 origins"),
+            (Effect::Gains, "One block of settings"),
+            (Effect::Gains, "drops those that your function sends"),
+        ] {
+            assert!(says(&draft, effect, words), "{words}");
+        }
+        let comparison = Comparison::of(&draft);
+        assert!(comparison.switches.is_sorted_by_key(|s| s.effect));
+        let missing: Vec<_> = comparison
+            .missing_on(ApiType::Http)
+            .map(|row| row.key.as_str())
+            .collect();
+        let expected = [
+            "custom-scheme",
+            "null-origin",
+            "long-max-age",
+            "gateway-responses",
+            "api-keys",
+            "usage-plans",
+            "mock",
+        ];
+        assert_eq!(missing, expected);
+    }
+
+    #[test]
+    fn a_function_that_answers_makes_most_differences_go_away() {
+        let draft = Draft {
+            allow_origins: list(&["https://*.example.com", "null", "https://*"]),
+            answered_by: AnsweredBy::Function,
+            ..Draft::default()
+        };
+        let comparison = Comparison::of(&draft);
+        let effects: Vec<_> = comparison.switches.iter().map(|s| s.effect).collect();
+        assert_eq!(effects, [Effect::Work], "{:?}", comparison.switches);
+        assert_eq!(comparison.missing_on(ApiType::Rest).count(), 0);
+    }
+
+    #[test]
+    fn a_need_is_read_from_the_design_alone() {
+        let needed = |draft: &Draft| -> Vec<String> {
+            let groups = Comparison::of(draft).groups;
+            let rows = groups.into_iter().flat_map(|g| g.rows);
+            rows.filter(|r| r.needed).map(|r| r.key).collect()
+        };
+        assert_eq!(needed(&Draft::default()), ["gateway-headers"]);
+        let star = Draft {
+            allow_origins: list(&["*", "https://a.example"]),
+            authorizer: Some(Authorizer::Cognito),
+            routes: list(&["$default"]),
+            ..Draft::default()
+        };
+        assert_eq!(
+            needed(&star),
+            ["gateway-headers", "default-route", "cognito"]
+        );
+    }
+}

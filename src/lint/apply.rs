@@ -1,0 +1,216 @@
+//! Applies fixes until nothing changes.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::{Applicability, Diagnostic, Fix, Options, Rule, Severity, check};
+use crate::cors::{Change, Draft, Edit, Field, Place};
+
+/// A fix that was applied.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// The rule whose finding it mends.
+    pub rule: &'static Rule,
+    /// Where the finding stood at that time.
+    pub place: Place,
+    /// What the fix did.
+    pub title: String,
+}
+
+/// How many rounds of fixes there are at most. Repairs of one entry come as one fix, so that chains
+/// are short; the bound makes sure that two rules which contradict each other cannot go on for ever.
+const MOST_ROUNDS: usize = 32;
+
+/// Applies the best fix of each finding, up to the given applicability, until nothing changes.
+///
+/// Ends always: the rounds are bounded, and each round applies a fix of a finding once at most. Never
+/// adds an error: fixes after which there would be more errors of a kind of place are left out.
+pub fn apply_fixes(
+    draft: &Draft,
+    options: &Options,
+    ceiling: Applicability,
+) -> (Draft, Vec<Applied>) {
+    let mut state = State {
+        draft: draft.clone(),
+        found: check(draft, options),
+    };
+    let mut applied = Vec::new();
+    for _ in 0..MOST_ROUNDS {
+        let Some((next, picks)) = state.round(options, ceiling) else {
+            break;
+        };
+        applied.extend(picks);
+        state = next;
+    }
+    (state.draft, applied)
+}
+
+/// A draft and what was found in it.
+struct State {
+    draft: Draft,
+    found: Vec<Diagnostic>,
+}
+
+/// A state with the fixes that led to it.
+type Step = (State, Vec<Applied>);
+
+impl State {
+    /// Applies the fixes that do not touch each other; `None` when none can be applied.
+    fn round(&self, options: &Options, ceiling: Applicability) -> Option<Step> {
+        let (simple, wide): (Vec<_>, Vec<_>) = candidates(&self.found, ceiling)
+            .into_iter()
+            .partition(|pick| pick.reach != Reach::Several);
+        self.attempt(&disjoint(simple), options)
+            .or_else(|| wide.chunks(1).find_map(|one| self.attempt(one, options)))
+    }
+
+    /// Applies these fixes, or those of them after which no error is new.
+    fn attempt(&self, picks: &[Pick<'_>], options: &Options) -> Option<Step> {
+        let edits: Vec<Edit> = picks.iter().flat_map(|p| p.fix.edits.clone()).collect();
+        let draft = self.draft.with(&edits);
+        if draft == self.draft {
+            return None;
+        }
+        let found = check(&draft, options);
+        if adds_no_error(&self.found, &found) {
+            let applied = picks.iter().map(Pick::applied).collect();
+            return Some((State { draft, found }, applied));
+        }
+        let (late, early) = picks.split_at(picks.len() / 2);
+        if late.is_empty() {
+            return None;
+        }
+        // The later items went first, so that the indexes of the earlier ones hold in both cases.
+        let Some((state, mut applied)) = self.attempt(late, options) else {
+            return self.attempt(early, options);
+        };
+        let Some((state, more)) = state.attempt(early, options) else {
+            return Some((state, applied));
+        };
+        applied.extend(more);
+        Some((state, applied))
+    }
+}
+
+/// Whether no field has more errors than before, counted apart for the field and for its items.
+fn adds_no_error(before: &[Diagnostic], after: &[Diagnostic]) -> bool {
+    let mut spare: HashMap<(Field, bool), usize> = HashMap::new();
+    let errors = |found: &[Diagnostic]| -> Vec<(Field, bool)> {
+        let errors = found.iter().filter(|d| d.severity == Severity::Error);
+        errors
+            .map(|d| (d.place.field, d.place.index.is_some()))
+            .collect()
+    };
+    for place in errors(before) {
+        *spare.entry(place).or_default() += 1;
+    }
+    errors(after).into_iter().all(|place| {
+        let left = spare.entry(place).or_default();
+        let had = *left > 0;
+        *left = left.saturating_sub(1);
+        had
+    })
+}
+
+/// A fix of a finding that may be applied.
+struct Pick<'a> {
+    diagnostic: &'a Diagnostic,
+    fix: &'a Fix,
+    reach: Reach,
+}
+
+impl Pick<'_> {
+    fn applied(&self) -> Applied {
+        Applied {
+            rule: self.diagnostic.rule,
+            place: self.diagnostic.place,
+            title: self.fix.title.clone(),
+        }
+    }
+}
+
+/// The best fix of each finding that has one, errors first.
+fn candidates(found: &[Diagnostic], ceiling: Applicability) -> Vec<Pick<'_>> {
+    let picks = found.iter().filter_map(|diagnostic| {
+        let mut fixes = diagnostic.fixes.iter();
+        let fix = fixes.find(|fix| fix.applicability <= ceiling)?;
+        let reach = Reach::of(&fix.edits);
+        Some(Pick {
+            diagnostic,
+            fix,
+            reach,
+        })
+    });
+    let mut picks: Vec<_> = picks.collect();
+    picks.sort_by_key(|pick| pick.diagnostic.severity);
+    picks
+}
+
+/// What the edits of a fix touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reach {
+    /// Items of one list.
+    Items(Field, Vec<usize>),
+    /// One field as a whole.
+    Whole(Field),
+    /// More than one field.
+    Several,
+}
+
+impl Reach {
+    fn of(edits: &[Edit]) -> Self {
+        let Some(field) = edits.first().map(|edit| edit.field) else {
+            return Self::Several;
+        };
+        if edits.iter().any(|edit| edit.field != field) {
+            return Self::Several;
+        }
+        // An insert goes between two items and touches neither; a list has one end only.
+        let items = edits.iter().filter_map(|edit| match edit.change {
+            Change::Insert(_) if edit.index.is_some() => None,
+            Change::Insert(_) => Some(Some(usize::MAX)),
+            Change::Set(_) | Change::Remove => Some(edit.index),
+        });
+        items
+            .collect::<Option<_>>()
+            .map_or(Self::Whole(field), |items| Self::Items(field, items))
+    }
+
+    /// The list's first item that is touched; 0 for more than items.
+    fn start(&self) -> usize {
+        match self {
+            Self::Items(_, items) => items.iter().copied().min().unwrap_or(0),
+            Self::Whole(_) | Self::Several => 0,
+        }
+    }
+}
+
+/// Those fixes of which none touches what an earlier one touches, from the end of the lists to the
+/// beginning, so that indexes stay true while they are applied.
+fn disjoint(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
+    let mut whole = HashSet::new();
+    let mut touched = HashMap::<Field, HashSet<usize>>::new();
+    let mut chosen: Vec<_> = picks
+        .into_iter()
+        .filter(|pick| match &pick.reach {
+            Reach::Items(field, items) => {
+                let others = touched.entry(*field).or_default();
+                let spread = items.iter().any(|i| *i > pick.reach.start());
+                let free = !whole.contains(field)
+                    && items.iter().all(|i| !others.contains(i))
+                    && (!spread || others.is_empty());
+                if free && spread {
+                    whole.insert(*field);
+                }
+                if free {
+                    others.extend(items);
+                }
+                free
+            }
+            Reach::Whole(field) => !touched.contains_key(field) && whole.insert(*field),
+            Reach::Several => false,
+        })
+        .collect();
+    chosen.sort_by_key(|pick| Reverse(pick.reach.start()));
+    chosen
+}

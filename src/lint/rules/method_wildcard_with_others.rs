@@ -1,0 +1,22 @@
+#![doc = include_str!("method_wildcard_with_others.md")]
+
+use crate::cors::Field;
+use crate::lint::{Check, Design, Finding, FixAvailability, Rule, Severity, names};
+
+/// `method-wildcard-with-others`
+pub static RULE: Rule = Rule {
+    name: "method-wildcard-with-others",
+    code: "COR209",
+    http: Some(Severity::Info),
+    rest: Some(Severity::Info),
+    fix: FixAvailability::Always,
+    page: include_str!("method_wildcard_with_others.md"),
+    check: Check::Design(check),
+    ..Rule::BASE
+};
+
+fn check(design: &Design<'_>) -> Vec<Finding> {
+    names::wildcard_with_others(design, Field::AllowMethods, |_| false)
+        .into_iter()
+        .collect()
+}

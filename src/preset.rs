@@ -1,0 +1,59 @@
+//! Presets: the file format, and the three places where presets live.
+//!
+//! A preset file is also the project's design file. Reading is exact: an unknown key, a wrong type or
+//! a later version is a [`ReadError`] with its place, never dropped in silence. Values that are
+//! invalid CORS load fine, because they are for [`lint`](crate::lint) to find.
+//!
+//! ```text
+//! text ──tree──> Node with places ──read──> Draft + SourceMap
+//! Draft ──write──> YAML or JSON
+//! ```
+//!
+//! Reading and writing are pure; `file`, `library` and `design` touch files.
+
+mod design;
+mod file;
+mod library;
+mod nearest;
+mod read;
+mod read_error;
+mod schema;
+mod source_map;
+mod tree;
+mod write;
+
+pub use design::{Design, DesignError, Origin, resolve_design};
+pub use file::{LoadError, SaveError, load, load_text, put, save};
+pub use library::{Entry, Library, NameError, Source, config_dir};
+pub use nearest::nearest;
+pub use read::{Loaded, read};
+pub use read_error::{ReadError, Reason};
+pub use schema::{SCHEMA_FILE, schema};
+pub use source_map::{SourceMap, Spot};
+pub use write::write;
+
+/// The version of the file format that this program writes, and the latest that it reads.
+pub const VERSION: i64 = 1;
+
+/// The longest file that is read, in bytes: 1 MiB.
+pub const LONGEST: usize = 1 << 20;
+
+/// How a preset file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// YAML, with a first line that names the JSON Schema.
+    #[default]
+    Yaml,
+    /// JSON.
+    Json,
+}
+
+impl Format {
+    /// The format that a file's ending asks for: JSON for `.json`, else YAML.
+    pub fn of_path(path: &std::path::Path) -> Self {
+        match path.extension() {
+            Some(ending) if ending.eq_ignore_ascii_case("json") => Self::Json,
+            _ => Self::Yaml,
+        }
+    }
+}

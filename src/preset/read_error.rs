@@ -1,0 +1,189 @@
+//! Why a text is no preset: what is wrong, where, and what to write instead.
+
+use std::fmt;
+
+use super::{LONGEST, Spot, VERSION, nearest};
+
+/// A text that is no preset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// What is wrong.
+    pub reason: Reason,
+    /// Where; `None` when it is about the text as a whole.
+    pub spot: Option<Spot>,
+    /// The key at or below which it is wrong, such as `max_age` or `environments.dev.max_age`.
+    pub key: Option<String>,
+}
+
+/// What is wrong with a text that is no preset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// More bytes than [`LONGEST`].
+    TooLarge,
+    /// Not UTF-8.
+    NotUtf8,
+    /// Neither YAML nor JSON; what the parser says.
+    Syntax(String),
+    /// Lists and mappings nested deeper than any preset.
+    TooDeep,
+    /// Aliases that stand for more values than any preset holds.
+    AliasBomb,
+    /// A YAML tag, which would ask for another reading of the value.
+    Tag(String),
+    /// A second YAML document.
+    SeveralDocuments,
+    /// Nothing at all, or comments only.
+    Empty,
+    /// A key that no preset has.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The known key most like it.
+        nearest: Option<&'static str>,
+    },
+    /// A key that stood before in the same mapping.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// The line on which it stood first.
+        first: usize,
+    },
+    /// A key that an environment cannot change.
+    NotOverlaid(String),
+    /// A suppression that lacks its rule or reason.
+    Missing(&'static str),
+    /// A value of another type than the key's.
+    WrongType {
+        /// What the value must be, with its article.
+        expected: &'static str,
+        /// What it is, with its article.
+        found: &'static str,
+        /// What to write, as a line of a preset.
+        write: Box<str>,
+    },
+    /// A word that is none of a field's words.
+    UnknownWord {
+        /// The word.
+        word: String,
+        /// The field's words.
+        choices: &'static [&'static str],
+    },
+    /// A version that a later corstui writes.
+    LaterVersion(i64),
+    /// A version below the first.
+    NoVersion(i64),
+}
+
+impl ReadError {
+    /// About a place.
+    pub(super) const fn at(reason: Reason, spot: Spot) -> Self {
+        Self {
+            reason,
+            spot: Some(spot),
+            key: None,
+        }
+    }
+
+    /// About the text as a whole.
+    pub(super) const fn nowhere(reason: Reason) -> Self {
+        Self {
+            reason,
+            spot: None,
+            key: None,
+        }
+    }
+
+    /// Below this key.
+    pub(super) fn below(mut self, key: &str) -> Self {
+        self.key = Some(match self.key {
+            Some(inner) => format!("{key}.{inner}"),
+            None => key.to_owned(),
+        });
+        self
+    }
+
+    /// What is wrong, in one sentence without a full stop.
+    pub fn message(&self) -> String {
+        let key = self.key.as_deref().unwrap_or("the file");
+        match &self.reason {
+            Reason::TooLarge => format!("the file is longer than {} MiB", LONGEST >> 20),
+            Reason::NotUtf8 => "the file is not UTF-8".to_owned(),
+            Reason::Syntax(what) => format!("the file is neither YAML nor JSON: {what}"),
+            Reason::TooDeep => "lists and mappings are nested too deeply for a preset".to_owned(),
+            Reason::AliasBomb => "the aliases stand for too many values for a preset".to_owned(),
+            Reason::Tag(tag) => format!("a preset has no tags, such as `{tag}`"),
+            Reason::SeveralDocuments => {
+                "a preset is one YAML document; here a second begins".to_owned()
+            }
+            Reason::Empty => "the file is empty".to_owned(),
+            Reason::UnknownKey { key, .. } => format!("`{key}` is no key of a preset"),
+            Reason::DuplicateKey { key, first } => {
+                format!("`{key}` is given twice, first on line {first}")
+            }
+            Reason::NotOverlaid(key) => format!("an environment cannot change `{key}`"),
+            Reason::Missing(part) => format!("`{key}` lacks its `{part}`"),
+            Reason::WrongType {
+                expected, found, ..
+            } => format!("{} must be {expected}, not {found}", quoted(key)),
+            Reason::UnknownWord { word, .. } => format!("`{key}` cannot be `{word}`"),
+            Reason::LaterVersion(version) => format!(
+                "the file has version {version}; this corstui reads up to version {VERSION}"
+            ),
+            Reason::NoVersion(version) => format!("there is no version {version} of presets"),
+        }
+    }
+
+    /// What to do, in one sentence without a full stop.
+    pub fn help(&self) -> String {
+        let mean = |near: Option<&str>| near.map(|near| format!("did you mean `{near}`?"));
+        match &self.reason {
+            Reason::TooLarge => "check that this is a preset: most are below 10 KiB".to_owned(),
+            Reason::NotUtf8 => "save the file as UTF-8".to_owned(),
+            Reason::Syntax(_) => {
+                "correct the syntax here; texts with special characters stand in quotes".to_owned()
+            }
+            Reason::TooDeep => "remove the brackets or the indentation".to_owned(),
+            Reason::AliasBomb => "write the values out instead of using aliases".to_owned(),
+            Reason::Tag(_) => "write the plain value without a tag".to_owned(),
+            Reason::SeveralDocuments => "put each design into a file of its own".to_owned(),
+            Reason::Empty => "start with `api_type: http` and a list of `allow_origins`".to_owned(),
+            Reason::UnknownKey { nearest, .. } => mean(*nearest)
+                .unwrap_or_else(|| "remove it; `corstui schema` lists the keys".to_owned()),
+            Reason::DuplicateKey { .. } => "keep one of the two".to_owned(),
+            Reason::NotOverlaid(_) => "set it for the design as a whole".to_owned(),
+            Reason::Missing(_) => {
+                "write both, as in `{rule: origin-any, reason: public data}`".to_owned()
+            }
+            Reason::WrongType { write, .. } => format!("write `{write}`"),
+            Reason::UnknownWord { word, choices } => mean(nearest(word, choices.iter().copied()))
+                .unwrap_or_else(|| format!("write one of {}", list(choices))),
+            Reason::LaterVersion(_) => "update corstui".to_owned(),
+            Reason::NoVersion(_) => format!("write `version: {VERSION}`"),
+        }
+    }
+}
+
+/// A key in backticks, but "the file" as it is.
+fn quoted(key: &str) -> String {
+    if key == "the file" {
+        key.to_owned()
+    } else {
+        format!("`{key}`")
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(spot) = &self.spot {
+            write!(f, "line {}, column {}: ", spot.line, spot.column)?;
+        }
+        write!(f, "{}; {}", self.message(), self.help())
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,56 @@
+//! A text as a tree of values that know where they stand.
+//!
+//! YAML and JSON make the same tree. JSON has its own reader although YAML 1.2 means to contain it,
+//! because a JSON text may write a character as two surrogate escapes, which no YAML reader takes.
+
+mod json;
+mod yaml;
+
+use super::{ReadError, Spot};
+
+pub(super) use yaml::has_comments;
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Node {
+    pub spot: Spot,
+    pub value: Value,
+}
+
+/// What a text can hold.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Null,
+    Flag(bool),
+    Integer(i64),
+    /// A number that is no whole number of 64 bits, as written.
+    Number(String),
+    Text(String),
+    List(Vec<Node>),
+    /// Keys in file order, duplicates and all.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// What the value is, to say "not a list".
+    pub const fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing",
+            Value::Flag(_) => "true or false",
+            Value::Integer(_) | Value::Number(_) => "a number",
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a mapping",
+        }
+    }
+}
+
+/// Reads a text as JSON if it is JSON, else as YAML. The flag says whether it is JSON.
+pub(super) fn parse(text: &str) -> Result<(Node, bool), ReadError> {
+    if text.trim_start().starts_with('{')
+        && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+    {
+        return Ok((json::parse(text), true));
+    }
+    yaml::parse(text).map(|node| (node, false))
+}

@@ -1,0 +1,892 @@
+//! The action table: every key of the workbench, once.
+//!
+//! Input, footer, help overlay and the README's key table all read it, so a new key is one row here
+//! and one arm in [`update`](super::update).
+
+use super::keymap::KeyPress;
+use super::model::{Model, Tab};
+
+/// Where the cursor is, and so which keys work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In every pane while no text is being edited and nothing is open above the panes.
+    Anywhere,
+    /// Always, while editing and above overlays too.
+    Always,
+    /// The form.
+    Design,
+    /// The form, with a text being edited.
+    Editing,
+    /// The list of problems.
+    Problems,
+    /// Any of the three panes on the right.
+    Output,
+    /// The export.
+    Preview,
+    /// HTTP API against REST API.
+    Compare,
+    /// A rule's page.
+    Rule,
+    /// The list of all commands.
+    Help,
+    /// The list of presets.
+    Presets,
+    /// A question with few answers.
+    Confirm,
+    /// A question that wants a text.
+    Prompt,
+}
+
+impl Scope {
+    /// All, in the order of the key table.
+    pub const ALL: [Self; 13] = [
+        Self::Anywhere,
+        Self::Always,
+        Self::Design,
+        Self::Editing,
+        Self::Problems,
+        Self::Output,
+        Self::Preview,
+        Self::Compare,
+        Self::Rule,
+        Self::Help,
+        Self::Presets,
+        Self::Confirm,
+        Self::Prompt,
+    ];
+
+    /// The heading in help and in the README.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Anywhere => "In every pane",
+            Self::Always => "Always, while typing too",
+            Self::Design => "Design",
+            Self::Editing => "While editing a text",
+            Self::Problems => "Problems",
+            Self::Output => "Preview, Compare and Rule",
+            Self::Preview => "Preview",
+            Self::Compare => "Compare",
+            Self::Rule => "Rule",
+            Self::Help => "Commands",
+            Self::Presets => "Presets",
+            Self::Confirm => "A question",
+            Self::Prompt => "A line to fill in",
+        }
+    }
+
+    /// Whether a plain character is typed there rather than looked up as a key.
+    const fn takes_text(self) -> bool {
+        matches!(self, Self::Editing | Self::Help | Self::Prompt)
+    }
+
+    /// Whether the keys of [`Scope::Anywhere`] work there.
+    const fn is_pane(self) -> bool {
+        matches!(
+            self,
+            Self::Output
+                | Self::Design
+                | Self::Problems
+                | Self::Preview
+                | Self::Compare
+                | Self::Rule
+        )
+    }
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is documented by its row in the table")]
+pub enum Id {
+    Help,
+    Quit,
+    Suspend,
+    Save,
+    SaveAs,
+    Presets,
+    New,
+    Undo,
+    Redo,
+    Copy,
+    WriteFile,
+    Target,
+    ExportScope,
+    Notes,
+    Fix,
+    FixAll,
+    Why,
+    NextProblem,
+    PreviousProblem,
+    NextPane,
+    PreviousPane,
+    PaneDesign,
+    PaneProblems,
+    PanePreview,
+    PaneCompare,
+    PaneRule,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    NextField,
+    PreviousField,
+    Edit,
+    Toggle,
+    Add,
+    Remove,
+    Back,
+    Done,
+    NewLine,
+    Complete,
+    NextSuggestion,
+    PreviousSuggestion,
+    Go,
+    MoreRequests,
+    FewerRequests,
+    SetRequests,
+    Accept,
+    Close,
+    Discard,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Action {
+    /// What it does.
+    pub id: Id,
+    /// Where it works.
+    pub scope: Scope,
+    /// The keys, the one to show first.
+    pub keys: &'static [&'static str],
+    /// A word or two for the footer.
+    pub short: &'static str,
+    /// A sentence for help and README, imperative, without a full stop.
+    pub help: &'static str,
+    /// Place in the footer, lowest first; `None`: not there.
+    pub footer: Option<u8>,
+    /// Why it does not work right now.
+    pub disabled: fn(&Model) -> Option<&'static str>,
+}
+
+const fn row(
+    id: Id,
+    scope: Scope,
+    keys: &'static [&'static str],
+    short: &'static str,
+    help: &'static str,
+) -> Action {
+    Action {
+        id,
+        scope,
+        keys,
+        short,
+        help,
+        footer: None,
+        disabled: |_| None,
+    }
+}
+
+impl Action {
+    const fn in_footer(mut self, rank: u8) -> Self {
+        self.footer = Some(rank);
+        self
+    }
+
+    const fn unless(mut self, disabled: fn(&Model) -> Option<&'static str>) -> Self {
+        self.disabled = disabled;
+        self
+    }
+}
+
+/// Every key, in the order in which help shows them.
+pub static ACTIONS: &[Action] = &[
+    // In every pane
+    row(
+        Id::Help,
+        Scope::Anywhere,
+        &["?", ":", "f1"],
+        "help",
+        "List and search what works now",
+    )
+    .in_footer(0),
+    row(
+        Id::Copy,
+        Scope::Anywhere,
+        &["y"],
+        "copy",
+        "Copy the export to the clipboard",
+    )
+    .in_footer(31)
+    .unless(nothing_to_export),
+    row(
+        Id::WriteFile,
+        Scope::Anywhere,
+        &["w"],
+        "write",
+        "Write the export to a file",
+    )
+    .in_footer(34)
+    .unless(nothing_to_export),
+    row(
+        Id::Presets,
+        Scope::Anywhere,
+        &["o"],
+        "presets",
+        "Open a preset",
+    )
+    .in_footer(33),
+    row(
+        Id::SaveAs,
+        Scope::Anywhere,
+        &["S"],
+        "save as",
+        "Save the design as a preset of a new name",
+    ),
+    row(
+        Id::New,
+        Scope::Anywhere,
+        &["N"],
+        "new",
+        "Start an empty design",
+    ),
+    row(
+        Id::Undo,
+        Scope::Anywhere,
+        &["u"],
+        "undo",
+        "Take the last change back",
+    )
+    .in_footer(35)
+    .unless(|m| (!m.history.can_undo()).then_some("nothing was changed yet")),
+    row(
+        Id::Redo,
+        Scope::Anywhere,
+        &["U", "ctrl-r"],
+        "redo",
+        "Make the change again that was taken back",
+    )
+    .unless(|m| (!m.history.can_redo()).then_some("nothing was taken back")),
+    row(
+        Id::Fix,
+        Scope::Anywhere,
+        &["f"],
+        "fix",
+        "Apply the fix of the selected problem",
+    )
+    .in_footer(30)
+    .unless(no_fix),
+    row(
+        Id::FixAll,
+        Scope::Anywhere,
+        &["F"],
+        "fix all",
+        "Apply every safe fix",
+    )
+    .unless(|m| (!m.has_safe_fixes()).then_some("no problem has a safe fix")),
+    row(
+        Id::Why,
+        Scope::Anywhere,
+        &["i"],
+        "why",
+        "Open the page of the selected problem's rule",
+    )
+    .unless(no_problem),
+    row(
+        Id::NextProblem,
+        Scope::Anywhere,
+        &["]"],
+        "next problem",
+        "Go to the next problem",
+    )
+    .unless(no_problem),
+    row(
+        Id::PreviousProblem,
+        Scope::Anywhere,
+        &["["],
+        "last problem",
+        "Go to the problem before",
+    )
+    .unless(no_problem),
+    row(
+        Id::Target,
+        Scope::Anywhere,
+        &["t"],
+        "target",
+        "Export to the next target",
+    ),
+    row(
+        Id::ExportScope,
+        Scope::Anywhere,
+        &["s"],
+        "scope",
+        "Export a snippet or a whole template",
+    ),
+    row(
+        Id::Notes,
+        Scope::Anywhere,
+        &["n"],
+        "notes",
+        "Show the notes of the export in full, or the export",
+    )
+    .unless(|m| {
+        m.preview
+            .notes()
+            .is_empty()
+            .then_some("this export has no notes")
+    }),
+    row(
+        Id::PaneDesign,
+        Scope::Anywhere,
+        &["1"],
+        "design",
+        "Go to the form",
+    ),
+    row(
+        Id::PaneProblems,
+        Scope::Anywhere,
+        &["2"],
+        "problems",
+        "Go to the problems",
+    ),
+    row(
+        Id::PanePreview,
+        Scope::Anywhere,
+        &["3"],
+        "preview",
+        "Go to the export",
+    ),
+    row(
+        Id::PaneCompare,
+        Scope::Anywhere,
+        &["4"],
+        "compare",
+        "Compare HTTP API with REST API",
+    ),
+    row(
+        Id::PaneRule,
+        Scope::Anywhere,
+        &["5"],
+        "rule",
+        "Go to the rule's page",
+    ),
+    row(
+        Id::Quit,
+        Scope::Anywhere,
+        &["q"],
+        "quit",
+        "Quit; asks if something is not saved",
+    )
+    .in_footer(60),
+    // Always
+    row(
+        Id::Save,
+        Scope::Always,
+        &["ctrl-s"],
+        "save",
+        "Save the design as a preset of the project",
+    )
+    .in_footer(32),
+    row(
+        Id::Suspend,
+        Scope::Always,
+        &["ctrl-z"],
+        "suspend",
+        "Go to the shell; fg comes back",
+    ),
+    row(
+        Id::Quit,
+        Scope::Always,
+        &["ctrl-c"],
+        "quit",
+        "Quit; asks if something is not saved",
+    ),
+    // Design
+    row(
+        Id::Edit,
+        Scope::Design,
+        &["enter"],
+        "edit",
+        "Edit the text, or switch the choice",
+    )
+    .in_footer(11),
+    row(
+        Id::Toggle,
+        Scope::Design,
+        &["space"],
+        "switch",
+        "Switch the choice under the cursor",
+    )
+    .in_footer(12)
+    .unless(|m| (!m.at_choice()).then_some("this field is a text: enter edits it")),
+    row(
+        Id::Add,
+        Scope::Design,
+        &["a"],
+        "add",
+        "Add an item to the list",
+    )
+    .in_footer(13)
+    .unless(|m| (!m.at_list()).then_some("this field is no list")),
+    row(
+        Id::Remove,
+        Scope::Design,
+        &["d", "delete"],
+        "remove",
+        "Remove the item under the cursor",
+    )
+    .in_footer(14)
+    .unless(|m| {
+        m.item_at_cursor()
+            .is_none()
+            .then_some("there is no item under the cursor")
+    }),
+    row(
+        Id::NextField,
+        Scope::Design,
+        &["tab"],
+        "next field",
+        "Go to the next field, then the next pane",
+    )
+    .in_footer(10),
+    row(
+        Id::PreviousField,
+        Scope::Design,
+        &["shift-tab"],
+        "field before",
+        "Go to the field before",
+    ),
+    row(Id::Up, Scope::Design, &["up", "k"], "up", "Go up a line"),
+    row(
+        Id::Down,
+        Scope::Design,
+        &["down", "j"],
+        "down",
+        "Go down a line",
+    ),
+    row(
+        Id::Left,
+        Scope::Design,
+        &["left", "h"],
+        "left",
+        "Go to the item or choice before",
+    ),
+    row(
+        Id::Right,
+        Scope::Design,
+        &["right", "l"],
+        "right",
+        "Go to the next item or choice",
+    ),
+    // Editing
+    row(Id::Done, Scope::Editing, &["esc"], "done", "Finish editing").in_footer(10),
+    row(
+        Id::NewLine,
+        Scope::Editing,
+        &["enter"],
+        "next line",
+        "Begin the next item; finish a single line",
+    )
+    .in_footer(11),
+    row(
+        Id::Complete,
+        Scope::Editing,
+        &["tab"],
+        "complete",
+        "Take the suggestion, or go to the next field",
+    )
+    .in_footer(12),
+    row(
+        Id::PreviousField,
+        Scope::Editing,
+        &["shift-tab"],
+        "field before",
+        "Finish and go to the field before",
+    ),
+    row(
+        Id::NextSuggestion,
+        Scope::Editing,
+        &["down"],
+        "next",
+        "Choose the next suggestion, or the next line",
+    ),
+    row(
+        Id::PreviousSuggestion,
+        Scope::Editing,
+        &["up"],
+        "before",
+        "Choose the suggestion before, or the line before",
+    ),
+    // Problems
+    row(
+        Id::Go,
+        Scope::Problems,
+        &["enter"],
+        "go",
+        "Go to the field and item of the problem",
+    )
+    .in_footer(10)
+    .unless(no_problem),
+    row(
+        Id::Down,
+        Scope::Problems,
+        &["down", "j"],
+        "down",
+        "Select the next problem",
+    ),
+    row(
+        Id::Up,
+        Scope::Problems,
+        &["up", "k"],
+        "up",
+        "Select the problem before",
+    ),
+    row(
+        Id::NextPane,
+        Scope::Problems,
+        &["tab"],
+        "next pane",
+        "Go to the next pane",
+    )
+    .in_footer(12),
+    row(
+        Id::PreviousPane,
+        Scope::Problems,
+        &["shift-tab"],
+        "pane before",
+        "Go to the pane before",
+    ),
+    row(
+        Id::Back,
+        Scope::Problems,
+        &["esc"],
+        "form",
+        "Go back to the form",
+    ),
+    // What all panes on the right have in common
+    row(
+        Id::Down,
+        Scope::Output,
+        &["down", "j"],
+        "down",
+        "Scroll down a line",
+    ),
+    row(
+        Id::Up,
+        Scope::Output,
+        &["up", "k"],
+        "up",
+        "Scroll up a line",
+    ),
+    row(
+        Id::PageDown,
+        Scope::Output,
+        &["page-down"],
+        "page down",
+        "Scroll down a page",
+    ),
+    row(
+        Id::PageUp,
+        Scope::Output,
+        &["page-up"],
+        "page up",
+        "Scroll up a page",
+    ),
+    row(
+        Id::First,
+        Scope::Output,
+        &["home", "g"],
+        "first line",
+        "Go to the first line",
+    ),
+    row(
+        Id::Last,
+        Scope::Output,
+        &["end", "G"],
+        "last line",
+        "Go to the last line",
+    ),
+    row(
+        Id::NextPane,
+        Scope::Output,
+        &["tab"],
+        "next pane",
+        "Go to the next pane",
+    )
+    .in_footer(13),
+    row(
+        Id::PreviousPane,
+        Scope::Output,
+        &["shift-tab"],
+        "pane before",
+        "Go to the pane before",
+    ),
+    row(
+        Id::Back,
+        Scope::Output,
+        &["esc"],
+        "form",
+        "Go back to the form",
+    )
+    .in_footer(14),
+    // Preview
+    row(
+        Id::Left,
+        Scope::Preview,
+        &["left", "h"],
+        "left",
+        "Scroll to the left",
+    ),
+    row(
+        Id::Right,
+        Scope::Preview,
+        &["right", "l"],
+        "right",
+        "Scroll to the right",
+    ),
+    // Compare
+    row(
+        Id::MoreRequests,
+        Scope::Compare,
+        &["+", "="],
+        "more",
+        "Reckon with more requests a month",
+    )
+    .in_footer(10),
+    row(
+        Id::FewerRequests,
+        Scope::Compare,
+        &["-"],
+        "fewer",
+        "Reckon with fewer requests a month",
+    )
+    .in_footer(11),
+    row(
+        Id::SetRequests,
+        Scope::Compare,
+        &["v"],
+        "volume",
+        "Type the number of requests a month",
+    )
+    .in_footer(12),
+    // Overlays
+    row(
+        Id::Accept,
+        Scope::Help,
+        &["enter"],
+        "run",
+        "Run the selected command",
+    )
+    .in_footer(10),
+    row(
+        Id::Down,
+        Scope::Help,
+        &["down"],
+        "down",
+        "Select the next command",
+    ),
+    row(
+        Id::Up,
+        Scope::Help,
+        &["up"],
+        "up",
+        "Select the command before",
+    ),
+    row(Id::Close, Scope::Help, &["esc"], "close", "Close the list").in_footer(11),
+    row(
+        Id::Accept,
+        Scope::Presets,
+        &["enter"],
+        "open",
+        "Open the selected preset",
+    )
+    .in_footer(10)
+    .unless(|m| {
+        m.preset_under_cursor()
+            .is_none()
+            .then_some("there is no preset to open")
+    }),
+    row(
+        Id::Down,
+        Scope::Presets,
+        &["down", "j"],
+        "down",
+        "Select the next preset",
+    ),
+    row(
+        Id::Up,
+        Scope::Presets,
+        &["up", "k"],
+        "up",
+        "Select the preset before",
+    ),
+    row(
+        Id::PageDown,
+        Scope::Presets,
+        &["page-down"],
+        "page down",
+        "Scroll what would change down",
+    ),
+    row(
+        Id::PageUp,
+        Scope::Presets,
+        &["page-up"],
+        "page up",
+        "Scroll what would change up",
+    ),
+    row(
+        Id::SaveAs,
+        Scope::Presets,
+        &["S"],
+        "save as",
+        "Save the design as a preset of a new name",
+    )
+    .in_footer(11),
+    row(
+        Id::Close,
+        Scope::Presets,
+        &["esc", "q", "o"],
+        "close",
+        "Close the list",
+    )
+    .in_footer(12),
+    row(
+        Id::Accept,
+        Scope::Confirm,
+        &["s", "enter"],
+        "save first",
+        "Save, then go on",
+    )
+    .in_footer(10),
+    row(
+        Id::Discard,
+        Scope::Confirm,
+        &["d"],
+        "discard",
+        "Go on without saving",
+    )
+    .in_footer(11),
+    row(Id::Close, Scope::Confirm, &["esc"], "stay", "Go back").in_footer(12),
+    row(
+        Id::Accept,
+        Scope::Prompt,
+        &["enter"],
+        "accept",
+        "Take the line as it stands",
+    )
+    .in_footer(10),
+    row(
+        Id::Close,
+        Scope::Prompt,
+        &["esc"],
+        "cancel",
+        "Leave everything as it was",
+    )
+    .in_footer(11),
+];
+
+fn nothing_to_export(model: &Model) -> Option<&'static str> {
+    model.export().is_none().then_some("fix the errors first")
+}
+
+fn no_problem(model: &Model) -> Option<&'static str> {
+    model.problem().is_none().then_some("there is no problem")
+}
+
+fn no_fix(model: &Model) -> Option<&'static str> {
+    match model.problem() {
+        None => Some("there is no problem"),
+        Some(problem) if problem.fixes.is_empty() => Some("this problem has no automatic fix"),
+        Some(_) => None,
+    }
+}
+
+impl Model {
+    /// Where the cursor is: the topmost overlay, else the focused pane.
+    pub fn scope(&self) -> Scope {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.scope();
+        }
+        match self.focus {
+            Tab::Design if self.form.editing.is_some() => Scope::Editing,
+            Tab::Design => Scope::Design,
+            Tab::Problems => Scope::Problems,
+            Tab::Preview => Scope::Preview,
+            Tab::Compare => Scope::Compare,
+            Tab::Rule => Scope::Rule,
+        }
+    }
+}
+
+/// The actions whose keys work in a scope: its own first, then those of wider scopes.
+pub fn working_in(scope: Scope) -> impl Iterator<Item = &'static Action> {
+    let within = move |wider: Scope| ACTIONS.iter().filter(move |a| a.scope == wider);
+    let output = matches!(scope, Scope::Preview | Scope::Compare | Scope::Rule);
+    let output = output.then(|| within(Scope::Output)).into_iter().flatten();
+    let anywhere = scope
+        .is_pane()
+        .then(|| within(Scope::Anywhere))
+        .into_iter()
+        .flatten();
+    within(scope)
+        .chain(output)
+        .chain(anywhere)
+        .chain(within(Scope::Always))
+}
+
+/// The action of a key in a scope; `None`: the key is text there, or means nothing.
+pub fn for_key(scope: Scope, key: KeyPress) -> Option<&'static Action> {
+    if scope.takes_text() && key.is_text() {
+        return None;
+    }
+    working_in(scope).find(|a| a.keys.iter().any(|text| KeyPress::parse(text) == Some(key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_key_can_be_read_and_means_one_thing_in_its_scope() {
+        for scope in Scope::ALL {
+            let mut seen = HashSet::new();
+            for action in ACTIONS.iter().filter(|a| a.scope == scope) {
+                for text in action.keys {
+                    let key = KeyPress::parse(text);
+                    assert!(key.is_some(), "{text}");
+                    assert!(seen.insert(key), "{text} twice in {scope:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_pane_never_hides_a_key_of_every_pane() {
+        let of = |scope| ACTIONS.iter().filter(move |a| a.scope == scope);
+        for scope in Scope::ALL.into_iter().filter(|s| s.is_pane()) {
+            for key in of(scope).flat_map(|a| a.keys) {
+                assert!(
+                    !of(Scope::Anywhere).any(|a| a.keys.contains(key)),
+                    "{key} in {scope:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_text_while_editing() {
+        let key = |text| KeyPress::parse(text).expect("a key");
+        assert!(for_key(Scope::Editing, key("y")).is_none());
+        assert_eq!(
+            for_key(Scope::Editing, key("ctrl-s")).map(|a| a.id),
+            Some(Id::Save)
+        );
+        assert_eq!(
+            for_key(Scope::Design, key("y")).map(|a| a.id),
+            Some(Id::Copy)
+        );
+    }
+}

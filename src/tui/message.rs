@@ -1,0 +1,82 @@
+//! What can happen to the workbench, and what it wants done outside of itself.
+
+use std::path::PathBuf;
+
+use crossterm::event::KeyEvent;
+
+use super::highlight::Syntaxes;
+use super::overlay::{Found, Writing};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// A text was pasted.
+    Paste(String),
+    /// The terminal has another size: columns, rows.
+    Resize(u16, u16),
+    /// The grammars are loaded.
+    Syntaxes(Syntaxes),
+    /// The presets that were asked for.
+    Presets(Vec<Found>),
+    /// A text was given to the clipboard, this way.
+    Copied(CopyWay),
+    /// Something was written.
+    Written {
+        /// What.
+        what: Writing,
+        /// Where it is now.
+        path: PathBuf,
+    },
+    /// The file exists, so nothing was written.
+    Exists(Writing),
+    /// An effect failed: what was tried, and why not.
+    Failed(String),
+    /// The terminal asks the program to end.
+    Terminate,
+}
+
+/// Which way a text took to the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyWay {
+    /// The desktop's clipboard took it.
+    Desktop,
+    /// Written to the terminal as OSC 52. There is no answer, so nobody knows whether it was taken.
+    Osc52,
+    /// `tmux load-buffer -w` took it.
+    Tmux,
+}
+
+/// Something to be done: `update` decides, the runtime does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Something that touches files or the clipboard.
+    Outside(Outside),
+    /// Stop the process until the shell continues it.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// Something that touches files or the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Write a file; with `replace` even if it exists.
+    Write {
+        /// What and where.
+        what: Writing,
+        /// Whether an existing file may be replaced.
+        replace: bool,
+    },
+    /// Look for presets.
+    ListPresets,
+}
+
+impl From<Outside> for Effect {
+    fn from(wish: Outside) -> Self {
+        Self::Outside(wish)
+    }
+}

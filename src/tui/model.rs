@@ -1,0 +1,264 @@
+//! Everything the workbench knows.
+
+use std::path::PathBuf;
+
+use ratatui::layout::Size;
+
+use super::action::Scope;
+use super::history::History;
+use super::overlay::{Found, Leave, Opened, Overlay};
+use super::pane::compare::ComparePane;
+use super::pane::form::{Form, Layout};
+use super::pane::preview::Preview;
+use super::pane::problems::Problems;
+use super::pane::rule::RulePane;
+use super::theme::{Signs, Theme};
+use crate::analysis::{self, Analysis};
+use crate::cors::Draft;
+use crate::export::Export;
+use crate::lint::{Applicability, Diagnostic};
+
+/// A pane that can have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// The form.
+    Design,
+    /// The problems under it.
+    Problems,
+    /// The export.
+    Preview,
+    /// HTTP API against REST API.
+    Compare,
+    /// A rule's page.
+    Rule,
+}
+
+impl Tab {
+    /// All, in the order of their keys.
+    pub const ALL: [Self; 5] = [
+        Self::Design,
+        Self::Problems,
+        Self::Preview,
+        Self::Compare,
+        Self::Rule,
+    ];
+
+    /// Those that share the right side.
+    pub const OUTPUT: [Self; 3] = [Self::Preview, Self::Compare, Self::Rule];
+
+    /// The title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Design => "Design",
+            Self::Problems => "Problems",
+            Self::Preview => "Preview",
+            Self::Compare => "Compare",
+            Self::Rule => "Rule",
+        }
+    }
+}
+
+/// A line that says how something went; the next key takes it away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The line.
+    pub text: String,
+    /// Whether it went wrong.
+    pub failed: bool,
+}
+
+/// Everything the workbench knows. Changed only by [`update`](super::update).
+#[derive(Debug)]
+pub struct Model {
+    /// The design as it stands.
+    pub draft: Draft,
+    /// The design as it was opened or saved.
+    pub saved: Draft,
+    /// The file that saving writes; `None`: not chosen yet.
+    pub path: Option<PathBuf>,
+    /// Whether that file has comments, which saving loses.
+    pub has_comments: bool,
+    /// Steps to take back.
+    pub history: History,
+    /// What can be said of the draft. Derived.
+    pub analysis: Analysis,
+    /// The draft that the analysis is of.
+    analysed: Draft,
+    /// The pane with the cursor.
+    pub focus: Tab,
+    /// Which of [`Tab::OUTPUT`] is shown.
+    pub output: Tab,
+    /// The form.
+    pub form: Form,
+    /// The problems.
+    pub problems: Problems,
+    /// The export.
+    pub preview: Preview,
+    /// The comparison.
+    pub compare: ComparePane,
+    /// The rule's page.
+    pub rule: RulePane,
+    /// What is open above the panes; the last one has the keys.
+    pub overlays: Vec<Overlay>,
+    /// What is to happen once the design is saved.
+    pub after_save: Option<Leave>,
+    /// How the last thing went.
+    pub notice: Option<Notice>,
+    /// Columns and rows of the terminal.
+    pub size: Size,
+    /// Colours.
+    pub theme: Theme,
+    /// Signs.
+    pub signs: Signs,
+}
+
+impl Model {
+    /// A workbench with a design on it.
+    pub fn new(opened: Opened, size: Size, theme: Theme, signs: Signs) -> Self {
+        let preview = Preview::default();
+        let analysis = analysis::analyse(&opened.draft, &preview.lint_options());
+        let mut model = Self {
+            saved: opened.draft.clone(),
+            analysed: opened.draft.clone(),
+            draft: opened.draft,
+            path: opened.path,
+            has_comments: opened.has_comments,
+            history: History::default(),
+            analysis,
+            focus: Tab::Design,
+            output: Tab::Preview,
+            form: Form::default(),
+            problems: Problems::default(),
+            preview,
+            compare: ComparePane::default(),
+            rule: RulePane::default(),
+            overlays: Vec::new(),
+            after_save: None,
+            notice: None,
+            size,
+            theme,
+            signs,
+        };
+        model.preview.render(model.analysis.policy.as_ref());
+        model.settle();
+        model
+    }
+
+    /// Puts another design on the workbench. What was there can be come back to by undo.
+    pub fn open(&mut self, opened: Opened) {
+        self.history.remember(self.draft.clone());
+        self.saved = opened.draft.clone();
+        self.draft = opened.draft;
+        self.path = opened.path;
+        self.has_comments = opened.has_comments;
+        self.form = Form::default();
+        self.focus = Tab::Design;
+        self.preview.start_over();
+    }
+
+    /// Derives what depends on the draft, and keeps every cursor and scroll position inside.
+    pub fn settle(&mut self) {
+        if self.analysed != self.draft {
+            self.analysed = self.draft.clone();
+            self.analyse();
+        }
+        self.form.settle(&self.draft);
+        self.problems.settle(self.analysis.diagnostics.len());
+        if self.focus == Tab::Design {
+            self.problems
+                .follow(&self.analysis.diagnostics, self.form.place(&self.draft));
+        }
+        let heights = super::layout::heights(self);
+        self.preview.settle(heights.preview);
+        let look = (&self.theme, &self.signs);
+        self.compare.settle(&self.draft, heights, look);
+        self.rule.settle(heights, &self.theme);
+    }
+
+    /// Checks the draft against the chosen target, and prints it.
+    pub fn analyse(&mut self) {
+        self.analysis = analysis::analyse(&self.draft, &self.preview.lint_options());
+        self.preview.render(self.analysis.policy.as_ref());
+    }
+
+    /// The export of the draft as it stands; `None` while it has errors.
+    pub fn export(&self) -> Option<&Export> {
+        self.preview.export()
+    }
+
+    /// The selected problem.
+    pub fn problem(&self) -> Option<&Diagnostic> {
+        self.analysis.diagnostics.get(self.problems.selected)
+    }
+
+    /// Whether some problem can be mended without asking.
+    pub fn has_safe_fixes(&self) -> bool {
+        let safe = |d: &Diagnostic| {
+            d.fix()
+                .is_some_and(|f| f.applicability == Applicability::Safe)
+        };
+        self.analysis.diagnostics.iter().any(safe)
+    }
+
+    /// Whether the form's cursor is on something that is switched rather than typed.
+    pub fn at_choice(&self) -> bool {
+        !Layout::of(self.form.field).is_text() || self.form.is_fold(self.form.field)
+    }
+
+    /// Whether the form's cursor is in a list of texts.
+    pub fn at_list(&self) -> bool {
+        matches!(Layout::of(self.form.field), Layout::Block | Layout::Inline)
+    }
+
+    /// The item of a list that is under the form's cursor.
+    pub fn item_at_cursor(&self) -> Option<usize> {
+        self.form
+            .place(&self.draft)
+            .index
+            .filter(|_| self.at_list())
+    }
+
+    /// The preset under the cursor of the list, if it can be opened.
+    pub fn preset_under_cursor(&self) -> Option<(&Found, &Opened)> {
+        let Some(Overlay::Presets(presets)) = self.overlays.last() else {
+            return None;
+        };
+        let found = presets.current()?;
+        Some((found, found.design.as_ref().ok()?))
+    }
+
+    /// Whether the draft differs from what was opened or saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.draft != self.saved
+    }
+
+    /// The design's name for people.
+    pub fn title(&self) -> &str {
+        if self.draft.name.trim().is_empty() {
+            "New design"
+        } else {
+            self.draft.name.trim()
+        }
+    }
+
+    /// Says how something went well.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            failed: false,
+        });
+    }
+
+    /// Says what went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            failed: true,
+        });
+    }
+
+    /// Whether a text is being typed somewhere.
+    pub fn is_typing(&self) -> bool {
+        matches!(self.scope(), Scope::Editing | Scope::Help | Scope::Prompt)
+    }
+}

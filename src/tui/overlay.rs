@@ -1,0 +1,232 @@
+//! What opens above the panes. Overlays are a stack: the topmost one has the keys.
+
+use std::path::PathBuf;
+
+use tui_textarea::{CursorMove, TextArea};
+
+use super::action::{self, Action, Scope};
+use super::model::Model;
+use crate::cors::Draft;
+
+/// Something above the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The list of all commands.
+    Help(Help),
+    /// The list of presets.
+    Presets(Presets),
+    /// A question before work is lost or a file replaced.
+    Confirm(Confirm),
+    /// A question that wants a line of text.
+    Prompt(Box<Prompt>),
+}
+
+/// The list of commands that work now, filtered.
+#[derive(Debug)]
+pub struct Help {
+    /// Where the commands are to run.
+    pub scope: Scope,
+    /// What must occur in a command.
+    pub filter: String,
+    /// Which of the commands left is selected.
+    pub selected: usize,
+}
+
+/// The presets, and which one is selected.
+#[derive(Debug, Default)]
+pub struct Presets {
+    /// What was found; `None`: not looked yet.
+    pub found: Option<Vec<Found>>,
+    /// Which one is selected.
+    pub selected: usize,
+    /// First line of what would change that is shown.
+    pub top: usize,
+}
+
+/// A preset that could be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its name.
+    pub name: String,
+    /// `project`, `user` or `built-in`.
+    pub source: &'static str,
+    /// One line that says when to take it.
+    pub summary: Option<String>,
+    /// The design, or why it cannot be read.
+    pub design: Result<Opened, String>,
+}
+
+/// A design with the file it came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The design.
+    pub draft: Draft,
+    /// Where saving puts it; `None`: nowhere yet.
+    pub path: Option<PathBuf>,
+    /// Whether the file has comments, which saving loses.
+    pub has_comments: bool,
+}
+
+/// A question with few answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirm {
+    /// Unsaved work would be lost by this.
+    Unsaved(Leave),
+    /// A file of this path would be replaced by this.
+    Replace(Writing),
+}
+
+/// What makes unsaved work go away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// The program ends.
+    Quit,
+    /// Another design is opened.
+    Open(Box<Opened>),
+}
+
+/// What is to be written, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// The design, as a preset file.
+    Design {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        draft: Box<Draft>,
+    },
+    /// The design, as a preset of the project.
+    Preset {
+        /// The preset's name.
+        name: String,
+        /// What.
+        draft: Box<Draft>,
+    },
+    /// The export.
+    Export {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+    },
+}
+
+/// A line to fill in.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What the line is for.
+    pub wish: Wish,
+    /// The line.
+    pub area: TextArea<'static>,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+/// What a line is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The name of a new preset.
+    PresetName,
+    /// The file to write the export to.
+    ExportFile,
+    /// How many requests a month to reckon with.
+    Requests,
+}
+
+impl Overlay {
+    /// Which keys work in it.
+    pub const fn scope(&self) -> Scope {
+        match self {
+            Self::Help(_) => Scope::Help,
+            Self::Presets(_) => Scope::Presets,
+            Self::Confirm(_) => Scope::Confirm,
+            Self::Prompt(_) => Scope::Prompt,
+        }
+    }
+}
+
+impl Help {
+    /// All commands of a scope.
+    pub const fn new(scope: Scope) -> Self {
+        Self {
+            scope,
+            filter: String::new(),
+            selected: 0,
+        }
+    }
+
+    /// The commands that are left by the filter.
+    pub fn commands(&self) -> Vec<&'static Action> {
+        let filter = self.filter.to_lowercase();
+        action::working_in(self.scope)
+            .filter(|a| {
+                filter.is_empty()
+                    || a.help.to_lowercase().contains(&filter)
+                    || a.short.contains(&filter)
+                    || a.keys.contains(&self.filter.as_str())
+            })
+            .collect()
+    }
+
+    /// The selected command.
+    pub fn command(&self) -> Option<&'static Action> {
+        self.commands().get(self.selected).copied()
+    }
+}
+
+impl Presets {
+    /// The selected preset.
+    pub fn current(&self) -> Option<&Found> {
+        self.found.as_ref()?.get(self.selected)
+    }
+}
+
+impl Prompt {
+    /// Asks for a line, with a proposal that can be changed.
+    pub fn new(wish: Wish, proposal: &str) -> Box<Self> {
+        let mut area = TextArea::new(vec![proposal.to_owned()]);
+        area.set_max_histories(0);
+        area.move_cursor(CursorMove::End);
+        Box::new(Self {
+            wish,
+            area,
+            problem: None,
+        })
+    }
+
+    /// The line as it stands.
+    pub fn text(&self) -> &str {
+        self.area.lines().first().map_or("", String::as_str).trim()
+    }
+}
+
+impl Wish {
+    /// The question.
+    pub const fn ask(self) -> &'static str {
+        match self {
+            Self::PresetName => "Save as preset of the project: name",
+            Self::ExportFile => "Write the export to file",
+            Self::Requests => "Requests a month (also 500k, 20M, 1.5B)",
+        }
+    }
+}
+
+impl Confirm {
+    /// The question.
+    pub fn ask(&self, model: &Model) -> String {
+        match self {
+            Self::Unsaved(_) => format!("{} has changes that are not saved.", model.title()),
+            Self::Replace(writing) => format!("{} exists already. Replace it?", writing.place()),
+        }
+    }
+}
+
+impl Writing {
+    /// Where it goes, for people.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Design { path, .. } | Self::Export { path, .. } => path.display().to_string(),
+            Self::Preset { name, .. } => format!("the preset {name}"),
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! HTTP API against REST API, for this design and a number of requests a month.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::layout::Heights;
+use super::super::model::Model;
+use super::super::theme::{Signs, Theme};
+use super::super::widget::{cut, scroll_bar, wrap};
+use crate::compare::{self, Comparison, Effect, Group, Level, Row};
+use crate::cors::{ApiType, Draft};
+
+/// How many requests a month the cost is reckoned with, and where the pane is scrolled to.
+#[derive(Clone, Copy, Debug)]
+pub struct ComparePane {
+    /// Requests a month.
+    pub requests: u64,
+    /// First line shown.
+    pub top: usize,
+}
+
+impl Default for ComparePane {
+    fn default() -> Self {
+        Self {
+            requests: 10_000_000,
+            top: 0,
+        }
+    }
+}
+
+impl ComparePane {
+    /// Goes through 1, 2, 5, 10, 20, 50 and so on, from 10,000 to 100 billion.
+    pub fn step_requests(&mut self, more: bool) {
+        let steps = (4..=11).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
+        let next = if more {
+            steps.into_iter().find(|step| *step > self.requests)
+        } else {
+            steps.into_iter().rfind(|step| *step < self.requests)
+        };
+        self.requests = next.unwrap_or(self.requests);
+    }
+
+    /// Keeps the scroll position inside the page.
+    pub fn settle(&mut self, draft: &Draft, heights: Heights, look: (&Theme, &Signs)) {
+        if self.top > 0 {
+            let len = lines(draft, self.requests, heights.width, look).len();
+            self.top = self.top.min(len.saturating_sub(heights.page));
+        }
+    }
+}
+
+/// A number of requests as people write it: `500k`, `20M`, `1.5B`, `20 000 000`.
+pub fn requests_in(text: &str) -> Option<u64> {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '_'))
+        .collect();
+    let (digits, factor) = match text.chars().next_back()? {
+        'k' | 'K' => (&text[..text.len() - 1], 1e3),
+        'm' | 'M' => (&text[..text.len() - 1], 1e6),
+        'b' | 'B' | 'g' | 'G' => (&text[..text.len() - 1], 1e9),
+        _ => (text.as_str(), 1.0),
+    };
+    let number = digits.parse::<f64>().ok()? * factor;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be in range"
+    )]
+    (0.0..=1e12)
+        .contains(&number)
+        .then(|| number.round() as u64)
+}
+
+/// Draws the comparison into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let look = (&model.theme, &model.signs);
+    let width = usize::from(area.width.saturating_sub(1));
+    let lines = lines(&model.draft, model.compare.requests, width, look);
+    let (top, height) = (model.compare.top, usize::from(area.height));
+    for (line, y) in lines.iter().skip(top).take(height).zip(area.y..) {
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
+    }
+    scroll_bar(frame, area, (top, lines.len()), look);
+}
+
+/// The whole page.
+fn lines(
+    draft: &Draft,
+    requests: u64,
+    width: usize,
+    (theme, signs): (&Theme, &Signs),
+) -> Vec<Line<'static>> {
+    let comparison = Comparison::of(draft);
+    let mut page = Page {
+        theme,
+        signs,
+        width,
+        lines: Vec::new(),
+    };
+    page.switching(&comparison);
+    page.cost(requests);
+    page.legend();
+    for group in &comparison.groups {
+        page.group(group, comparison.api_type);
+    }
+    page.sources();
+    page.lines
+}
+
+/// Collects the lines of the page.
+struct Page<'a> {
+    theme: &'a Theme,
+    signs: &'a Signs,
+    width: usize,
+    lines: Vec<Line<'static>>,
+}
+
+/// Columns of one API type in the table.
+const COLUMN: usize = 10;
+
+impl Page<'_> {
+    fn heading(&mut self, text: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        self.lines
+            .push(Line::styled(format!(" {text}"), self.theme.accent));
+    }
+
+    /// Adds a wrapped paragraph behind a short word.
+    fn item(&mut self, (style, word): (Style, &str), text: &str) {
+        let pieces = [
+            (style, format!("   {word} ")),
+            (self.theme.text, text.to_owned()),
+        ];
+        let pieces = pieces
+            .each_ref()
+            .map(|(style, text)| (*style, text.as_str()));
+        self.lines.extend(wrap(&pieces, self.width, 9));
+    }
+
+    /// What this design would lose, gain and see changed.
+    fn switching(&mut self, comparison: &Comparison) {
+        let other = comparison.api_type.other();
+        self.heading(&format!(
+            "This design on a{} {}",
+            article(other),
+            other.name()
+        ));
+        for switch in &comparison.switches {
+            let style = match switch.effect {
+                Effect::Loses => self.theme.error,
+                Effect::Gains => self.theme.good,
+                Effect::Work => self.theme.warning,
+            };
+            self.item(
+                (style, &format!("{:<5}", switch.effect.word())),
+                &switch.text,
+            );
+        }
+        if comparison.switches.is_empty() {
+            self.item((self.theme.good, "same "), "would work as it stands");
+        }
+    }
+
+    fn cost(&mut self, requests: u64) {
+        let cost = compare::cost(requests);
+        let pricing = &compare::table().pricing;
+        self.heading(&format!("{} requests a month   + - v", grouped(requests)));
+        let facts = format!(
+            "{}, {}, prices as of {}",
+            pricing.currency, pricing.region, pricing.known_as_of
+        );
+        self.lines.push(Line::from(vec![
+            Span::styled("   HTTP API ", self.theme.label),
+            Span::styled(format!("${}", cost.http), self.theme.text),
+            Span::styled("   REST API ", self.theme.label),
+            Span::styled(format!("${}", cost.rest), self.theme.text),
+        ]));
+        self.lines
+            .extend(indented(&facts, self.theme.muted, self.width));
+        for note in &pricing.notes {
+            self.lines
+                .extend(indented(note, self.theme.muted, self.width));
+        }
+    }
+
+    fn legend(&mut self) {
+        self.lines.push(Line::default());
+        self.lines.push(Line::from(vec![
+            Span::styled(format!(" {} ", self.signs.needed), self.theme.accent),
+            Span::styled("this design needs it   ", self.theme.muted),
+            Span::styled("? ", self.theme.warning),
+            Span::styled("believed, not confirmed by AWS", self.theme.muted),
+        ]));
+    }
+
+    fn group(&mut self, group: &Group, now: ApiType) {
+        self.lines.push(Line::default());
+        let room = self.width.saturating_sub(2 * COLUMN + 1);
+        let column = |api: ApiType| {
+            let style = if api == now {
+                self.theme.accent
+            } else {
+                self.theme.label
+            };
+            Span::styled(format!("{:<COLUMN$}", api.name()), style)
+        };
+        self.lines.push(Line::from(vec![
+            Span::styled(
+                format!(" {:<room$}", cut(&group.name, room, self.signs.more)),
+                self.theme.accent,
+            ),
+            column(ApiType::Http),
+            column(ApiType::Rest),
+        ]));
+        for row in &group.rows {
+            self.row(row, room);
+        }
+    }
+
+    fn row(&mut self, row: &Row, room: usize) {
+        let mark = if row.needed { self.signs.needed } else { " " };
+        let sure = if row.level == Level::Believed {
+            "?"
+        } else {
+            " "
+        };
+        let name_room = room.saturating_sub(2);
+        let style = if row.needed {
+            self.theme.text
+        } else {
+            self.theme.label
+        };
+        let has = |yes: bool| {
+            let missing = row.needed && !yes;
+            let style = if missing {
+                self.theme.error
+            } else if yes {
+                self.theme.text
+            } else {
+                self.theme.muted
+            };
+            Span::styled(
+                format!("{:<COLUMN$}", self.signs.has[usize::from(yes)]),
+                style,
+            )
+        };
+        let mut name = wrap(&[(style, &row.feature)], name_room.saturating_sub(1), 0).into_iter();
+        let first = name
+            .next()
+            .map_or_else(String::new, |line| line.to_string());
+        self.lines.push(Line::from(vec![
+            Span::styled(format!(" {mark}"), self.theme.accent),
+            Span::styled(sure, self.theme.warning),
+            Span::styled(format!("{first:<name_room$}"), style),
+            has(row.http),
+            has(row.rest),
+        ]));
+        for rest in name {
+            self.lines.push(Line::styled(format!("   {rest}"), style));
+        }
+        if let Some(note) = &row.note {
+            self.lines
+                .extend(indented(note, self.theme.muted, self.width));
+        }
+    }
+
+    fn sources(&mut self) {
+        self.heading("Sources");
+        for source in compare::table().sources.values() {
+            self.lines
+                .extend(indented(source, self.theme.muted, self.width));
+        }
+    }
+}
+
+fn indented(text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
+    wrap(&[(style, "  "), (style, " "), (style, text)], width, 3)
+}
+
+const fn article(api: ApiType) -> &'static str {
+    match api {
+        ApiType::Http => "n",
+        ApiType::Rest => "",
+    }
+}
+
+/// A number with its thousands apart: `10,000,000`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::ThemeName;
+
+    #[test]
+    fn requests_are_read_as_people_write_them() {
+        let cases = [
+            ("500k", Some(500_000)),
+            ("20M", Some(20_000_000)),
+            ("1.5B", Some(1_500_000_000)),
+            ("20 000 000", Some(20_000_000)),
+            ("1,000", Some(1_000)),
+            ("-5", None),
+            ("nan", None),
+            ("many", None),
+            ("", None),
+            ("1e30", None),
+        ];
+        for (text, number) in cases {
+            assert_eq!(requests_in(text), number, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_their_thousands_apart() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(1_000), "1,000");
+        assert_eq!(grouped(10_000_000), "10,000,000");
+    }
+
+    #[test]
+    fn every_row_of_the_comparison_is_on_the_page() {
+        let (theme, signs) = (Theme::named(ThemeName::Dark), Signs::UNICODE);
+        let draft = Draft::default();
+        let page = lines(&draft, 1_000_000, 76, (&theme, &signs));
+        let text: Vec<String> = page.iter().map(ToString::to_string).collect();
+        for group in Comparison::of(&draft).groups {
+            for row in group.rows {
+                let name = row.feature.split(' ').next().unwrap_or_default().to_owned();
+                assert!(text.iter().any(|l| l.contains(&name)), "{name}");
+            }
+        }
+        assert!(
+            page.iter().all(|l| l.width() <= 77),
+            "nothing runs over the edge"
+        );
+    }
+
+    #[test]
+    fn steps_go_up_and_down_the_same_way() {
+        let mut pane = ComparePane::default();
+        pane.step_requests(true);
+        assert_eq!(pane.requests, 20_000_000);
+        pane.step_requests(false);
+        assert_eq!(pane.requests, 10_000_000);
+        pane.requests = 3;
+        pane.step_requests(false);
+        assert_eq!(pane.requests, 3, "nothing below the smallest step");
+    }
+}

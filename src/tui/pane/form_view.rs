@@ -1,0 +1,695 @@
+//! Draws the form: one row after the other, and the part of them that fits around the cursor.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::layout::EXPLANATION;
+use super::super::model::{Model, Tab};
+use super::super::widget::{cut, scroll_bar, wrap};
+use super::form::{Layout, index_of_line, line_text, toggles};
+use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
+use crate::lint::Severity;
+
+/// From this height on, blank rows part the fields.
+const ROOMY: u16 = 26;
+
+/// One row of the form.
+struct Row {
+    line: Line<'static>,
+    /// Whether the cursor is on it.
+    cursor: bool,
+    /// The column of the caret, while a text is edited here.
+    caret: Option<usize>,
+}
+
+/// Draws the form into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let help = EXPLANATION.min(area.height / 3);
+    let list = Rect {
+        height: area.height - help,
+        ..area
+    };
+    let rows = Rows::of(model, area.width.into(), list.height >= ROOMY).done;
+    let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
+    let height = usize::from(list.height);
+    let top = (at + 2)
+        .saturating_sub(height)
+        .min(rows.len().saturating_sub(height));
+    for (row, y) in rows.iter().skip(top).take(height).zip(list.y..) {
+        frame.render_widget(
+            &row.line,
+            Rect {
+                y,
+                height: 1,
+                ..list
+            },
+        );
+        if let Some(caret) = row.caret {
+            let x = list.x
+                + u16::try_from(caret)
+                    .unwrap_or(u16::MAX)
+                    .min(list.width.saturating_sub(1));
+            frame.set_cursor_position(Position { x, y });
+        }
+    }
+    scroll_bar(frame, list, (top, rows.len()), (&model.theme, &model.signs));
+    let below = Rect {
+        y: list.y + list.height,
+        height: help,
+        ..area
+    };
+    explain(model, frame, below);
+}
+
+/// What the focused field wants, or the names that would complete what is being typed.
+fn explain(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let width = usize::from(area.width.saturating_sub(2));
+    let (names, _) = model.form.suggestions(&model.draft);
+    let chosen = model.form.editing.as_ref().and_then(|e| e.chosen);
+    let lines = if names.is_empty() {
+        wrap(&[(model.theme.muted, model.form.field.explain())], width, 0)
+    } else {
+        let mut pieces = vec![
+            (model.theme.accent, "tab "),
+            (model.theme.muted, "completes: "),
+        ];
+        // The chosen one comes first, so that it is in view however many there are.
+        let first = chosen.unwrap_or(0);
+        for (at, name) in names
+            .iter()
+            .enumerate()
+            .cycle()
+            .skip(first)
+            .take(names.len())
+        {
+            let style = if chosen == Some(at) {
+                model.theme.selected
+            } else {
+                model.theme.text
+            };
+            pieces.push((style, name));
+            pieces.push((model.theme.text, "  "));
+        }
+        wrap(&pieces, width, 0)
+    };
+    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
+        frame.render_widget(
+            line,
+            Rect {
+                x: area.x + 1,
+                y,
+                width: area.width.saturating_sub(2),
+                height: 1,
+            },
+        );
+    }
+}
+
+/// Collects the rows.
+struct Rows<'a> {
+    model: &'a Model,
+    /// Columns of a row.
+    width: usize,
+    /// Columns from the row's start to the value.
+    indent: usize,
+    done: Vec<Row>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(model: &'a Model, width: usize, roomy: bool) -> Self {
+        let indent = if width < 44 { 11 } else { 15 };
+        let mut rows = Self {
+            model,
+            width,
+            indent,
+            done: Vec::new(),
+        };
+        for field in model.form.fields() {
+            rows.field(field);
+            if roomy && ends_group(field) {
+                rows.push(Vec::new(), false);
+            }
+        }
+        rows
+    }
+
+    fn field(&mut self, field: Field) {
+        match Layout::of(field) {
+            _ if self.model.form.is_fold(field) => self.fold(field),
+            Layout::Line => self.line_field(field),
+            Layout::Inline => self.inline(field),
+            Layout::Block => self.block(field),
+            Layout::Toggles => self.toggles(field),
+            Layout::Choice(words) => self.choice(field, words),
+            Layout::Flag => self.flag(field),
+        }
+    }
+
+    /// Whether the form has the focus and its cursor is in this field.
+    fn is_at(&self, field: Field) -> bool {
+        self.model.focus == Tab::Design && self.model.form.field == field
+    }
+
+    fn is_edited(&self, field: Field) -> bool {
+        self.is_at(field) && self.model.form.editing.is_some()
+    }
+
+    fn push(&mut self, line: Vec<Span<'static>>, cursor: bool) {
+        self.done.push(Row {
+            line: Line::from(line),
+            cursor,
+            caret: None,
+        });
+    }
+
+    /// The worst finding at a place, as its sign. While the place is being typed it is only marked.
+    fn sign(&self, matches: impl Fn(Place) -> bool, typing: bool) -> Span<'static> {
+        let found = self
+            .model
+            .analysis
+            .diagnostics
+            .iter()
+            .filter(|d| matches(d.place));
+        let worst = found.map(|d| d.severity).min();
+        let signs = &self.model.signs;
+        match worst {
+            None | Some(Severity::Info) => Span::raw(" "),
+            Some(_) if typing => Span::styled(signs.typing, self.model.theme.muted),
+            Some(severity) => Span::styled(
+                signs.severity(severity),
+                self.model.theme.severity(severity),
+            ),
+        }
+    }
+
+    /// The sign and label at the start of a field's first row. Findings at items that have rows of
+    /// their own are marked there.
+    fn label(&self, field: Field) -> Vec<Span<'static>> {
+        let block = Layout::of(field) == Layout::Block && !self.model.form.is_fold(field);
+        let here = |p: Place| p.field == field && (p.index.is_none() || !block);
+        let sign = self.sign(here, self.is_edited(field));
+        let style = if self.is_at(field) {
+            self.model.theme.accent
+        } else {
+            self.model.theme.label
+        };
+        let room = self.indent - 2;
+        let label = if room < 13 {
+            short_label(field)
+        } else {
+            field.label()
+        };
+        vec![
+            sign,
+            Span::raw(" "),
+            Span::styled(format!("{label:<room$}"), style),
+        ]
+    }
+
+    /// The style of something under the cursor, or of something that is not.
+    fn style(&self, selected: bool, otherwise: Style) -> Style {
+        if selected {
+            otherwise.patch(self.model.theme.selected)
+        } else {
+            otherwise
+        }
+    }
+
+    fn line_field(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        if self.is_edited(field) {
+            return self.edited_line(line, field);
+        }
+        let text = line_text(field, &self.model.draft);
+        let theme = &self.model.theme;
+        let room = self.width - self.indent.min(self.width);
+        if text.is_empty() {
+            let hint = if field == Field::MaxAge {
+                "not sent"
+            } else {
+                "none"
+            };
+            line.push(Span::styled(hint, self.style(at, theme.muted)));
+        } else if field == Field::MaxAge {
+            line.extend(self.max_age(&text, at));
+        } else {
+            line.push(Span::styled(
+                cut(&text, room, self.model.signs.more),
+                self.style(at, theme.text),
+            ));
+        }
+        self.push(line, at);
+        if field == Field::MaxAge {
+            self.browser_caps();
+        }
+    }
+
+    fn max_age(&self, text: &str, at: bool) -> Vec<Span<'static>> {
+        let theme = &self.model.theme;
+        match self.model.draft.max_age {
+            Some(MaxAgeInput::Seconds(seconds)) => vec![
+                Span::styled(format!("{seconds} s"), self.style(at, theme.text)),
+                Span::styled(format!("   {}", in_words(seconds)), theme.muted),
+            ],
+            _ => vec![Span::styled(text.to_owned(), self.style(at, theme.text))],
+        }
+    }
+
+    /// What each browser makes of the max age.
+    fn browser_caps(&mut self) {
+        let seconds = match self.model.draft.max_age {
+            Some(MaxAgeInput::Seconds(seconds)) => Some(seconds),
+            _ => None,
+        };
+        let kept = |b: Browser| {
+            let seconds = seconds.map_or(Browser::DEFAULT_MAX_AGE, |s| {
+                MaxAge::from_seconds(s).effective(b)
+            });
+            format!("{} {}", b.name(), compact(seconds))
+        };
+        let all = Browser::ALL.map(kept);
+        let dotted = all.join(&format!(" {} ", self.model.signs.dot));
+        let text = if dotted.len() + 3 <= self.width {
+            dotted
+        } else {
+            all.join(" ")
+        };
+        let indent = if self.indent + text.chars().count() <= self.width {
+            self.indent
+        } else {
+            2
+        };
+        let span = Span::styled(
+            format!("{}{text}", " ".repeat(indent)),
+            self.model.theme.muted,
+        );
+        self.push(vec![span], false);
+    }
+
+    /// A text of one line that is being edited.
+    fn edited_line(&mut self, mut line: Vec<Span<'static>>, field: Field) {
+        let Some(editing) = &self.model.form.editing else {
+            return;
+        };
+        let text = editing.area.lines().first().map_or("", String::as_str);
+        let (shown, caret) = window(text, editing.area.cursor().1, self.width - self.indent);
+        line.push(Span::styled(shown, self.model.theme.text));
+        if field == Field::MaxAge
+            && let Some(seconds) = MaxAgeInput::seconds_in(text)
+        {
+            line.push(Span::styled(
+                format!("   {}", in_words(seconds)),
+                self.model.theme.muted,
+            ));
+        }
+        self.done.push(Row {
+            line: Line::from(line),
+            cursor: true,
+            caret: Some(self.indent + caret),
+        });
+        if field == Field::MaxAge {
+            self.browser_caps();
+        }
+    }
+
+    fn inline(&mut self, field: Field) {
+        let mut line = self.label(field);
+        if self.is_edited(field) {
+            return self.edited_line(line, field);
+        }
+        let at = self.is_at(field);
+        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
+        if items.is_empty() {
+            line.push(Span::styled("none", self.style(at, self.model.theme.muted)));
+        }
+        let room = self.width - self.indent.min(self.width);
+        let first = if at {
+            first_in_view(items, self.model.form.item, room)
+        } else {
+            0
+        };
+        let mut used = 0;
+        for (index, item) in items.iter().enumerate().skip(first) {
+            let style = self.style(
+                at && index == self.model.form.item,
+                self.item_style(field, index),
+            );
+            let left = room.saturating_sub(used);
+            if left < 2 {
+                break;
+            }
+            let shown = cut(item, left, self.model.signs.more);
+            used += Span::raw(shown.as_str()).width() + 2;
+            line.push(Span::styled(shown, style));
+            line.push(Span::raw("  "));
+        }
+        self.push(line, at);
+    }
+
+    /// Items with a finding take its colour; the sign stands at the label.
+    fn item_style(&self, field: Field, index: usize) -> Style {
+        let place = Place::item(field, index);
+        let found = self
+            .model
+            .analysis
+            .diagnostics
+            .iter()
+            .filter(|d| d.place == place);
+        match found.map(|d| d.severity).min() {
+            None | Some(Severity::Info) => self.model.theme.text,
+            Some(severity) => self.model.theme.severity(severity),
+        }
+    }
+
+    fn block(&mut self, field: Field) {
+        let label = self.label(field);
+        self.push(label, false);
+        if self.is_edited(field) {
+            return self.edited_block(field);
+        }
+        let at = self.is_at(field);
+        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
+        let room = self.width.saturating_sub(4);
+        for (index, item) in items.iter().enumerate() {
+            let here = at && index == self.model.form.item;
+            let sign = self.sign(|p| p == Place::item(field, index), false);
+            let text = cut(&visible(item), room, self.model.signs.more);
+            let style = self.style(here, self.model.theme.text);
+            self.push(
+                vec![
+                    Span::raw("  "),
+                    sign,
+                    Span::raw(" "),
+                    Span::styled(text, style),
+                ],
+                here,
+            );
+        }
+        let here = at && items.len() == self.model.form.item;
+        let style = self.style(here, self.model.theme.muted);
+        self.push(
+            vec![Span::raw("    "), Span::styled(add_hint(field), style)],
+            here,
+        );
+    }
+
+    /// A list of several lines that is being edited; blank lines are no items.
+    fn edited_block(&mut self, field: Field) {
+        let Some(editing) = &self.model.form.editing else {
+            return;
+        };
+        let (lines, cursor) = (editing.area.lines(), editing.area.cursor());
+        for (row, text) in lines.iter().enumerate() {
+            let here = row == cursor.0;
+            let index = (!text.trim().is_empty()).then(|| index_of_line(lines, row));
+            let sign = self.sign(
+                |p| p.field == field && p.index == index && index.is_some(),
+                here,
+            );
+            let col = if here { cursor.1 } else { 0 };
+            let (shown, caret) = window(text, col, self.width.saturating_sub(4));
+            let line = vec![
+                Span::raw("  "),
+                sign,
+                Span::raw(" "),
+                Span::styled(shown, self.model.theme.text),
+            ];
+            self.done.push(Row {
+                line: Line::from(line),
+                cursor: here,
+                caret: here.then_some(4 + caret),
+            });
+        }
+    }
+
+    fn toggles(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        let mut used = self.indent;
+        let mut cursor = false;
+        for (index, method) in toggles(&self.model.draft).iter().enumerate() {
+            let on = self.model.draft.allow_methods.contains(method);
+            let text = format!("{} {method}", self.model.signs.toggle[usize::from(on)]);
+            let width = Span::raw(text.as_str()).width();
+            if used + width > self.width && used > self.indent {
+                self.push(std::mem::take(&mut line), cursor);
+                line.push(Span::raw(" ".repeat(self.indent)));
+                (used, cursor) = (self.indent, false);
+            }
+            let here = at && index == self.model.form.item;
+            cursor |= here;
+            let otherwise = if on {
+                self.method_style(method)
+            } else {
+                self.model.theme.muted
+            };
+            line.push(Span::styled(text, self.style(here, otherwise)));
+            line.push(Span::raw("  "));
+            used += width + 2;
+        }
+        self.push(line, cursor);
+    }
+
+    fn method_style(&self, method: &str) -> Style {
+        let index = self
+            .model
+            .draft
+            .allow_methods
+            .iter()
+            .position(|m| m == method);
+        index.map_or(self.model.theme.text, |index| {
+            self.item_style(Field::AllowMethods, index)
+        })
+    }
+
+    /// All words side by side where they fit, else the chosen one between two arrows.
+    fn choice(&mut self, field: Field, words: &[&'static str]) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        let now = match self.model.draft.get(field) {
+            Some(Value::Text(word)) => Some(word),
+            _ => None,
+        };
+        let names: Vec<&str> = words
+            .iter()
+            .map(|w| choice_name(field, w, self.width))
+            .collect();
+        let signs = &self.model.signs;
+        let wide: usize = names
+            .iter()
+            .map(|n| n.len() + 2 + signs.choice[0].chars().count() + 1)
+            .sum();
+        if self.indent + wide <= self.width + 2 && field != Field::Authorizer {
+            for (word, name) in words.iter().zip(names) {
+                let on = now.as_deref() == Some(word);
+                let style = if on {
+                    self.style(at, self.model.theme.text)
+                } else {
+                    self.model.theme.muted
+                };
+                line.push(Span::styled(
+                    format!("{} {name}", signs.choice[usize::from(on)]),
+                    style,
+                ));
+                line.push(Span::raw("  "));
+            }
+        } else {
+            let name = now.as_deref().unwrap_or("unknown").to_owned();
+            let style = self.style(at, self.model.theme.text);
+            line.push(Span::styled(
+                format!("{} ", signs.step[0]),
+                self.model.theme.muted,
+            ));
+            line.push(Span::styled(name, style));
+            line.push(Span::styled(
+                format!(" {}", signs.step[1]),
+                self.model.theme.muted,
+            ));
+        }
+        self.push(line, at);
+    }
+
+    fn flag(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let on = self.model.draft.allow_credentials;
+        let mut line = self.label(field);
+        let room = self.width - self.indent.min(self.width);
+        let text = format!(
+            "{} cookies, client certificates",
+            self.model.signs.toggle[usize::from(on)]
+        );
+        let style = if on {
+            self.model.theme.text
+        } else {
+            self.model.theme.muted
+        };
+        line.push(Span::styled(
+            cut(&text, room, self.model.signs.more),
+            self.style(at, style),
+        ));
+        self.push(line, at);
+    }
+
+    fn fold(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        let draft = &self.model.draft;
+        let routes = match draft.routes.len() {
+            0 => "unknown".to_owned(),
+            count => count.to_string(),
+        };
+        let authorizer = match draft.authorizer {
+            None => String::new(),
+            Some(crate::cors::Authorizer::None) => {
+                format!(" {} no authorizer", self.model.signs.dot)
+            }
+            Some(authorizer) => format!(" {} {}", self.model.signs.dot, authorizer.key()),
+        };
+        line.push(Span::styled(
+            format!("{routes}{authorizer}"),
+            self.style(at, self.model.theme.muted),
+        ));
+        line.push(Span::styled(
+            format!("  {}", self.model.signs.fold[0]),
+            self.model.theme.muted,
+        ));
+        self.push(line, at);
+    }
+}
+
+/// Whether a blank row follows a field where there is room.
+const fn ends_group(field: Field) -> bool {
+    matches!(
+        field,
+        Field::ApiType
+            | Field::AllowOrigins
+            | Field::AllowMethods
+            | Field::ExposeHeaders
+            | Field::AllowCredentials
+    )
+}
+
+const fn short_label(field: Field) -> &'static str {
+    match field {
+        Field::AllowCredentials => "Creds",
+        Field::Authorizer => "Auth",
+        Field::AnsweredBy => "Answers",
+        Field::BinaryMediaTypes => "Binary",
+        _ => field.label(),
+    }
+}
+
+const fn add_hint(field: Field) -> &'static str {
+    match field {
+        Field::AllowOrigins => "add an origin",
+        Field::Routes => "add a route",
+        _ => "add one",
+    }
+}
+
+/// The word of a choice as the screen shows it.
+fn choice_name(field: Field, word: &'static str, width: usize) -> &'static str {
+    match (field, crate::cors::ApiType::from_key(word)) {
+        (Field::ApiType, Some(api)) if width >= 44 => api.name(),
+        (Field::ApiType, Some(crate::cors::ApiType::Http)) => "HTTP",
+        (Field::ApiType, Some(crate::cors::ApiType::Rest)) => "REST",
+        _ => word,
+    }
+}
+
+/// Seconds in the largest unit that takes them whole: `10m`, `2h`, `90s`.
+fn compact(seconds: i64) -> String {
+    let units = [(86_400, "d"), (3_600, "h"), (60, "m")];
+    let fit = units
+        .into_iter()
+        .find(|(size, _)| seconds != 0 && seconds % size == 0);
+    fit.map_or_else(
+        || format!("{seconds}s"),
+        |(size, unit)| format!("{}{unit}", seconds / size),
+    )
+}
+
+/// Text with blanks at its ends and control characters made visible, since they are what is wrong.
+fn visible(text: &str) -> String {
+    if text.is_empty() {
+        return "(empty)".to_owned();
+    }
+    let trimmed = text.trim();
+    let middle: String = trimmed
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    let start = text.len() - text.trim_start().len();
+    let end = text.len() - text.trim_end().len();
+    format!(
+        "{}{middle}{}",
+        "·".repeat(start.min(4)),
+        "·".repeat(end.min(4))
+    )
+}
+
+/// The part of a line around the caret that fits into `room` columns, and the caret's column in it.
+fn window(text: &str, caret: usize, room: usize) -> (String, usize) {
+    let width = |s: &str| Span::raw(s).width();
+    let before: String = text.chars().take(caret).collect();
+    let mut skip = 0;
+    let mut column = width(&before);
+    for c in before.chars() {
+        if column < room.max(1) {
+            break;
+        }
+        skip += 1;
+        column -= width(c.encode_utf8(&mut [0; 4]));
+    }
+    let rest: String = text.chars().skip(skip).collect();
+    (cut(&rest, room, ""), column)
+}
+
+/// The first item of an inline list to show, so that the selected one is in view.
+fn first_in_view(items: &[String], selected: usize, room: usize) -> usize {
+    let mut used = 0;
+    for (at, item) in items.iter().enumerate().take(selected + 1).rev() {
+        used += Span::raw(item.as_str()).width() + 2;
+        if used > room + 2 {
+            return (at + 1).min(selected);
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_stays_in_the_window() {
+        assert_eq!(window("abc", 3, 10), ("abc".into(), 3));
+        let (shown, caret) = window("https://app.example.com", 23, 10);
+        assert!(caret < 10 && shown.len() <= 10, "{shown} {caret}");
+        assert_eq!(window("東京都", 3, 4).1, 2);
+    }
+
+    #[test]
+    fn durations_are_compact() {
+        let cases = [
+            (0, "0s"),
+            (5, "5s"),
+            (90, "90s"),
+            (600, "10m"),
+            (7_200, "2h"),
+            (86_400, "1d"),
+        ];
+        for (seconds, text) in cases {
+            assert_eq!(compact(seconds), text);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_shown() {
+        assert_eq!(visible(" a\tb "), "·a\u{fffd}b·");
+        assert_eq!(visible(""), "(empty)");
+    }
+}

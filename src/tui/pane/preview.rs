@@ -1,0 +1,160 @@
+//! The preview: the export of the policy, what changed in it last, and its notes.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::super::highlight::{Painter, Piece};
+use crate::cors::Policy;
+use crate::export::{self, Export, Scope, Target};
+use crate::lint;
+
+/// What the preview shows.
+#[derive(Debug, Default)]
+pub struct Preview {
+    /// Index into [`export::TARGETS`].
+    target: usize,
+    /// How much to print.
+    pub scope: Scope,
+    /// The last export that could be made.
+    export: Option<Export>,
+    /// Whether the export is of the draft as it stands; if not, it is an older one, shown dimmed.
+    current: bool,
+    /// The text before the last change, to tell which lines it touched.
+    before: String,
+    /// For each line of the text, whether the last change touched it.
+    changed: Vec<bool>,
+    /// The lines with their colours, as far as they were needed.
+    painter: Painter,
+    /// First line shown.
+    pub top: usize,
+    /// First column shown.
+    pub left: usize,
+    /// Whether the notes have the whole pane.
+    pub notes_open: bool,
+}
+
+impl Preview {
+    /// The chosen target.
+    pub fn target(&self) -> &'static Target {
+        export::TARGETS[self.target]
+    }
+
+    /// What the rules are to be told of the chosen target.
+    pub fn lint_options(&self) -> lint::Options {
+        lint::Options {
+            target: Some(self.target().facts),
+            ..lint::Options::default()
+        }
+    }
+
+    /// Chooses the next target.
+    pub fn next_target(&mut self) {
+        self.target = (self.target + 1) % export::TARGETS.len();
+        self.start_over();
+    }
+
+    /// Chooses the other scope.
+    pub fn next_scope(&mut self) {
+        self.scope = match self.scope {
+            Scope::Snippet => Scope::Template,
+            Scope::Template => Scope::Snippet,
+        };
+        self.start_over();
+    }
+
+    /// Another text begins: nothing in it counts as changed.
+    pub fn start_over(&mut self) {
+        self.export = None;
+        self.before.clear();
+        self.top = 0;
+        self.left = 0;
+    }
+
+    /// The export of the draft as it stands.
+    pub fn export(&self) -> Option<&Export> {
+        self.export.as_ref().filter(|_| self.current)
+    }
+
+    /// The text to show, and whether it is of the draft as it stands.
+    pub fn shown(&self) -> Option<(&str, bool)> {
+        self.export
+            .as_ref()
+            .map(|e| (e.text.as_str(), self.current))
+    }
+
+    /// What the export says beside its text.
+    pub fn notes(&self) -> &[String] {
+        self.export.as_ref().map_or(&[], |e| &e.notes)
+    }
+
+    /// How many lines there are.
+    pub const fn len(&self) -> usize {
+        self.changed.len()
+    }
+
+    /// Whether the last change touched a line.
+    pub fn is_changed(&self, line: usize) -> bool {
+        self.changed.get(line).copied().unwrap_or(false)
+    }
+
+    /// The coloured pieces of a line; `None` while it has no colours yet.
+    pub fn painted(&self, line: usize) -> Option<&[Piece]> {
+        self.painter.line(line)
+    }
+
+    /// From here on a change counts as the last one: what is shown now is what it is compared with.
+    pub fn begin_change(&mut self) {
+        if let Some(export) = &self.export {
+            self.before.clone_from(&export.text);
+        }
+    }
+
+    /// Prints the policy; without one the last export stays, and is no longer current.
+    pub fn render(&mut self, policy: Option<&Policy>) {
+        self.current = policy.is_some();
+        let Some(policy) = policy else { return };
+        let target = self.target();
+        let export = (target.render)(policy, self.scope);
+        if self.before.is_empty() {
+            self.before.clone_from(&export.text);
+        }
+        self.changed = changed_lines(&self.before, &export.text);
+        self.painter.set_text(&export.text, target.language);
+        self.notes_open &= !export.notes.is_empty();
+        self.export = Some(export);
+    }
+
+    /// Colours the lines up to the last one shown, and keeps the scroll position inside the text.
+    pub fn settle(&mut self, height: usize) {
+        self.top = self.top.min(self.len().saturating_sub(height));
+        self.painter.paint_until(self.top + height);
+    }
+
+    /// Gives the preview its colours, once they are loaded.
+    pub fn set_syntaxes(&mut self, syntaxes: super::super::highlight::Syntaxes) {
+        self.painter.set_syntaxes(syntaxes);
+    }
+}
+
+/// For each line of `after`, whether `before` has it not at that place.
+fn changed_lines(before: &str, after: &str) -> Vec<bool> {
+    if before == after {
+        return vec![false; after.lines().count()];
+    }
+    TextDiff::from_lines(before, after)
+        .iter_all_changes()
+        .filter(|change| change.tag() != ChangeTag::Delete)
+        .map(|change| change.tag() == ChangeTag::Insert)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changed_lines;
+
+    #[test]
+    fn only_new_lines_are_marked() {
+        assert_eq!(changed_lines("a\nb\n", "a\nb\n"), [false, false]);
+        assert_eq!(changed_lines("a\nb\n", "a\nc\nb\n"), [false, true, false]);
+        assert_eq!(changed_lines("a\nb\n", "a\n"), [false]);
+    }
+}

@@ -1,0 +1,275 @@
+//! Draws the export: what it is of, the code with numbers and colours, and the notes.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::super::highlight::{Kind, Piece};
+use super::super::layout::{Mode, PREVIEW_HEAD, areas, notes_height};
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::super::widget::{scroll_bar, wrap};
+
+/// Columns of the gutter: the mark, the number, a blank.
+const GUTTER: usize = 6;
+
+/// Draws the preview into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let head = Rect {
+        height: PREVIEW_HEAD.min(area.height),
+        ..area
+    };
+    draw_head(model, frame, head);
+    let body = Rect {
+        y: area.y + head.height,
+        height: area.height - head.height,
+        ..area
+    };
+    if model.preview.notes_open {
+        return notes(model, frame, body);
+    }
+    let notes_rows = notes_height(model, area);
+    let code_area = Rect {
+        height: body.height.saturating_sub(notes_rows),
+        ..body
+    };
+    code(model, frame, code_area);
+    if notes_rows > 0 {
+        let below = Rect {
+            y: code_area.y + code_area.height,
+            height: notes_rows,
+            ..body
+        };
+        divider(model, frame, below);
+        notes(
+            model,
+            frame,
+            Rect {
+                y: below.y + 1,
+                height: below.height - 1,
+                ..below
+            },
+        );
+    }
+}
+
+/// Target, scope and file name; under it what keeps the design from being exported.
+fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let theme = &model.theme;
+    let target = model.preview.target();
+    let menu = model.signs.menu;
+    let left = Line::from(vec![
+        Span::styled(format!(" {} ", target.label), theme.text),
+        Span::styled(format!("{menu} t   "), theme.muted),
+        Span::styled(model.preview.scope.key(), theme.text),
+        Span::styled(format!(" {menu} s"), theme.muted),
+    ]);
+    let first = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    frame.render_widget(left, first);
+    frame.render_widget(
+        Line::styled(format!("{} ", target.file_name), theme.muted).right_aligned(),
+        first,
+    );
+    if area.height > 1 {
+        frame.render_widget(
+            status(model),
+            Rect {
+                y: area.y + 1,
+                height: 1,
+                ..area
+            },
+        );
+    }
+}
+
+/// Why nothing can be exported, or how many notes are folded away.
+fn status(model: &Model) -> Line<'static> {
+    let errors = model.analysis.counts().errors;
+    let notes = model.preview.notes().len();
+    if errors > 0 {
+        let keep = if errors == 1 {
+            "1 error keeps".to_owned()
+        } else {
+            format!("{errors} errors keep")
+        };
+        return Line::styled(
+            format!(" {keep} this from being exported"),
+            model.theme.error,
+        );
+    }
+    if areas(model.size).mode != Mode::Wide && notes > 0 {
+        let word = if notes == 1 { "note" } else { "notes" };
+        let text = if model.preview.notes_open {
+            " n back to the code".to_owned()
+        } else {
+            format!(" n {notes} {word}")
+        };
+        return Line::styled(text, model.theme.muted);
+    }
+    Line::default()
+}
+
+fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let Some((text, current)) = model.preview.shown() else {
+        let hint = Line::styled(
+            " Nothing to show yet: mend the errors in the form.",
+            model.theme.muted,
+        );
+        return frame.render_widget(
+            hint,
+            Rect {
+                height: area.height.min(1),
+                ..area
+            },
+        );
+    };
+    let (top, height) = (model.preview.top, usize::from(area.height));
+    let width = usize::from(area.width).saturating_sub(GUTTER + 1);
+    for ((number, line), y) in text
+        .lines()
+        .enumerate()
+        .skip(top)
+        .take(height)
+        .zip(area.y..)
+    {
+        let pieces = model.preview.painted(number);
+        let mut spans = gutter(model, number, current);
+        spans.extend(coloured(
+            line,
+            pieces,
+            model.preview.left,
+            width,
+            &model.theme,
+            current,
+        ));
+        frame.render_widget(
+            Line::from(spans),
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
+    }
+    scroll_bar(
+        frame,
+        area,
+        (top, model.preview.len()),
+        (&model.theme, &model.signs),
+    );
+}
+
+fn gutter(model: &Model, number: usize, current: bool) -> Vec<Span<'static>> {
+    let changed = current && model.preview.is_changed(number);
+    let mark = if changed { model.signs.changed } else { " " };
+    vec![
+        Span::styled(mark, model.theme.accent),
+        Span::styled(format!("{:>4} ", number + 1), model.theme.muted),
+    ]
+}
+
+/// The part of a line that is in view, in its colours; an export that is out of date is dimmed.
+fn coloured(
+    line: &str,
+    pieces: Option<&[Piece]>,
+    left: usize,
+    width: usize,
+    theme: &Theme,
+    current: bool,
+) -> Vec<Span<'static>> {
+    let plain = [Piece {
+        kind: Kind::Plain,
+        text: line.to_owned(),
+    }];
+    let pieces = pieces.unwrap_or(&plain);
+    let (mut skip, mut room) = (left, width);
+    let mut spans = Vec::new();
+    for piece in pieces {
+        let count = piece.text.chars().count();
+        let text: String = piece.text.chars().skip(skip).take(room).collect();
+        skip = skip.saturating_sub(count);
+        room -= text.chars().count();
+        let style = if current {
+            style(piece.kind, theme)
+        } else {
+            outdated(theme)
+        };
+        spans.push(Span::styled(text, style));
+    }
+    spans
+}
+
+/// Out of date: muted, and dim where there is no colour to say so.
+fn outdated(theme: &Theme) -> Style {
+    if theme.muted.fg.is_some() {
+        theme.muted
+    } else {
+        theme.muted.add_modifier(Modifier::DIM)
+    }
+}
+
+const fn style(kind: Kind, theme: &Theme) -> Style {
+    match kind {
+        Kind::Plain => theme.text,
+        Kind::Key => theme.code_key,
+        Kind::Text => theme.code_string,
+        Kind::Number => theme.code_number,
+        Kind::Keyword => theme.code_keyword,
+        Kind::Comment => theme.code_comment,
+    }
+}
+
+fn divider(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let count = model.preview.notes().len();
+    let title = if count == 0 {
+        " Notes ".to_owned()
+    } else {
+        format!(" Notes {count} ")
+    };
+    let rest = usize::from(area.width).saturating_sub(title.len() + 1);
+    let line = model.signs.border.horizontal_top;
+    let spans = [
+        Span::styled(line.to_owned(), model.theme.border),
+        Span::styled(title, model.theme.label),
+        Span::styled(line.repeat(rest), model.theme.border),
+    ];
+    frame.render_widget(Line::from_iter(spans), Rect { height: 1, ..area });
+}
+
+/// The notes, each wrapped; what does not fit is a key away.
+fn notes(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let theme = &model.theme;
+    let width = usize::from(area.width.saturating_sub(3));
+    let bullet = format!("{} ", model.signs.dot);
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for note in model.preview.notes() {
+        lines.extend(wrap(
+            &[(theme.accent, &bullet), (theme.text, note)],
+            width,
+            2,
+        ));
+    }
+    if lines.is_empty() {
+        lines.push(Line::styled("none", theme.muted));
+    }
+    let height = usize::from(area.height);
+    if lines.len() > height && height > 0 {
+        lines.truncate(height - 1);
+        lines.push(Line::styled("n shows all notes", theme.muted));
+    }
+    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
+        frame.render_widget(
+            line,
+            Rect {
+                x: area.x + 1,
+                y,
+                width: area.width.saturating_sub(2),
+                height: 1,
+            },
+        );
+    }
+}

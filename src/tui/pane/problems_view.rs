@@ -1,0 +1,206 @@
+//! Draws the problems: a line for each, and the selected one in full at a place that never moves.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::model::{Model, Tab};
+use super::super::widget::{cut, scroll_bar, wrap};
+use crate::cors::Field;
+use crate::lint::{Applicability, Diagnostic, Severity};
+
+/// Draws the list and, under it, the selected problem.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let found = &model.analysis.diagnostics;
+    if found.is_empty() {
+        let line = Line::styled(" Nothing to complain about.", model.theme.good);
+        return frame.render_widget(
+            line,
+            Rect {
+                height: area.height.min(1),
+                ..area
+            },
+        );
+    }
+    let details = match area.height {
+        0..=2 => 0,
+        3..=6 => 2,
+        height => (height / 2).min(5),
+    };
+    let list = Rect {
+        height: area.height - details,
+        ..area
+    };
+    let height = usize::from(list.height);
+    let selected = model.problems.selected;
+    let top = (selected + 1).saturating_sub(height);
+    for ((index, problem), y) in found
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(height)
+        .zip(list.y..)
+    {
+        let line = row(
+            model,
+            problem,
+            index == selected,
+            usize::from(area.width).saturating_sub(1),
+        );
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..list
+            },
+        );
+    }
+    scroll_bar(
+        frame,
+        list,
+        (top, found.len()),
+        (&model.theme, &model.signs),
+    );
+    if let Some(problem) = model.problem() {
+        let below = Rect {
+            y: list.y + list.height,
+            height: details,
+            ..area
+        };
+        describe(model, frame, problem, below);
+    }
+}
+
+/// Sign, word where there is room, place and message of one problem.
+fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Line<'static> {
+    let theme = &model.theme;
+    let quiet = is_being_typed(model, problem);
+    let sign = if quiet {
+        model.signs.typing
+    } else {
+        model.signs.severity(problem.severity)
+    };
+    let severity = if quiet {
+        theme.muted
+    } else {
+        theme.severity(problem.severity)
+    };
+    let word = if width >= 56 {
+        format!("{:<8}", problem.severity.word())
+    } else {
+        String::new()
+    };
+    let mut spans = vec![
+        Span::styled(format!(" {sign} {word}"), severity),
+        Span::styled(format!("{:<13}", place(problem)), theme.label),
+    ];
+    let used: usize = spans.iter().map(Span::width).sum();
+    let message = cut(
+        &capitalised(&problem.message),
+        width.saturating_sub(used),
+        model.signs.more,
+    );
+    spans.push(Span::styled(
+        message,
+        if quiet { theme.muted } else { theme.text },
+    ));
+    let focused = selected && model.focus == Tab::Problems;
+    let style = if focused {
+        theme.selected
+    } else {
+        Style::new()
+    };
+    Line::from(spans).style(style)
+}
+
+/// Message, remedy and keys of the selected problem; the keys always have the last line.
+fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Rect) {
+    let theme = &model.theme;
+    let width = usize::from(area.width.saturating_sub(4));
+    let message = capitalised(&problem.message);
+    let help = capitalised(&problem.help);
+    let mut lines = wrap(&[(theme.text, &help)], width, 0);
+    let room = usize::from(area.height.saturating_sub(1));
+    let whole = wrap(&[(theme.text, &message)], width, 0);
+    if lines.len() + whole.len() <= room {
+        lines.splice(0..0, whole);
+    }
+    lines.truncate(room);
+    lines.push(keys(model, problem, width));
+    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
+        let inset = Rect {
+            x: area.x + 3,
+            y,
+            width: area.width.saturating_sub(3),
+            height: 1,
+        };
+        frame.render_widget(line, inset);
+    }
+}
+
+/// What can be done about a problem, with what the fix will do where there is room.
+fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
+    let theme = &model.theme;
+    let dot = format!(" {} ", model.signs.dot);
+    let mut spans = Vec::new();
+    if let Some(fix) = problem.fix() {
+        let ask = if fix.applicability == Applicability::Unsafe {
+            " (changes who is allowed)"
+        } else {
+            ""
+        };
+        let room = width.saturating_sub(20);
+        let title = format!("{}{ask}", fix.title);
+        let title = if title.len() > room && room < 30 {
+            "fix".to_owned()
+        } else {
+            cut(&title, room, model.signs.more)
+        };
+        spans.push(Span::styled("f ", theme.accent));
+        spans.push(Span::styled(title, theme.muted));
+        spans.push(Span::styled(dot.clone(), theme.border));
+    }
+    for (key, word) in [("enter ", "go"), ("i ", "why")] {
+        spans.push(Span::styled(key, theme.accent));
+        spans.push(Span::styled(
+            format!("{word}{}", if word == "go" { dot.as_str() } else { "" }),
+            theme.muted,
+        ));
+    }
+    Line::from(spans)
+}
+
+/// The field, and the item counted from 1.
+pub fn place(problem: &Diagnostic) -> String {
+    let field = problem.place.field.label();
+    problem.place.index.map_or_else(
+        || field.to_owned(),
+        |index| format!("{field} {}", index + 1),
+    )
+}
+
+/// Whether a problem is about the very text that is being typed, and so not yet worth an alarm.
+fn is_being_typed(model: &Model, problem: &Diagnostic) -> bool {
+    let Some(editing) = &model.form.editing else {
+        return false;
+    };
+    let field = model.form.field;
+    let here = super::form::index_of_line(editing.area.lines(), editing.area.cursor().0);
+    let same_item = match super::form::Layout::of(field) {
+        super::form::Layout::Block => problem.place.index == Some(here),
+        _ => true,
+    };
+    problem.place.field == field
+        && same_item
+        && problem.severity != Severity::Info
+        && field != Field::Name
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}

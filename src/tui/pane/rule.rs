@@ -1,0 +1,225 @@
+//! The page of a rule, as wrapped lines.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+use super::super::layout::Heights;
+use super::super::model::Model;
+use super::super::theme::Theme;
+use super::super::widget::{scroll_bar, wrap};
+use crate::lint::Rule;
+
+/// Which rule's page is shown, and where in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RulePane {
+    /// The rule; `None`: the pane says how to open one.
+    pub rule: Option<&'static Rule>,
+    /// First line shown.
+    pub top: usize,
+}
+
+impl RulePane {
+    /// Shows the page of a rule from its top.
+    pub fn show(&mut self, rule: &'static Rule) {
+        *self = Self {
+            rule: Some(rule),
+            top: 0,
+        };
+    }
+
+    /// Keeps the scroll position inside the page.
+    pub fn settle(&mut self, heights: Heights, theme: &Theme) {
+        let len = self.rule.map_or(0, |rule| {
+            lines(rule, heights.width.saturating_sub(1), theme).len()
+        });
+        self.top = self.top.min(len.saturating_sub(heights.page));
+    }
+}
+
+/// Draws the page, or how to open one.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let Some(rule) = model.rule.rule else {
+        let hint = Line::styled(
+            " Select a problem and press i to read about its rule.",
+            model.theme.muted,
+        );
+        return frame.render_widget(
+            hint,
+            Rect {
+                height: area.height.min(1),
+                ..area
+            },
+        );
+    };
+    let lines = lines(
+        rule,
+        usize::from(area.width.saturating_sub(2)),
+        &model.theme,
+    );
+    let (top, height) = (model.rule.top, usize::from(area.height));
+    for (line, y) in lines.iter().skip(top).take(height).zip(area.y..) {
+        frame.render_widget(
+            line,
+            Rect {
+                x: area.x + 1,
+                y,
+                width: area.width.saturating_sub(2),
+                height: 1,
+            },
+        );
+    }
+    scroll_bar(
+        frame,
+        area,
+        (top, lines.len()),
+        (&model.theme, &model.signs),
+    );
+}
+
+/// A rule's page as lines of at most `width` columns.
+pub fn lines(rule: &Rule, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut page = Page {
+        theme,
+        width,
+        lines: Vec::new(),
+        pieces: Vec::new(),
+        style: theme.text,
+        code: false,
+    };
+    page.head(rule);
+    for event in Parser::new(rule.page) {
+        page.take(event);
+    }
+    page.flush(0);
+    page.lines
+}
+
+/// Collects lines while walking through the Markdown.
+struct Page<'a> {
+    theme: &'a Theme,
+    width: usize,
+    lines: Vec<Line<'static>>,
+    pieces: Vec<(Style, String)>,
+    style: Style,
+    code: bool,
+}
+
+impl Page<'_> {
+    fn head(&mut self, rule: &Rule) {
+        let severity = |s: Option<crate::lint::Severity>| s.map_or("does not apply", |s| s.word());
+        self.lines
+            .push(Line::styled(rule.name.to_owned(), self.theme.accent));
+        let facts = format!(
+            "{} · HTTP API: {} · REST API: {}",
+            rule.code,
+            severity(rule.http),
+            severity(rule.rest)
+        );
+        self.lines.push(Line::styled(facts, self.theme.muted));
+        self.lines.push(Line::default());
+    }
+
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                self.blank_line();
+                self.style = self.theme.accent;
+            }
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.blank_line();
+                self.code = true;
+            }
+            Event::Start(Tag::Item) => self.pieces.push((self.theme.muted, "- ".to_owned())),
+            Event::Start(Tag::Strong | Tag::Emphasis) => {
+                self.style = self.style.add_modifier(Modifier::BOLD);
+            }
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => self.style = self.theme.text,
+            Event::End(TagEnd::Heading(_)) => {
+                self.flush(0);
+                self.style = self.theme.text;
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.code = false;
+                self.lines.push(Line::default());
+            }
+            Event::End(TagEnd::Paragraph) => {
+                self.flush(0);
+                self.lines.push(Line::default());
+            }
+            Event::End(TagEnd::Item) => self.flush(2),
+            Event::Text(text) if self.code => self.code_lines(&text),
+            Event::Text(text) => self.pieces.push((self.style, text.into_string())),
+            Event::Code(code) => self
+                .pieces
+                .push((self.theme.code_string, code.into_string())),
+            Event::SoftBreak | Event::HardBreak => self.pieces.push((self.style, " ".to_owned())),
+            _ => {}
+        }
+    }
+
+    fn code_lines(&mut self, text: &str) {
+        for line in text.lines() {
+            self.lines
+                .push(Line::styled(format!("  {line}"), self.theme.code_key));
+        }
+    }
+
+    /// One blank line, unless there is one already.
+    fn blank_line(&mut self) {
+        if self.lines.last().is_some_and(|l| l.width() > 0) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    fn flush(&mut self, indent: usize) {
+        if self.pieces.is_empty() {
+            return;
+        }
+        let pieces: Vec<(Style, &str)> =
+            self.pieces.iter().map(|(s, t)| (*s, t.as_str())).collect();
+        self.lines.extend(wrap(&pieces, self.width, indent));
+        self.pieces.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::RULES;
+    use crate::tui::theme::ThemeName;
+
+    #[test]
+    fn every_page_fits_its_width_and_keeps_its_headings() {
+        let theme = Theme::named(ThemeName::Dark);
+        for rule in RULES {
+            let page = lines(rule, 60, &theme);
+            let text: Vec<String> = page.iter().map(ToString::to_string).collect();
+            for heading in [
+                "What it does",
+                "Why it matters",
+                "Example",
+                "Use instead",
+                "Sources",
+            ] {
+                assert!(
+                    text.iter().any(|l| l == heading),
+                    "{}: {heading}",
+                    rule.name
+                );
+            }
+            let prose = text
+                .iter()
+                .filter(|l| l.contains(' ') && !l.starts_with("  "));
+            for line in prose {
+                assert!(
+                    Line::raw(line.as_str()).width() <= 60,
+                    "{}: {line}",
+                    rule.name
+                );
+            }
+        }
+    }
+}

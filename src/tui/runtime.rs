@@ -1,0 +1,133 @@
+//! The loop: waits for something to happen, lets `update` decide, does what it wants, draws.
+//!
+//! One queue takes everything that happens. A frame is drawn when the queue is empty, so holding a
+//! key down piles nothing up, and an idle workbench costs nothing.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use anyhow::{Context, Result};
+use crossterm::event::{self, Event};
+
+use super::highlight::Syntaxes;
+use super::message::{Effect, Message};
+use super::model::Model;
+use super::terminal::Screen;
+use super::world::World;
+use super::{update, view};
+
+/// The world and the terminal.
+pub struct Runtime {
+    world: World,
+    screen: Screen,
+}
+
+impl Runtime {
+    /// A runtime on a terminal that is already taken over.
+    pub const fn new(world: World, screen: Screen) -> Self {
+        Self { world, screen }
+    }
+
+    /// Runs the workbench until it is left.
+    pub fn run(&mut self, model: &mut Model) -> Result<()> {
+        let (sender, queue) = mpsc::channel();
+        listen(&sender)?;
+        self.draw(model)?;
+        // The grammars take longer to load than a first frame may.
+        thread::spawn(move || sender.send(Message::Syntaxes(Syntaxes::load())));
+        while let Ok(message) = queue.recv() {
+            if self.take_all(model, message, &queue)? {
+                return Ok(());
+            }
+            self.draw(model)?;
+        }
+        Ok(())
+    }
+
+    /// Takes in a message and all that wait behind it; `true` when the workbench is to end.
+    fn take_all(
+        &mut self,
+        model: &mut Model,
+        first: Message,
+        queue: &Receiver<Message>,
+    ) -> Result<bool> {
+        let mut next = Some(first);
+        while let Some(message) = next {
+            for effect in update(model, message) {
+                if self.carry_out(model, effect)? {
+                    return Ok(true);
+                }
+            }
+            next = queue.try_recv().ok();
+        }
+        Ok(false)
+    }
+
+    fn draw(&mut self, model: &Model) -> Result<()> {
+        self.screen
+            .terminal
+            .draw(|frame| view(model, frame))
+            .context("drawing")?;
+        Ok(())
+    }
+
+    /// Does one effect and tells the model how it went; `true` when the workbench is to end.
+    fn carry_out(&mut self, model: &mut Model, effect: Effect) -> Result<bool> {
+        let outcome = match effect {
+            Effect::Quit => return Ok(true),
+            Effect::Suspend => {
+                self.screen.suspend().context("suspending")?;
+                return Ok(false);
+            }
+            Effect::Outside(wish) => self.world.carry_out(wish),
+        };
+        for effect in update(model, outcome) {
+            if self.carry_out(model, effect)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Starts the threads that fill the queue: one for the terminal, one for signals.
+fn listen(sender: &Sender<Message>) -> Result<()> {
+    let input = sender.clone();
+    thread::spawn(move || {
+        while let Ok(event) = event::read() {
+            let message = match event {
+                Event::Key(key) => Message::Key(key),
+                Event::Paste(text) => Message::Paste(text),
+                Event::Resize(width, height) => Message::Resize(width, height),
+                Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
+            };
+            if input.send(message).is_err() {
+                return;
+            }
+        }
+        // The terminal is gone.
+        let _ = input.send(Message::Terminate);
+    });
+    signals(sender.clone())
+}
+
+/// SIGTERM, SIGHUP and SIGINT end the workbench in good order.
+#[cfg(unix)]
+fn signals(sender: Sender<Message>) -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
+        .context("listening for signals")?;
+    thread::spawn(move || {
+        for _ in signals.forever() {
+            if sender.send(Message::Terminate).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn signals(_: Sender<Message>) -> Result<()> {
+    Ok(())
+}

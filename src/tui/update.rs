@@ -1,0 +1,211 @@
+//! Decides what a message changes, and what is to be done outside. No I/O, no clock, no terminal.
+
+mod design;
+mod files;
+mod motion;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use ratatui::layout::Size;
+
+use self::design::{edit, finish_editing, fix, fix_all, travel};
+use self::files::{accept, ask_file, ask_name, discard, leave, save, written};
+use self::motion::{go_to_problem, show, step, step_field, step_pane, step_suggestion};
+use super::action::{self, Action, Id, Scope};
+use super::keymap::KeyPress;
+use super::message::{CopyWay, Effect, Message, Outside};
+use super::model::{Model, Tab};
+use super::overlay::{Confirm, Help, Leave, Overlay, Presets, Prompt, Wish};
+use super::pane::form::Layout;
+
+/// Takes a message in, and returns what is to be done outside.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = route(model, message);
+    model.settle();
+    effects
+}
+
+fn route(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        // Windows sends releases too; holding a key sends repeats.
+        Message::Key(key) if key.kind == KeyEventKind::Release => {}
+        Message::Key(key) => return press(model, key),
+        Message::Paste(text) => paste(model, &text),
+        Message::Resize(width, height) => model.size = Size { width, height },
+        Message::Syntaxes(syntaxes) => model.preview.set_syntaxes(syntaxes),
+        Message::Presets(found) => {
+            if let Some(Overlay::Presets(presets)) = model.overlays.last_mut() {
+                presets.found = Some(found);
+            }
+        }
+        Message::Copied(way) => model.say(match way {
+            CopyWay::Desktop => "copied to the clipboard",
+            CopyWay::Osc52 => "sent to the terminal for its clipboard (OSC 52)",
+            CopyWay::Tmux => "given to tmux, which passes it to its terminal's clipboard",
+        }),
+        Message::Written { what, path } => return written(model, what, path),
+        Message::Exists(what) => model
+            .overlays
+            .push(Overlay::Confirm(Confirm::Replace(what))),
+        Message::Failed(why) => {
+            model.after_save = None;
+            model.complain(why);
+        }
+        Message::Terminate => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    model.notice = None;
+    let scope = model.scope();
+    if let Some(action) = action::for_key(scope, KeyPress::from(key)) {
+        return run_if_enabled(model, action);
+    }
+    type_key(model, scope, key);
+    Vec::new()
+}
+
+/// Runs an action, or says why it does not work right now.
+fn run_if_enabled(model: &mut Model, action: &Action) -> Vec<Effect> {
+    if let Some(why) = (action.disabled)(model) {
+        model.complain(format!("{}: {why}", action.short));
+        return Vec::new();
+    }
+    run(model, action.id)
+}
+
+/// A key that is no action: text, where text is typed.
+fn type_key(model: &mut Model, scope: Scope, key: KeyEvent) {
+    match model.overlays.last_mut() {
+        Some(Overlay::Help(help)) => {
+            match key.code {
+                KeyCode::Char(c) => help.filter.push(c),
+                KeyCode::Backspace => {
+                    help.filter.pop();
+                }
+                _ => return,
+            }
+            help.selected = 0;
+        }
+        Some(Overlay::Prompt(prompt)) => {
+            prompt.problem = None;
+            prompt.area.input_without_shortcuts(key);
+        }
+        None if scope == Scope::Editing => model.form.input(key, &mut model.draft),
+        _ => {}
+    }
+}
+
+fn paste(model: &mut Model, text: &str) {
+    match model.overlays.last_mut() {
+        Some(Overlay::Prompt(prompt)) => {
+            prompt.area.insert_str(text.lines().collect::<String>());
+        }
+        Some(Overlay::Help(help)) => help.filter.extend(text.lines()),
+        Some(_) => {}
+        None if model.focus == Tab::Design && Layout::of(model.form.field).is_text() => {
+            if model.form.editing.is_none() {
+                model.preview.begin_change();
+            }
+            model.form.paste(text, &mut model.draft);
+        }
+        None => model.complain("paste: go to a text field first"),
+    }
+}
+
+/// Runs an action that is enabled.
+fn run(model: &mut Model, id: Id) -> Vec<Effect> {
+    match id {
+        Id::Quit => return leave(model, Leave::Quit),
+        Id::New => return leave(model, Leave::Open(Box::default())),
+        Id::Suspend => return vec![Effect::Suspend],
+        Id::Save => return save(model),
+        Id::Copy => {
+            return model
+                .export()
+                .map(|e| Outside::Copy(e.text.clone()).into())
+                .into_iter()
+                .collect();
+        }
+        Id::Presets => {
+            model.overlays.push(Overlay::Presets(Presets::default()));
+            return vec![Outside::ListPresets.into()];
+        }
+        Id::Accept => return accept(model),
+        Id::Discard => return discard(model),
+        Id::SaveAs => ask_name(model),
+        Id::WriteFile => ask_file(model),
+        Id::Help => model.overlays.push(Overlay::Help(Help::new(model.scope()))),
+        Id::Close => {
+            model.overlays.pop();
+            model.after_save = None;
+        }
+        Id::Undo => travel(model, true),
+        Id::Redo => travel(model, false),
+        Id::Target => {
+            model.preview.next_target();
+            model.analyse();
+        }
+        Id::ExportScope => {
+            model.preview.next_scope();
+            model.analyse();
+        }
+        Id::Notes => model.preview.notes_open = !model.preview.notes_open,
+        Id::Fix => fix(model),
+        Id::FixAll => fix_all(model),
+        Id::Why => {
+            if let Some(rule) = model.problem().map(|p| p.rule) {
+                model.rule.show(rule);
+                show(model, Tab::Rule);
+            }
+        }
+        Id::NextProblem | Id::PreviousProblem => {
+            let count = model.analysis.diagnostics.len();
+            model.problems.step(count, id == Id::NextProblem);
+            go_to_problem(model);
+        }
+        Id::Go => go_to_problem(model),
+        Id::PaneDesign | Id::Back => show(model, Tab::Design),
+        Id::PaneProblems => show(model, Tab::Problems),
+        Id::PanePreview => show(model, Tab::Preview),
+        Id::PaneCompare => show(model, Tab::Compare),
+        Id::PaneRule => show(model, Tab::Rule),
+        Id::NextPane => step_pane(model, true),
+        Id::PreviousPane => step_pane(model, false),
+        Id::MoreRequests => model.compare.step_requests(true),
+        Id::FewerRequests => model.compare.step_requests(false),
+        Id::SetRequests => {
+            let proposal = model.compare.requests.to_string();
+            model
+                .overlays
+                .push(Overlay::Prompt(Prompt::new(Wish::Requests, &proposal)));
+        }
+        Id::Up
+        | Id::Down
+        | Id::Left
+        | Id::Right
+        | Id::PageUp
+        | Id::PageDown
+        | Id::First
+        | Id::Last => {
+            step(model, id);
+        }
+        Id::Edit | Id::Toggle | Id::Add | Id::Remove => edit(model, id),
+        Id::NextField | Id::PreviousField => step_field(model, id == Id::NextField),
+        Id::Done => finish_editing(model),
+        Id::NewLine => {
+            if !model.form.new_line(&mut model.draft) {
+                finish_editing(model);
+            }
+        }
+        Id::Complete => {
+            if !model.form.complete(&mut model.draft) {
+                step_field(model, true);
+            }
+        }
+        Id::NextSuggestion | Id::PreviousSuggestion => {
+            step_suggestion(model, id == Id::NextSuggestion);
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,83 @@
+//! Changing the design: by editing, by fixes, and back again.
+
+use crate::lint::{self, Applicability};
+use crate::tui::action::Id;
+use crate::tui::model::Model;
+
+/// Ends editing; what was typed becomes one step of undo.
+pub fn finish_editing(model: &mut Model) {
+    if let Some(before) = model.form.finish(&mut model.draft) {
+        model.history.remember(before);
+    }
+}
+
+/// Changes the draft as one step of undo.
+pub fn change(model: &mut Model, how: impl FnOnce(&mut Model)) {
+    finish_editing(model);
+    let before = model.draft.clone();
+    model.preview.begin_change();
+    how(model);
+    if model.draft != before {
+        model.history.remember(before);
+    }
+}
+
+pub fn edit(model: &mut Model, id: Id) {
+    match id {
+        Id::Add => {
+            model.preview.begin_change();
+            model.form.unfolded |= model.form.is_fold(model.form.field);
+            model.form.add(&model.draft);
+        }
+        Id::Remove => change(model, |m| m.form.remove(&mut m.draft)),
+        _ if model.at_choice() => change(model, |m| m.form.switch(&mut m.draft)),
+        _ => {
+            model.preview.begin_change();
+            model.form.edit(&model.draft);
+        }
+    }
+}
+
+pub fn fix(model: &mut Model) {
+    let Some(fix) = model.problem().and_then(|p| p.fix()).cloned() else {
+        return;
+    };
+    change(model, |m| m.draft = m.draft.with(&fix.edits));
+    model.say(match fix.applicability {
+        Applicability::Safe => format!("{}: done; u takes it back", fix.title),
+        Applicability::Unsafe => {
+            format!(
+                "{}: done; this may change who is allowed, u takes it back",
+                fix.title
+            )
+        }
+    });
+}
+
+pub fn fix_all(model: &mut Model) {
+    finish_editing(model);
+    let (draft, applied) = lint::apply_fixes(
+        &model.draft,
+        &model.preview.lint_options(),
+        Applicability::Safe,
+    );
+    change(model, |m| m.draft = draft);
+    let count = applied.len();
+    model.say(format!(
+        "{count} safe {} applied; u takes them back",
+        if count == 1 { "fix" } else { "fixes" }
+    ));
+}
+
+pub fn travel(model: &mut Model, back: bool) {
+    finish_editing(model);
+    model.preview.begin_change();
+    let other = if back {
+        model.history.undo(&model.draft)
+    } else {
+        model.history.redo(&model.draft)
+    };
+    if let Some(draft) = other {
+        model.draft = draft;
+    }
+}

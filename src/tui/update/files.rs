@@ -1,0 +1,166 @@
+//! Saving and leaving: nothing unsaved is lost without asking once.
+
+use super::design::finish_editing;
+use super::run_if_enabled;
+use crate::cors::Draft;
+use crate::tui::message::{Effect, Outside};
+use crate::tui::model::Model;
+use crate::tui::overlay::{Confirm, Leave, Overlay, Prompt, Wish, Writing};
+use crate::tui::pane::compare;
+
+/// Goes on only when no unsaved work is lost.
+pub fn leave(model: &mut Model, how: Leave) -> Vec<Effect> {
+    finish_editing(model);
+    if model.is_unsaved() {
+        model.overlays.push(Overlay::Confirm(Confirm::Unsaved(how)));
+        return Vec::new();
+    }
+    go(model, how)
+}
+
+pub fn go(model: &mut Model, how: Leave) -> Vec<Effect> {
+    match how {
+        Leave::Quit => return vec![Effect::Quit],
+        Leave::Open(opened) => {
+            let name = opened.draft.name.clone();
+            model.overlays.clear();
+            model.open(*opened);
+            model.say(if name.is_empty() {
+                "a new design; u comes back".to_owned()
+            } else {
+                format!("opened {name}; u comes back")
+            });
+        }
+    }
+    Vec::new()
+}
+
+/// Saves where the design lives, or asks for a name.
+pub fn save(model: &mut Model) -> Vec<Effect> {
+    finish_editing(model);
+    if let Some(path) = model.path.clone() {
+        let what = Writing::Design {
+            path,
+            draft: Box::new(model.draft.clone()),
+        };
+        return put(what, true);
+    }
+    ask_name(model);
+    Vec::new()
+}
+
+pub fn ask_name(model: &mut Model) {
+    finish_editing(model);
+    let proposal = model.draft.name.trim().to_owned();
+    model
+        .overlays
+        .push(Overlay::Prompt(Prompt::new(Wish::PresetName, &proposal)));
+}
+
+pub fn ask_file(model: &mut Model) {
+    let proposal = model.preview.target().file_name;
+    model
+        .overlays
+        .push(Overlay::Prompt(Prompt::new(Wish::ExportFile, proposal)));
+}
+
+/// The answer yes, or the line that was filled in.
+pub fn accept(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Help(help)) => help
+            .command()
+            .map_or_else(Vec::new, |command| run_if_enabled(model, command)),
+        Some(Overlay::Presets(presets)) => {
+            let design = presets.current().and_then(|f| f.design.clone().ok());
+            design.map_or_else(Vec::new, |opened| {
+                leave(model, Leave::Open(Box::new(opened)))
+            })
+        }
+        Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
+        Some(Overlay::Confirm(Confirm::Replace(what))) => put(what, true),
+        Some(Overlay::Prompt(prompt)) => answer(model, prompt),
+        None => Vec::new(),
+    }
+}
+
+/// Saves, and goes on once that is done.
+pub fn save_then(model: &mut Model, how: Leave) -> Vec<Effect> {
+    model.after_save = Some(how);
+    save(model)
+}
+
+pub fn discard(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Confirm(Confirm::Unsaved(how))) => go(model, how),
+        _ => Vec::new(),
+    }
+}
+
+pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
+    let text = prompt.text().to_owned();
+    if text.is_empty() {
+        prompt.problem = Some("write something, or press esc".to_owned());
+        model.overlays.push(Overlay::Prompt(prompt));
+        return Vec::new();
+    }
+    match prompt.wish {
+        Wish::PresetName => {
+            let draft = Draft {
+                name: text.clone(),
+                ..model.draft.clone()
+            };
+            let what = Writing::Preset {
+                name: text,
+                draft: Box::new(draft),
+            };
+            put(what, false)
+        }
+        Wish::ExportFile => {
+            let text_to_write = model.export().map(|e| e.text.clone());
+            let what = text_to_write.map(|t| Writing::Export {
+                path: text.into(),
+                text: t,
+            });
+            what.map_or_else(Vec::new, |what| put(what, false))
+        }
+        Wish::Requests => {
+            if let Some(requests) = compare::requests_in(&text) {
+                model.compare.requests = requests;
+            } else {
+                prompt.problem = Some("write a number such as 500k, 20M or 1.5B".to_owned());
+                model.overlays.push(Overlay::Prompt(prompt));
+            }
+            Vec::new()
+        }
+    }
+}
+
+pub fn written(model: &mut Model, what: Writing, path: std::path::PathBuf) -> Vec<Effect> {
+    let shown = path.display().to_string();
+    match what {
+        Writing::Export { .. } => model.say(format!("wrote {shown}")),
+        Writing::Design { draft, .. } | Writing::Preset { draft, .. } => {
+            let lost = if model.has_comments {
+                "; comments in the file were not kept"
+            } else {
+                ""
+            };
+            model.say(format!("saved {shown}{lost}"));
+            if model.draft.name != draft.name {
+                model.draft.name.clone_from(&draft.name);
+            }
+            model.saved = *draft;
+            model.path = Some(path);
+            model.has_comments = false;
+            if let Some(how) = model.after_save.take() {
+                return leave(model, how);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Wishes for a file; with `replace` even if it exists.
+fn put(what: Writing, replace: bool) -> Vec<Effect> {
+    vec![Outside::Write { what, replace }.into()]
+}

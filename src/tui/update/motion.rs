@@ -1,0 +1,120 @@
+//! Moving: between panes and fields, and inside of them.
+
+use super::design::{change, finish_editing};
+use crate::cors::Field;
+use crate::tui::action::{Id, Scope};
+use crate::tui::layout;
+use crate::tui::model::{Model, Tab};
+use crate::tui::overlay::Overlay;
+use crate::tui::pane::form::{Layout, toggles};
+
+/// Moves the focus, and shows the pane.
+pub fn show(model: &mut Model, tab: Tab) {
+    finish_editing(model);
+    model.focus = tab;
+    if Tab::OUTPUT.contains(&tab) {
+        model.output = tab;
+    }
+}
+
+/// The panes that tab goes through: the form, the problems, and the output that is shown.
+pub fn step_pane(model: &mut Model, forward: bool) {
+    let panes = [Tab::Design, Tab::Problems, model.output];
+    let at = panes.iter().position(|p| *p == model.focus).unwrap_or(0);
+    let next = (at + if forward { 1 } else { panes.len() - 1 }) % panes.len();
+    show(model, panes[next]);
+}
+
+pub fn step_field(model: &mut Model, forward: bool) {
+    finish_editing(model);
+    if !model.form.step_field(forward) {
+        step_pane(model, forward);
+        if forward {
+            model.form.field = Field::Name;
+            model.form.item = 0;
+        }
+    }
+}
+
+pub fn step_suggestion(model: &mut Model, forward: bool) {
+    let moved = match Layout::of(model.form.field) {
+        Layout::Block => model.form.step_caret(forward),
+        Layout::Inline => model.form.choose_suggestion(&model.draft, forward),
+        _ => false,
+    };
+    if !moved && Layout::of(model.form.field) != Layout::Inline {
+        finish_editing(model);
+        model.form.step_line(&model.draft, forward);
+    }
+}
+
+/// Moves in the focused pane or the topmost overlay.
+pub fn step(model: &mut Model, id: Id) {
+    let heights = layout::heights(model);
+    let scrolled = |top: usize, page: usize| match id {
+        Id::Up => top.saturating_sub(1),
+        Id::Down => top + 1,
+        Id::PageUp => top.saturating_sub(page),
+        Id::PageDown => top + page,
+        Id::First => 0,
+        Id::Last => usize::MAX - page,
+        _ => top,
+    };
+    let forward = matches!(id, Id::Down | Id::Right);
+    match model.scope() {
+        Scope::Design if matches!(id, Id::Left | Id::Right) => {
+            let is_choice = matches!(Layout::of(model.form.field), Layout::Choice(_));
+            if is_choice {
+                change(model, |m| m.form.step_sideways(&mut m.draft, forward));
+            } else {
+                model.form.step_sideways(&mut model.draft, forward);
+            }
+        }
+        Scope::Design => model.form.step_line(&model.draft, forward),
+        Scope::Problems => model
+            .problems
+            .step(model.analysis.diagnostics.len(), forward),
+        Scope::Preview if id == Id::Left => {
+            model.preview.left = model.preview.left.saturating_sub(4);
+        }
+        Scope::Preview if id == Id::Right => model.preview.left += 4,
+        Scope::Preview => model.preview.top = scrolled(model.preview.top, heights.preview),
+        Scope::Compare => model.compare.top = scrolled(model.compare.top, heights.page),
+        Scope::Rule => model.rule.top = scrolled(model.rule.top, heights.page),
+        Scope::Help | Scope::Presets => step_overlay(model, id),
+        _ => {}
+    }
+}
+
+pub fn step_overlay(model: &mut Model, id: Id) {
+    let moved = |at: usize, count: usize| match id {
+        Id::Down => (at + 1).min(count.saturating_sub(1)),
+        _ => at.saturating_sub(1),
+    };
+    match model.overlays.last_mut() {
+        Some(Overlay::Help(help)) => help.selected = moved(help.selected, help.commands().len()),
+        Some(Overlay::Presets(presets)) => match id {
+            Id::PageDown => presets.top += 5,
+            Id::PageUp => presets.top = presets.top.saturating_sub(5),
+            _ => {
+                presets.selected =
+                    moved(presets.selected, presets.found.as_ref().map_or(0, Vec::len));
+                presets.top = 0;
+            }
+        },
+        _ => {}
+    }
+}
+
+pub fn go_to_problem(model: &mut Model) {
+    if let Some(place) = model.problem().map(|p| p.place) {
+        show(model, Tab::Design);
+        model.form.go_to(place);
+        if place.field == Field::AllowMethods
+            && let Some(method) = place.index.and_then(|i| model.draft.allow_methods.get(i))
+        {
+            let toggles = toggles(&model.draft);
+            model.form.item = toggles.iter().position(|t| t == method).unwrap_or(0);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The lines around the panes: title, tabs and footer.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::action::{self, Action, Id};
+use super::super::keymap;
+use super::super::model::{Model, Tab};
+use super::super::widget::cut;
+use crate::lint::Severity;
+
+/// Name, unsaved mark, API type, counts, and the way to help.
+pub fn title(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let theme = &model.theme;
+    let mut right = vec![
+        Span::styled(model.draft.api_type.name(), theme.label),
+        Span::raw("  "),
+    ];
+    right.extend(counts(model, area.width >= 100));
+    if area.width >= 60 {
+        right.push(Span::styled("? ", theme.accent));
+        right.push(Span::styled("help ", theme.muted));
+    }
+    let right = Line::from(right).right_aligned();
+    let room = usize::from(area.width).saturating_sub(right.width() + 14);
+    let mut left = vec![
+        Span::styled(" corstui ", theme.accent),
+        Span::raw("  "),
+        Span::styled(cut(model.title(), room, model.signs.more), theme.text),
+    ];
+    if model.is_unsaved() {
+        left.push(Span::styled(
+            format!(" {}", model.signs.unsaved),
+            theme.warning,
+        ));
+    }
+    frame.render_widget(Line::from(left), area);
+    frame.render_widget(right, area);
+}
+
+/// The findings counted: a sign, a number and, where there is room, the word.
+fn counts(model: &Model, words: bool) -> Vec<Span<'static>> {
+    let counts = model.analysis.counts();
+    let all = [
+        (Severity::Error, counts.errors, "error", "errors"),
+        (Severity::Warning, counts.warnings, "warning", "warnings"),
+        (Severity::Info, counts.infos, "hint", "hints"),
+    ];
+    let mut spans = Vec::new();
+    for (severity, count, one, many) in all.into_iter().filter(|c| c.1 > 0) {
+        let word = if !words {
+            ""
+        } else if count == 1 {
+            one
+        } else {
+            many
+        };
+        let sign = model.signs.severity(severity);
+        let text = format!("{sign} {count} {word}").trim_end().to_owned();
+        spans.push(Span::styled(text, model.theme.severity(severity)));
+        spans.push(Span::raw("  "));
+    }
+    if spans.is_empty() {
+        spans.push(Span::styled("no problems  ", model.theme.good));
+    }
+    spans
+}
+
+/// The panes, where one is shown at a time.
+pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let mut spans = vec![Span::raw(" ")];
+    for (at, tab) in Tab::ALL.into_iter().enumerate() {
+        let style = if model.focus == tab {
+            model.theme.selected
+        } else {
+            model.theme.muted
+        };
+        spans.push(Span::styled((at + 1).to_string(), model.theme.accent));
+        spans.push(Span::styled(format!("{} ", tab.title()), style));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// How the last thing went, else the keys of the focused pane, the most useful first.
+pub fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let theme = &model.theme;
+    if let Some(notice) = &model.notice {
+        let (style, sign) = if notice.failed {
+            (theme.error, model.signs.severity(Severity::Error))
+        } else {
+            (theme.good, model.signs.dot)
+        };
+        let text = cut(
+            &format!(" {sign} {}", notice.text),
+            usize::from(area.width),
+            model.signs.more,
+        );
+        frame.render_widget(Line::styled(text, style), area);
+        return;
+    }
+    let help = action::working_in(model.scope())
+        .find(|a| a.id == Id::Help)
+        .map(key_and_word);
+    let reserved = help.as_ref().map_or(0, |(k, w)| k.len() + w.len() + 3);
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for action in footer_actions(model) {
+        let (key, word) = key_and_word(action);
+        let width = key.chars().count() + word.len() + 4;
+        if used + width + reserved > usize::from(area.width) {
+            break;
+        }
+        used += width;
+        spans.push(Span::styled(key, theme.accent));
+        spans.push(Span::styled(format!(" {word}   "), theme.muted));
+    }
+    frame.render_widget(Line::from(spans), area);
+    if let Some((key, word)) = help {
+        let spans = [
+            Span::styled(key, theme.accent),
+            Span::styled(format!(" {word} "), theme.muted),
+        ];
+        frame.render_widget(Line::from_iter(spans).right_aligned(), area);
+    }
+}
+
+/// The actions of the footer: those that work now, by rank.
+fn footer_actions(model: &Model) -> Vec<&'static Action> {
+    let mut actions: Vec<_> = action::working_in(model.scope())
+        .filter(|a| a.footer.is_some() && a.id != Id::Help && (a.disabled)(model).is_none())
+        .collect();
+    actions.sort_by_key(|a| a.footer);
+    actions
+}
+
+fn key_and_word(action: &Action) -> (String, &'static str) {
+    (keymap::shown(action.keys[0]), action.short)
+}

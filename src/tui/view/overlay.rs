@@ -1,0 +1,280 @@
+//! Draws what is open above the panes, in the middle of the screen.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Clear};
+use similar::{ChangeTag, TextDiff};
+
+use super::super::keymap;
+use super::super::model::Model;
+use super::super::overlay::{Confirm, Found, Help, Opened, Overlay, Presets, Prompt};
+use super::super::widget::{cut, scroll_bar, wrap};
+use crate::preset::{self, Format};
+
+/// Draws one overlay.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
+    match overlay {
+        Overlay::Help(help) => draw_help(model, frame, help),
+        Overlay::Presets(presets) => draw_presets(model, frame, presets),
+        Overlay::Confirm(confirm) => draw_confirm(model, frame, confirm),
+        Overlay::Prompt(prompt) => draw_prompt(model, frame, prompt),
+    }
+}
+
+/// Clears a box in the middle of the screen, at most this large, and returns its inside.
+fn open(model: &Model, frame: &mut Frame<'_>, title: &str, (width, height): (u16, u16)) -> Rect {
+    let screen = frame.area();
+    let width = width.min(screen.width.saturating_sub(2));
+    let height = height.min(screen.height.saturating_sub(2));
+    let area = Rect {
+        x: (screen.width - width) / 2,
+        y: (screen.height - height) / 2,
+        width,
+        height,
+    };
+    let block = Block::new()
+        .borders(Borders::ALL)
+        .border_set(model.signs.border_focused)
+        .border_style(model.theme.border_focused)
+        .title(Span::styled(format!(" {title} "), model.theme.accent));
+    let inner = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// Draws lines into an area with one column of room at each side.
+fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = Line<'a>>) {
+    for (line, y) in lines.into_iter().zip(area.y..area.y + area.height) {
+        let row = Rect {
+            x: area.x + 1,
+            y,
+            width: area.width.saturating_sub(2),
+            height: 1,
+        };
+        frame.render_widget(line, row);
+    }
+}
+
+fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
+    let theme = &model.theme;
+    let inner = open(model, frame, "Commands", (84, 40));
+    let commands = help.commands();
+    let list = Rect {
+        y: inner.y + 2,
+        height: inner.height.saturating_sub(2),
+        ..inner
+    };
+    let prompt = Line::from(vec![
+        Span::styled("search ", theme.muted),
+        Span::styled(help.filter.clone(), theme.text),
+    ]);
+    lines(frame, inner, [prompt]);
+    let caret = 8 + u16::try_from(Span::raw(help.filter.as_str()).width()).unwrap_or(u16::MAX);
+    frame.set_cursor_position(Position {
+        x: inner.x + caret.min(inner.width),
+        y: inner.y,
+    });
+    let height = usize::from(list.height);
+    let top = (help.selected + 1).saturating_sub(height);
+    let width = usize::from(list.width.saturating_sub(3));
+    let rows = commands
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(height)
+        .map(|(at, action)| {
+            let keys = action
+                .keys
+                .iter()
+                .map(|k| keymap::shown(k))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let why = (action.disabled)(model);
+            let text = why.map_or_else(
+                || action.help.to_owned(),
+                |w| format!("{} ({w})", action.help),
+            );
+            let style = if why.is_some() {
+                theme.muted
+            } else {
+                theme.text
+            };
+            let row = if at == help.selected {
+                theme.selected
+            } else {
+                Style::new()
+            };
+            Line::from(vec![
+                Span::styled(format!("{keys:<16}"), theme.accent),
+                Span::styled(
+                    cut(&text, width.saturating_sub(16), model.signs.more),
+                    style,
+                ),
+            ])
+            .style(row)
+        });
+    lines(frame, list, rows);
+    if commands.is_empty() {
+        lines(
+            frame,
+            list,
+            [Line::styled("no command matches", theme.muted)],
+        );
+    }
+    scroll_bar(frame, list, (top, commands.len()), (theme, &model.signs));
+}
+
+fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
+    let theme = &model.theme;
+    let inner = open(model, frame, "Presets", (112, 32));
+    let Some(found) = &presets.found else {
+        return lines(
+            frame,
+            inner,
+            [Line::styled("looking for presets", theme.muted)],
+        );
+    };
+    let left = if inner.width >= 70 {
+        34
+    } else {
+        inner.width * 2 / 5
+    };
+    let list = Rect {
+        width: left,
+        ..inner
+    };
+    let right = Rect {
+        x: inner.x + left,
+        width: inner.width - left,
+        ..inner
+    };
+    let (height, width) = (
+        usize::from(list.height),
+        usize::from(left.saturating_sub(3)),
+    );
+    let top = (presets.selected + 1).saturating_sub(height);
+    let rows = found
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(height)
+        .map(|(at, preset)| {
+            let name = cut(&preset.name, width.saturating_sub(10), model.signs.more);
+            let room = width.saturating_sub(9);
+            let row = if at == presets.selected {
+                theme.selected
+            } else {
+                Style::new()
+            };
+            let state = if preset.design.is_err() {
+                theme.error
+            } else {
+                theme.text
+            };
+            Line::from(vec![
+                Span::styled(format!("{name:<room$}"), state),
+                Span::styled(preset.source, theme.muted),
+            ])
+            .style(row)
+        });
+    lines(frame, list, rows);
+    scroll_bar(frame, list, (top, found.len()), (theme, &model.signs));
+    if let Some(preset) = presets.current() {
+        draw_preset(model, frame, preset, presets.top, right);
+    }
+}
+
+/// When to take the preset, and what would change by opening it.
+fn draw_preset(model: &Model, frame: &mut Frame<'_>, found: &Found, top: usize, area: Rect) {
+    let theme = &model.theme;
+    let width = usize::from(area.width.saturating_sub(2));
+    let mut head = Vec::new();
+    if let Some(summary) = &found.summary {
+        head.extend(wrap(&[(theme.text, summary)], width, 0));
+        head.push(Line::default());
+    }
+    match &found.design {
+        Err(why) => head.extend(
+            why.lines()
+                .flat_map(|l| wrap(&[(theme.error, l)], width, 0)),
+        ),
+        Ok(opened) => {
+            head.push(Line::styled("Opening it changes:", theme.label));
+            head.extend(difference(model, opened).into_iter().skip(top));
+        }
+    }
+    lines(frame, area, head);
+}
+
+/// The lines of the design's file that would go and come, in the file's own words.
+fn difference(model: &Model, opened: &Opened) -> Vec<Line<'static>> {
+    let theme = &model.theme;
+    let now = preset::write(&model.draft, Format::Yaml);
+    let then = preset::write(&opened.draft, Format::Yaml);
+    let diff = TextDiff::from_lines(&now, &then);
+    let lines: Vec<_> = diff
+        .iter_all_changes()
+        .filter(|c| !c.value().starts_with('#'))
+        .map(|change| {
+            let (sign, style) = match change.tag() {
+                ChangeTag::Delete => ("-", theme.gone),
+                ChangeTag::Insert => ("+", theme.good),
+                ChangeTag::Equal => (" ", theme.muted),
+            };
+            Line::styled(format!("{sign} {}", change.value().trim_end()), style)
+        })
+        .collect();
+    if now == then {
+        vec![Line::styled("nothing", theme.muted)]
+    } else {
+        lines
+    }
+}
+
+fn draw_confirm(model: &Model, frame: &mut Frame<'_>, confirm: &Confirm) {
+    let theme = &model.theme;
+    let (title, answers): (_, &[(&str, &str)]) = match confirm {
+        Confirm::Unsaved(_) => (
+            "Unsaved changes",
+            &[("s", "save first"), ("d", "discard them"), ("esc", "stay")],
+        ),
+        Confirm::Replace(_) => ("Replace", &[("enter", "replace it"), ("esc", "leave it")]),
+    };
+    let inner = open(model, frame, title, (64, 6));
+    let mut text = wrap(
+        &[(theme.text, &confirm.ask(model))],
+        usize::from(inner.width.saturating_sub(2)),
+        0,
+    );
+    text.push(Line::default());
+    let mut spans = Vec::new();
+    for (key, word) in answers {
+        spans.push(Span::styled(*key, theme.accent));
+        spans.push(Span::styled(format!(" {word}    "), theme.muted));
+    }
+    text.push(Line::from(spans));
+    lines(frame, inner, text);
+}
+
+fn draw_prompt(model: &Model, frame: &mut Frame<'_>, prompt: &Prompt) {
+    let theme = &model.theme;
+    let inner = open(model, frame, prompt.wish.ask(), (64, 5));
+    let room = usize::from(inner.width.saturating_sub(3));
+    let text = prompt.area.lines().first().map_or("", String::as_str);
+    let before: String = text.chars().take(prompt.area.cursor().1).collect();
+    let column = Span::raw(before.as_str()).width();
+    let skip = (column + 1).saturating_sub(room);
+    let shown: String = text.chars().skip(skip).collect();
+    let problem = prompt.problem.as_deref().unwrap_or_default();
+    let rows = [
+        Line::styled(cut(&shown, room, ""), theme.text),
+        Line::default(),
+        Line::styled(cut(problem, room, model.signs.more), theme.error),
+    ];
+    lines(frame, inner, rows);
+    let x = inner.x + 1 + u16::try_from(column - skip).unwrap_or(0);
+    frame.set_cursor_position(Position { x, y: inner.y });
+}

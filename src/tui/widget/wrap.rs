@@ -1,0 +1,129 @@
+//! Breaks styled text into lines of columns, not bytes. The breaking itself is textwrap's.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use textwrap::core::{Fragment, display_width};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+/// A word with its style, and whether a blank follows it.
+#[derive(Debug)]
+struct Word<'a> {
+    text: &'a str,
+    style: Style,
+    blank: bool,
+}
+
+impl Fragment for Word<'_> {
+    fn width(&self) -> f64 {
+        columns(self.text)
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        if self.blank { 1.0 } else { 0.0 }
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a line of text is far below 2^52 columns"
+)]
+fn columns(text: &str) -> f64 {
+    display_width(text) as f64
+}
+
+/// Breaks styled pieces into lines of at most `width` columns; lines after the first are indented by
+/// `indent`. A word longer than a line stands alone and is cut by the terminal's edge.
+pub fn wrap(pieces: &[(Style, &str)], width: usize, indent: usize) -> Vec<Line<'static>> {
+    let words: Vec<Word<'_>> = pieces
+        .iter()
+        .flat_map(|(style, text)| words(text, *style))
+        .collect();
+    if words.is_empty() {
+        return vec![Line::default()];
+    }
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "terminals are narrower than 2^52 columns"
+    )]
+    let widths = [
+        width.max(1) as f64,
+        width.saturating_sub(indent).max(1) as f64,
+    ];
+    let lines = wrap_first_fit(&words, &widths);
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| to_line(line, if at == 0 { 0 } else { indent }))
+        .collect()
+}
+
+/// Cuts text into words; a blank at the start makes an empty word, so that it is kept.
+fn words(text: &str, style: Style) -> impl Iterator<Item = Word<'_>> {
+    text.split_inclusive(' ').map(move |word| {
+        let (text, blank) = word.strip_suffix(' ').map_or((word, false), |w| (w, true));
+        Word { text, style, blank }
+    })
+}
+
+fn to_line(words: &[Word<'_>], indent: usize) -> Line<'static> {
+    let mut spans = Vec::new();
+    if indent > 0 {
+        spans.push(Span::raw(" ".repeat(indent)));
+    }
+    for (at, word) in words.iter().enumerate() {
+        let last = at + 1 == words.len();
+        let blank = if word.blank && !last { " " } else { "" };
+        spans.push(Span::styled(format!("{}{blank}", word.text), word.style));
+    }
+    Line::from(spans)
+}
+
+/// Cuts text to `width` columns, with a sign where something is missing.
+pub fn cut(text: &str, width: usize, more: &str) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(display_width(more));
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if display_width(&kept) > room {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push_str(if width >= display_width(more) {
+        more
+    } else {
+        ""
+    });
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_at_blanks_and_indented() {
+        let lines = wrap(
+            &[(Style::new(), "one two three"), (Style::new(), " four")],
+            9,
+            2,
+        );
+        let texts: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, ["one two", "  three", "  four"]);
+    }
+
+    #[test]
+    fn wide_characters_count_as_two_columns() {
+        assert_eq!(cut("東京都", 5, "…"), "東京…");
+        assert_eq!(cut("abc", 3, "…"), "abc");
+        assert_eq!(cut("abcd", 3, "…"), "ab…");
+        assert_eq!(cut("abcd", 0, "…"), "");
+    }
+}

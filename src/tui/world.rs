@@ -1,0 +1,111 @@
+//! The world outside: files and the clipboard. Does what `update` wished for, and tells how it went.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::clipboard::Clipboard;
+use super::message::{Message, Outside};
+use super::overlay::{Found, Opened, Writing};
+use crate::preset::{self, Library};
+
+/// Files and the clipboard.
+#[derive(Default)]
+pub struct World {
+    library: Library,
+    clipboard: Clipboard,
+}
+
+impl World {
+    /// A world in which presets are looked for and saved by this library.
+    pub fn new(library: Library) -> Self {
+        Self {
+            library,
+            clipboard: Clipboard::default(),
+        }
+    }
+
+    /// Does one thing, and tells how it went.
+    pub fn carry_out(&mut self, wish: Outside) -> Message {
+        match wish {
+            Outside::Copy(text) => match self.clipboard.copy(&text) {
+                Ok(way) => Message::Copied(way),
+                Err(error) => {
+                    Message::Failed(format!("not copied: {error:#}; w writes it to a file"))
+                }
+            },
+            Outside::ListPresets => Message::Presets(self.presets()),
+            Outside::Write { what, replace } => self.write(what, replace),
+        }
+    }
+
+    /// The presets that can be opened by name.
+    fn presets(&self) -> Vec<Found> {
+        let entries = self.library.list().into_iter().filter(|e| !e.shadowed);
+        entries
+            .map(|entry| {
+                let design = match &entry.path {
+                    Some(path) => preset::load(path).map(|(loaded, _)| Opened {
+                        draft: loaded.draft,
+                        path: Some(path.clone()),
+                        has_comments: loaded.has_comments,
+                    }),
+                    None => self
+                        .library
+                        .find(&entry.name)
+                        .unwrap_or_else(|| Ok(crate::cors::Draft::default()))
+                        .map(|draft| Opened {
+                            draft,
+                            path: None,
+                            has_comments: false,
+                        }),
+                };
+                Found {
+                    name: entry.name,
+                    source: entry.source.word(),
+                    summary: entry.summary,
+                    design: design.map_err(|e| e.to_string()),
+                }
+            })
+            .collect()
+    }
+
+    fn write(&self, what: Writing, replace: bool) -> Message {
+        let path = match self.path_of(&what) {
+            Ok(path) => path,
+            Err(error) => return Message::Failed(format!("not saved: {error}")),
+        };
+        if !replace && path.exists() {
+            return Message::Exists(what);
+        }
+        let result = match &what {
+            Writing::Export { text, .. } => write_text(&path, text),
+            Writing::Design { draft, .. } => preset::save(&path, draft).map_err(Into::into),
+            Writing::Preset { draft, .. } => self.library.save(&path, draft).map_err(Into::into),
+        };
+        match result {
+            Ok(()) => Message::Written { what, path },
+            Err(error) => Message::Failed(format!("not saved: {error:#}")),
+        }
+    }
+
+    fn path_of(&self, what: &Writing) -> Result<PathBuf, preset::NameError> {
+        match what {
+            Writing::Design { path, .. } | Writing::Export { path, .. } => Ok(path.clone()),
+            Writing::Preset { name, .. } => self.library.project_path(name),
+        }
+    }
+}
+
+/// Writes an export whole or not at all.
+fn write_text(path: &Path, text: &str) -> Result<()> {
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)
+        .with_context(|| format!("making the folder {}", folder.display()))?;
+    preset::put(path, text)?;
+    Ok(())
+}

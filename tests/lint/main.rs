@@ -1,0 +1,13 @@
+//! Tests of the rules: a table per group, every page's examples, and what must hold for any design.
+
+mod api_type;
+mod headers;
+mod max_age;
+mod methods;
+mod origin_properties;
+mod origins;
+mod properties;
+mod rule_pages;
+mod suppressions;
+mod target;
+mod testing;

@@ -1,0 +1,54 @@
+//! The examples on each rule's page: "Example" must fire the rule, and "Use instead" must not.
+
+use corstui::cors::TargetFacts;
+use corstui::lint::{RULES, Rule};
+
+use crate::testing::{POOREST_TARGET, draft, findings};
+
+/// The yaml blocks under a heading of a page.
+fn examples<'a>(rule: &Rule, heading: &str) -> Vec<&'a str> {
+    let page: &'static str = rule.page;
+    let (_, section) = page.split_once(heading).expect("the heading is there");
+    let section = section.split("\n## ").next().unwrap_or(section);
+    let blocks: Vec<_> = section
+        .split("```yaml\n")
+        .skip(1)
+        .map(|block| block.split("```").next().expect("a closed block"))
+        .collect();
+    assert!(!blocks.is_empty(), "{}: no yaml under {heading}", rule.name);
+    blocks
+}
+
+/// Rules about export targets need one: of the two here the first can express least.
+fn targets() -> [Option<TargetFacts>; 3] {
+    let answers_errors = TargetFacts {
+        rest_gateway_responses: true,
+        ..POOREST_TARGET
+    };
+    [None, Some(POOREST_TARGET), Some(answers_errors)]
+}
+
+fn fires(rule: &Rule, yaml: &str) -> bool {
+    let draft = draft(yaml);
+    targets()
+        .into_iter()
+        .any(|target| !findings(rule.name, &draft, target).is_empty())
+}
+
+#[test]
+fn every_example_fires_its_rule() {
+    for rule in RULES {
+        for yaml in examples(rule, "\n## Example\n") {
+            assert!(fires(rule, yaml), "{} is silent for\n{yaml}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn what_to_use_instead_is_silent() {
+    for rule in RULES {
+        for yaml in examples(rule, "\n## Use instead\n") {
+            assert!(!fires(rule, yaml), "{} fires for\n{yaml}", rule.name);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Rules about the chosen export target.
+
+use crate::testing::{Case, POOREST_TARGET, assert_cases, draft, findings};
+use corstui::cors::TargetFacts;
+use corstui::lint::Severity::{Error, Warning};
+
+const CASES: &[Case] = &[
+    Case {
+        rule: "rest-gateway-responses-without-cors",
+        fires: "{api_type: rest}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: http}",
+    },
+    Case {
+        rule: "rest-binary-media-any",
+        fires: "{api_type: rest, binary_media_types: [image/png, \"*/*\"]}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: rest, binary_media_types: [\"*/*\"], answered_by: function}",
+    },
+    Case {
+        rule: "sam-rest-single-origin",
+        fires: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"], answered_by: function}",
+    },
+    Case {
+        rule: "sam-rest-no-expose-headers",
+        fires: "{expose_headers: [etag], api_type: rest}",
+        severity: Error,
+        fixed: None,
+        silent: "{expose_headers: [etag], api_type: rest, answered_by: function}",
+    },
+    Case {
+        rule: "sam-rest-preflight-auth",
+        fires: "{api_type: rest, authorizer: api-key}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: rest, authorizer: none}",
+    },
+    Case {
+        rule: "cdk-rest-mixed-wildcards",
+        fires: "{api_type: rest, allow_origins: [\"*\", \"https://a.example\"]}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: rest, allow_origins: [\"*\", \"*\"]}",
+    },
+];
+
+#[test]
+fn each_rule_fires_mends_and_is_silent() {
+    assert_cases(CASES, Some(POOREST_TARGET));
+}
+
+/// A target whose gateway responses carry `*` where they may.
+const PRINTS: TargetFacts = TargetFacts {
+    rest_gateway_responses: true,
+    any_origin_on_errors: true,
+    ..POOREST_TARGET
+};
+
+const ERROR_CASES: &[Case] = &[
+    Case {
+        rule: "gateway-response-static-origin",
+        fires: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"], allow_credentials: true}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+    },
+    Case {
+        rule: "gateway-response-static-origin",
+        fires: "{api_type: rest, answered_by: function, allow_origins: [\"https://*.a.example\"], allow_credentials: true}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: rest, allow_credentials: true}",
+    },
+];
+
+#[test]
+fn gateway_responses_with_any_origin_fit_without_credentials() {
+    assert_cases(ERROR_CASES, Some(PRINTS));
+}
+
+#[test]
+fn a_target_that_can_say_everything_hears_nothing() {
+    let able = TargetFacts {
+        several_rest_origins: true,
+        mixed_rest_wildcards: true,
+        rest_expose_headers: true,
+        open_rest_preflights: true,
+        converts_mock_to_text: true,
+        ..PRINTS
+    };
+    for case in CASES {
+        for target in [Some(able), None] {
+            let found = findings(case.rule, &draft(case.fires), target);
+            assert!(found.is_empty(), "{}: {found:?}", case.rule);
+        }
+    }
+}
