@@ -268,14 +268,50 @@ fn sam_templates_check_all_routes_but_preflights() {
     }
 }
 
+#[test]
+fn terraform_templates_check_all_routes_but_preflights() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let Some(read) = read_back("terraform", folder.path()) else {
+        return;
+    };
+    for (policy, file) in read {
+        let kind = match policy.api_type {
+            ApiType::Http => "aws_apigatewayv2_route",
+            ApiType::Rest => "aws_api_gateway_method",
+        };
+        let is_checked = |route: &Value| {
+            let by = ["authorization_type", "authorization"].map(|key| &route[key]);
+            let has_authorizer = by.iter().any(|v| !v.is_null() && plain(v) != "NONE");
+            has_authorizer || route["api_key_required"] == true
+        };
+        let wanted = policy.authorizer.is_some_and(Authorizer::refuses_strangers);
+        let routes = terraform_resource(&file, kind, "function");
+        assert_eq!(is_checked(routes), wanted, "{policy:?}");
+        if let Some(options) = find_terraform(&file, kind, "options") {
+            assert!(!is_checked(options), "{policy:?}");
+        } else {
+            let mocks = (ApiType::Rest, AnsweredBy::Gateway);
+            assert_ne!(
+                (policy.api_type, policy.answered_by),
+                mocks,
+                "mocks are missing"
+            );
+        }
+    }
+}
+
 fn terraform_resource<'v>(file: &'v Value, kind: &str, name: &str) -> &'v Value {
+    find_terraform(file, kind, name).unwrap_or_else(|| panic!("no {kind} {name}"))
+}
+
+/// python-hcl2 keeps the quotes of block labels in some versions.
+fn find_terraform<'v>(file: &'v Value, kind: &str, name: &str) -> Option<&'v Value> {
     let resources = file["resource"].as_array().expect("resources");
     let quoted = |text: &str| format!("\"{text}\"");
-    let found = resources.iter().find_map(|r| {
-        let named = r.get(kind).or_else(|| r.get(quoted(kind)))?;
+    resources.iter().find_map(|resource| {
+        let named = resource.get(kind).or_else(|| resource.get(quoted(kind)))?;
         named.get(name).or_else(|| named.get(quoted(name)))
-    });
-    found.unwrap_or_else(|| panic!("no {kind} {name}"))
+    })
 }
 
 /// Errors of API Gateway itself name an origin only if every caller may see it.
