@@ -5,6 +5,11 @@
 //! error for that entry, so that one slip makes one finding. Rules about the whole design run after
 //! them.
 //!
+//! An origin entry is read once per check, in [`Design`]: `spelling` cuts it into parts, so that a
+//! rule can name and underline the one at fault, and `mend` composes all repairs, so that the fix of
+//! any rule leads straight to an entry without errors. `suppress` judges the design's `ignore` list,
+//! and [`apply_fixes`] applies fixes until nothing changes.
+//!
 //! Pure: no files, no clock, no terminal.
 
 mod apply;

@@ -496,7 +496,7 @@ fn shortest(runs: usize, work: impl Fn()) -> Duration {
 }
 
 #[test]
-fn ten_thousand_origins_take_ten_times_as_long_as_a_thousand() {
+fn time_grows_in_line_with_the_list() {
     let of = |n: usize| -> Draft {
         let texts = (0..n).map(|i| match i % 3 {
             0 => format!("https://app{i}.example.com"),
@@ -509,7 +509,7 @@ fn ten_thousand_origins_take_ten_times_as_long_as_a_thousand() {
             ..Draft::default()
         }
     };
-    let (small, large) = (of(1_000), of(10_000));
+    let (small, large) = (of(1_000), of(16_000));
     let check = |draft: &Draft| assert!(found(draft).len() > draft.allow_origins.len() / 2);
     let fix = |draft: &Draft| {
         let (fixed, _) = apply_fixes(draft, &Options::default(), Applicability::Safe);
@@ -518,7 +518,7 @@ fn ten_thousand_origins_take_ten_times_as_long_as_a_thousand() {
     let works: [&dyn Fn(&Draft); 2] = [&check, &fix];
     for work in works {
         let (little, much) = (shortest(3, || work(&small)), shortest(2, || work(&large)));
-        // Quadratic time would be a hundred times as much.
-        assert!(much < little * 40, "{little:?} and {much:?}");
+        // In line: 16 times as much. Quadratic: 256 times.
+        assert!(much < little * 100, "{little:?} and {much:?}");
     }
 }

@@ -188,7 +188,11 @@ impl<'a> Rows<'a> {
     /// their own are marked there.
     fn label(&self, field: Field) -> Vec<Span<'static>> {
         let block = Layout::of(field) == Layout::Block && !self.model.form.is_fold(field);
-        let here = |p: Place| p.field == field && (p.index.is_none() || !block);
+        let folded = self.model.form.is_fold(field);
+        let here = |p: Place| {
+            (p.field == field && (p.index.is_none() || !block))
+                || (folded && self.model.form.hides(p.field))
+        };
         let sign = self.sign(here, self.is_edited(field));
         let style = if self.is_at(field) {
             self.model.theme.accent
