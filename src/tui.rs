@@ -82,7 +82,7 @@ pub fn run(start: Start) -> Result<End> {
     Runtime::new(World::new(start.library), screen).run(&mut model)?;
     Ok(End {
         export: model.export().map(|e| e.text.clone()),
-        errors: model.analysis.counts().errors,
+        errors: model.analysis.blocking(),
     })
 }
 

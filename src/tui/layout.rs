@@ -90,7 +90,7 @@ pub fn areas(size: Size) -> Areas {
     };
     let [left, output] =
         Layout::horizontal([Constraint::Length(form), Constraint::Min(0)]).areas(body);
-    let problems = (left.height / 4).clamp(6, 16);
+    let problems = (left.height * 3 / 10).clamp(6, 16);
     let [design, problems] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(problems)]).areas(left);
     Areas {

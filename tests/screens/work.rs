@@ -221,5 +221,47 @@ fn moving_is_never_refused() {
     let mut app = app(120, 40);
     app.enter("nonsense//")
         .press("tab tab tab tab tab tab tab")
-        .expect("enter go   tab next pane");
+        .expect("enter go   e filter");
+}
+
+#[test]
+fn a_rule_is_ignored_with_a_reason_and_brought_back() {
+    let mut app = app(120, 40);
+    app.enter("*")
+        .press("2")
+        .expect("lets every site read")
+        .press("x");
+    app.expect("because")
+        .type_text("public data")
+        .press("enter")
+        .expect("origin-any is ignored");
+    assert_eq!(app.draft().ignore[0].reason, "public data");
+    app.expect_not("lets every site read")
+        .press("e e e")
+        .expect("Problems ignored")
+        .expect("lets every site read");
+    app.press("x")
+        .expect("counts again")
+        .expect("Nothing is ignored");
+    assert!(app.draft().ignore.is_empty());
+}
+
+#[test]
+fn an_error_cannot_be_ignored() {
+    let mut app = app(120, 40);
+    app.enter("https://a.example/")
+        .press("2 k k x")
+        .expect("an error cannot be ignored");
+}
+
+#[test]
+fn problems_are_filtered_by_severity() {
+    let mut app = app(120, 40);
+    app.enter("https://a.example/")
+        .press("2")
+        .expect("No method is listed");
+    app.press("e e")
+        .expect("Problems errors")
+        .expect_not("No method is listed")
+        .expect("a.example/");
 }

@@ -4,8 +4,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use similar::TextDiff;
 
 use super::Session;
-use crate::cors::Draft;
-use crate::lint::{Applicability, Applied, Options, apply_fixes};
+use crate::lint::{Applicability, Applied, Options, apply_fixes_everywhere};
 use crate::preset::{self, Design, Loaded, LosesComments, Origin};
 
 /// A design after its fixes.
@@ -20,7 +19,7 @@ pub(super) struct Mended {
 
 /// Applies the fixes up to the given applicability, in the design and in its environments.
 pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -> Result<Mended> {
-    let (draft, applied) = mended(&design.loaded.draft, options, ceiling);
+    let (draft, applied) = apply_fixes_everywhere(&design.loaded.draft, options, ceiling);
     let text = preset::patch(&design.text, &draft).map_err(|LosesComments| {
         anyhow!(
             "{} cannot be fixed without losing its comments: apply the fixes by hand",
@@ -33,29 +32,6 @@ pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -
         loaded,
         applied,
     })
-}
-
-/// The fixes of an environment change the values that it overlays, and no others.
-fn mended(draft: &Draft, options: &Options, ceiling: Applicability) -> (Draft, Vec<Applied>) {
-    let (mut draft, mut applied) = apply_fixes(draft, options, ceiling);
-    for at in 0..draft.environments.len() {
-        let name = draft.environments[at].name.clone();
-        let Some(overlaid) = draft.overlaid(&name) else {
-            continue;
-        };
-        let (fixed, applied_there) = apply_fixes(&overlaid, options, ceiling);
-        let overlay = &mut draft.environments[at].overlay;
-        let overlays = overlay.iter().map(|(field, _)| field);
-        let fields: Vec<_> = overlays
-            .filter(|field| fixed.get(*field) != overlaid.get(*field))
-            .collect();
-        for &field in &fields {
-            overlay.set(field, fixed.get(field));
-        }
-        let adopted = applied_there.into_iter();
-        applied.extend(adopted.filter(|fix| fields.contains(&fix.place.field)));
-    }
-    (draft, applied)
 }
 
 impl Mended {

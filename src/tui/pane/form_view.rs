@@ -16,7 +16,7 @@ use crate::lint::Severity;
 const WIDE: usize = 43;
 
 /// From this height on, blank rows part the fields.
-const ROOMY: u16 = 26;
+const ROOMY: u16 = 22;
 
 /// One row of the form.
 struct Row {
@@ -168,15 +168,8 @@ impl<'a> Rows<'a> {
         });
     }
 
-    /// The worst finding at a place, as its sign. While the place is being typed it is only marked.
-    fn sign(&self, matches: impl Fn(Place) -> bool, typing: bool) -> Span<'static> {
-        let found = self
-            .model
-            .analysis
-            .diagnostics
-            .iter()
-            .filter(|d| matches(d.place));
-        let worst = found.map(|d| d.severity).min();
+    /// A finding as its sign. While the place is being typed it is only marked.
+    fn sign(&self, worst: Option<Severity>, typing: bool) -> Span<'static> {
         let signs = &self.model.signs;
         match worst {
             None | Some(Severity::Info) => Span::raw(" "),
@@ -188,6 +181,11 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The worst finding at an item.
+    fn mark(&self, field: Field, index: usize) -> Option<Severity> {
+        self.model.analysis.mark(Place::item(field, index))
+    }
+
     /// The sign and label at the start of a field's first row. Findings at items that have rows of
     /// their own are marked there.
     fn label(&self, field: Field) -> Vec<Span<'static>> {
@@ -197,7 +195,13 @@ impl<'a> Rows<'a> {
             (p.field == field && (p.index.is_none() || !block))
                 || (folded && self.model.form.hides(p.field))
         };
-        let sign = self.sign(here, self.is_edited(field));
+        let marks = self
+            .model
+            .analysis
+            .marks()
+            .filter(|(place, _)| here(*place));
+        let worst = marks.map(|(_, severity)| severity).min();
+        let sign = self.sign(worst, self.is_edited(field));
         let style = if self.is_at(field) {
             self.model.theme.accent
         } else {
@@ -359,14 +363,7 @@ impl<'a> Rows<'a> {
 
     /// Items with a finding take its colour; the sign stands at the label.
     fn item_style(&self, field: Field, index: usize) -> Style {
-        let place = Place::item(field, index);
-        let found = self
-            .model
-            .analysis
-            .diagnostics
-            .iter()
-            .filter(|d| d.place == place);
-        match found.map(|d| d.severity).min() {
+        match self.mark(field, index) {
             None | Some(Severity::Info) => self.model.theme.text,
             Some(severity) => self.model.theme.severity(severity),
         }
@@ -383,7 +380,7 @@ impl<'a> Rows<'a> {
         let room = self.width.saturating_sub(4);
         for (index, item) in items.iter().enumerate() {
             let here = at && index == self.model.form.item;
-            let sign = self.sign(|p| p == Place::item(field, index), false);
+            let sign = self.sign(self.mark(field, index), false);
             let text = cut(&visible(item), room, self.model.signs.more);
             let style = self.style(here, self.model.theme.text);
             self.push(
@@ -413,10 +410,7 @@ impl<'a> Rows<'a> {
         for (row, text) in lines.iter().enumerate() {
             let here = row == cursor.0;
             let index = (!text.trim().is_empty()).then(|| index_of_line(lines, row));
-            let sign = self.sign(
-                |p| p.field == field && p.index == index && index.is_some(),
-                here,
-            );
+            let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
             let col = if here { cursor.1 } else { 0 };
             let (shown, caret) = window(text, col, self.width.saturating_sub(4));
             let line = vec![
