@@ -544,7 +544,7 @@ impl<'a> Rows<'a> {
             count => count.to_string(),
         };
         let authorizer = match draft.authorizer {
-            None => String::new(),
+            None => format!(" {} authorizer, stage", self.model.signs.dot),
             Some(crate::cors::Authorizer::None) => {
                 format!(" {} no authorizer", self.model.signs.dot)
             }
@@ -570,6 +570,7 @@ const fn ends_group(field: Field) -> bool {
             | Field::AllowOrigins
             | Field::AllowMethods
             | Field::ExposeHeaders
+            | Field::MaxAge
             | Field::AllowCredentials
     )
 }
