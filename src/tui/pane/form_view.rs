@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::layout::EXPLANATION;
 use super::super::model::{Model, Tab};
 use super::super::widget::{cut, scroll_bar, wrap};
-use super::form::{Layout, index_of_line, line_text, toggles};
+use super::form::{Layout, line_text, toggles};
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
 
@@ -407,9 +407,11 @@ impl<'a> Rows<'a> {
             return;
         };
         let (lines, cursor) = (editing.area.lines(), editing.area.cursor());
+        let mut items = 0..;
         for (row, text) in lines.iter().enumerate() {
             let here = row == cursor.0;
-            let index = (!text.trim().is_empty()).then(|| index_of_line(lines, row));
+            let is_item = !text.trim().is_empty();
+            let index = is_item.then(|| items.next()).flatten();
             let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
             let col = if here { cursor.1 } else { 0 };
             let (shown, caret) = window(text, col, self.width.saturating_sub(4));
