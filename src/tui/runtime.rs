@@ -105,7 +105,10 @@ fn listen(sender: &Sender<Message>) -> Result<()> {
         while let Ok(event) = event::read() {
             let message = match event {
                 Event::Key(key) => Message::Key(key),
-                Event::Paste(text) => Message::Paste(text),
+                // In a paste, most terminals send for a line break what the enter key sends.
+                Event::Paste(text) => {
+                    Message::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
+                }
                 Event::Resize(width, height) => Message::Resize(width, height),
                 Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
             };
