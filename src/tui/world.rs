@@ -28,6 +28,7 @@ impl World {
     }
 
     /// The same world, in front of this terminal.
+    #[must_use]
     pub fn at(self, tty: Tty) -> Self {
         Self {
             clipboard: Clipboard::of(tty),

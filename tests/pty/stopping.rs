@@ -1,7 +1,7 @@
 //! Ctrl-Z: stops the workbench under a shell with job control, and comes back to a whole screen.
 
 use crate::expected::{DESIGN, ORIGIN};
-use crate::term::{Setup, Term};
+use crate::term::{Setup, Term, text};
 
 /// An interactive shell, in which the workbench was started and stopped.
 fn stopped(line: &str) -> Term {
@@ -12,10 +12,11 @@ fn stopped(line: &str) -> Term {
     term
 }
 
-/// Waits for the shell's screen.
+/// Waits for the shell's screen with its prompt at the end.
 fn shell_again(term: &mut Term) -> &mut Term {
-    term.wait_for("the shell's screen", |screen| {
-        !screen.alternate_screen() && !screen.hide_cursor()
+    term.wait_for("the shell's prompt", |screen| {
+        let at_prompt = text(screen).trim_end().ends_with('$');
+        at_prompt && !screen.alternate_screen() && !screen.hide_cursor()
     })
 }
 
@@ -42,7 +43,8 @@ fn it_comes_back_whole_and_takes_keys() {
         .expect_gone("next field");
     term.type_text("https://b.example")
         .expect("https://b.example");
-    term.press(&["esc"]).expect("- \"https://b.example\"");
+    term.press(&["esc"]).expect("next field");
+    term.expect("- \"https://b.example\"");
     term.press(&["q"]).expect("Unsaved changes").press(&["d"]);
     shell_again(&mut term).type_text("echo \"status $?\"");
     term.press(&["enter"]).expect("status 0\n");

@@ -210,7 +210,9 @@ impl Term {
         }
     }
 
-    /// Presses keys: `enter`, `esc`, `tab`, `ctrl-z`, or characters as they are.
+    /// Presses keys: `enter`, `esc`, `ctrl-z`, or characters as they are.
+    ///
+    /// Wait for what `esc` does before the next key: together they would be that key with alt.
     pub fn press(&mut self, keys: &[&str]) -> &mut Self {
         for key in keys {
             match key.strip_prefix("ctrl-") {
@@ -218,7 +220,6 @@ impl Term {
                 None => self.send(match *key {
                     "enter" => b"\r",
                     "esc" => b"\x1b",
-                    "tab" => b"\t",
                     text => text.as_bytes(),
                 }),
             }
