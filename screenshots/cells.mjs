@@ -44,7 +44,8 @@ export async function cellsOf(screen, theme) {
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
   const lines = screen.ansi.replace(/\n$/, '').split('\n');
-  const placed = lines.map((line, y) => `\x1b[${y + 1};1H\x1b[0m${line}`).join('');
+  const placed = lines.map((line, y) => `\x1b[${y + 1};1H${line}`).join('');
+  // tmux carries colours over from one line to the next, so nothing is reset between them.
   // Without wrapping: a full last column must not reach into the next row.
   await new Promise((done) => terminal.write(`\x1b[?7l${placed}`, done));
   const rows = [];

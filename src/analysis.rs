@@ -3,16 +3,22 @@
 //! Both fronts show what [`analyse`] returns, so the counts in the title are the counts that
 //! `corstui check` prints.
 
-use crate::cors::{Draft, Policy};
+use std::collections::HashMap;
+
+use crate::cors::{Draft, Place, Policy};
 use crate::lint::{self, Diagnostic, Severity};
 
 /// What can be said of a draft.
 #[derive(Clone, Debug)]
 pub struct Analysis {
-    /// The findings, in field order.
+    /// The findings: the design's own in field order, then those of its environments.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the draft means; `None` while it has errors.
+    /// The findings that the design's `ignore` list switches off.
+    pub suppressed: Vec<Diagnostic>,
+    /// What the draft means; `None` while it has errors of its own.
     pub policy: Option<Policy>,
+    /// The worst finding at each place of the design itself.
+    marks: HashMap<Place, Severity>,
 }
 
 /// How many findings there are of each severity.
@@ -26,24 +32,55 @@ pub struct Counts {
     pub infos: usize,
 }
 
-/// Checks a draft and, if it has no errors, reads it as a policy.
+/// Checks a draft with all its environments and, if it has no errors itself, reads it as a policy.
 pub fn analyse(draft: &Draft, options: &lint::Options) -> Analysis {
-    let diagnostics = lint::check(draft, options);
-    let policy = if Counts::of(&diagnostics).errors == 0 {
-        draft.resolve().ok()
-    } else {
-        None
-    };
-    Analysis {
+    let lint::Report {
         diagnostics,
-        policy,
+        suppressed,
+    } = lint::check_all_environments(draft, options);
+    let mut analysis = Analysis {
+        marks: marks(&diagnostics),
+        diagnostics,
+        suppressed,
+        policy: None,
+    };
+    if analysis.blocking() == 0 {
+        analysis.policy = draft.resolve().ok();
     }
+    analysis
+}
+
+fn marks(diagnostics: &[Diagnostic]) -> HashMap<Place, Severity> {
+    let mut marks = HashMap::new();
+    for diagnostic in diagnostics.iter().filter(|d| d.environment.is_none()) {
+        let worst = marks.entry(diagnostic.place).or_insert(diagnostic.severity);
+        *worst = diagnostic.severity.min(*worst);
+    }
+    marks
 }
 
 impl Analysis {
     /// The findings counted by severity.
     pub fn counts(&self) -> Counts {
         Counts::of(&self.diagnostics)
+    }
+
+    /// How many errors keep the design itself from being exported; those of its environments do not.
+    pub fn blocking(&self) -> usize {
+        let own = self.diagnostics.iter().filter(|d| d.environment.is_none());
+        own.filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// The worst finding at a place of the design itself.
+    pub fn mark(&self, place: Place) -> Option<Severity> {
+        self.marks.get(&place).copied()
+    }
+
+    /// The places of the design itself that have findings, with the worst of each.
+    pub fn marks(&self) -> impl Iterator<Item = (Place, Severity)> {
+        self.marks
+            .iter()
+            .map(|(place, severity)| (*place, *severity))
     }
 }
 

@@ -30,7 +30,7 @@ mod signature;
 mod spelling;
 mod suppress;
 
-pub use apply::{Applied, apply_fixes};
+pub use apply::{Applied, apply_fixes, apply_fixes_everywhere};
 pub use design::{Design, Entry};
 pub use diagnostic::{Applicability, Diagnostic, Finding, Fix};
 pub use engine::{Options, Report, check, check_all_environments, report};

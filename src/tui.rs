@@ -84,7 +84,7 @@ pub fn run(start: Start) -> Result<End> {
     Runtime::new(World::new(start.library).at(start.tty), screen).run(&mut model)?;
     Ok(End {
         export: model.export().map(|e| e.text.clone()),
-        errors: model.analysis.counts().errors,
+        errors: model.analysis.blocking(),
     })
 }
 

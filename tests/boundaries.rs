@@ -36,6 +36,7 @@ const WALLS: &[Wall] = &[
     wall("std::env", WORLDLY),
     wall("std::io", WORLDLY),
     wall("std::process", FRONTS),
+    // Addresses are values; these are the network.
     wall("TcpListener", &[]),
     wall("TcpStream", &[]),
     wall("UdpSocket", &[]),

@@ -19,7 +19,7 @@ ALLOWED_SCHEMES = {
 }
 {% endif -%}
 {% if subdomains.len() > 0 %}
-# Every host below these domains is allowed: scheme, domain, port.
+# Every host below these domains is allowed: scheme, domain, port with its colon.
 ALLOWED_SUBDOMAINS = [
 {%- for (scheme, domain, port) in subdomains %}
     ({{ scheme }}, {{ domain }}, {{ port }}),
@@ -124,7 +124,8 @@ def is_allowed(origin):
         return True
 {%- endif %}
 {%- if subdomains.len() > 0 %}
-    host, _, port = rest.partition(":")
+    host, colon, digits = rest.partition(":")
+    port = colon + digits
     return any(
         scheme == allowed_scheme and port == allowed_port and is_below(host, domain)
         for allowed_scheme, domain, allowed_port in ALLOWED_SUBDOMAINS

@@ -1,15 +1,17 @@
 //! `corstui check`: what is wrong with designs, and how to mend it.
 
+mod mend;
+
 use anyhow::{Result, bail};
 
 use super::report::{Checked, Format, Report};
-use super::{Exit, Session, refuse};
-use crate::analysis::analyse;
-use crate::lint::Options;
-use crate::preset::Source;
+use super::{Exit, Session, export, refuse};
+use crate::lint::{self, Applicability, Options};
+use crate::preset::{Design, Origin, Source};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct Args {
     /// The designs: paths, `-` for standard input, or presets' names. Without any, the project's
     /// presets.
@@ -24,39 +26,85 @@ pub struct Args {
     /// Check as if the design were for this stage; `production` switches the production rules on.
     #[arg(long, value_name = "NAME")]
     stage: Option<String>,
+    /// Check also whether this export target can express the design.
+    #[arg(long, value_name = "NAME")]
+    target: Option<String>,
+    /// Also run the rules that are off by default.
+    #[arg(long)]
+    pedantic: bool,
+    /// Apply the safe fixes and write the files; what came from standard input goes to standard output.
+    #[arg(long, group = "mends")]
+    fix: bool,
+    /// Print what --fix would change, and change nothing; exit status 1 if there is something.
+    #[arg(long, group = "mends")]
+    diff: bool,
+    /// Apply also the fixes that change who is allowed, or guess.
+    #[arg(long, requires = "mends")]
+    r#unsafe: bool,
+}
+
+impl Args {
+    fn options(&self) -> Result<Options> {
+        let target = self.target.as_deref().map(export::find).transpose()?;
+        Ok(Options {
+            stage: self.stage.clone(),
+            target: target.map(|target| target.facts),
+            pedantic: self.pedantic,
+        })
+    }
+
+    const fn ceiling(&self) -> Applicability {
+        if self.r#unsafe {
+            Applicability::Unsafe
+        } else {
+            Applicability::Safe
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let options = Options {
-        stage: args.stage.clone(),
-        ..Options::default()
-    };
-    let mut report = Report::default();
-    let mut all_read = true;
-    for design in designs(args, session)? {
-        match session.design(&design) {
-            Ok(design) => {
-                let analysis = analyse(&design.loaded.draft, &options);
-                report
-                    .files
-                    .push(Checked::new(design, analysis.diagnostics));
-            }
+    let options = args.options()?;
+    let mut designs = Vec::new();
+    let mut failed = false;
+    for name in names(args, session)? {
+        match session.design(&name) {
+            Ok(design) => designs.push(design),
             Err(error) => {
-                all_read = false;
+                failed = true;
                 refuse(&error.into(), session);
             }
         }
     }
-    session.print(&report.render(args.format, session.out.color))?;
-    Ok(match (all_read, report.has_findings(args.strict)) {
-        (false, _) => Exit::Failed,
-        (true, true) => Exit::Findings,
-        (true, false) => Exit::Fine,
+    if args.diff {
+        return diff(&options, args.ceiling(), &designs, failed, session);
+    }
+    let from_stdin = designs.iter().any(|d| d.origin == Origin::Stdin);
+    if args.fix {
+        for design in &mut designs {
+            if let Err(error) = fix(&options, args.ceiling(), design, session) {
+                failed = true;
+                refuse(&error, session);
+            }
+        }
+    }
+    let report = report(&options, designs);
+    if args.fix && from_stdin {
+        // Standard output holds the mended design.
+        let text = report.render(args.format, session.err.color);
+        session.talk(text.trim_end())?;
+    } else {
+        let text = report.render(args.format, session.out.color);
+        session.print(&text)?;
+    }
+    Ok(if failed {
+        Exit::Failed
+    } else {
+        Exit::findings(report.has_findings(args.strict))
     })
 }
 
 /// What to check: what was named, else the project's presets.
-fn designs(args: &Args, session: &Session<'_>) -> Result<Vec<String>> {
+fn names(args: &Args, session: &Session<'_>) -> Result<Vec<String>> {
     if !args.designs.is_empty() {
         return Ok(args.designs.clone());
     }
@@ -69,4 +117,60 @@ fn designs(args: &Args, session: &Session<'_>) -> Result<Vec<String>> {
         bail!("name a design to check: a path, `-` for standard input, or a preset's name");
     }
     Ok(paths)
+}
+
+fn report(options: &Options, designs: Vec<Design>) -> Report {
+    let files = designs.into_iter().map(|design| {
+        let found = lint::check_all_environments(&design.loaded.draft, options);
+        Checked::new(design, found)
+    });
+    Report {
+        files: files.collect(),
+    }
+}
+
+/// Prints what the fixes would change.
+fn diff(
+    options: &Options,
+    ceiling: Applicability,
+    designs: &[Design],
+    mut failed: bool,
+    session: &mut Session<'_>,
+) -> Result<Exit> {
+    let mut changes = false;
+    for design in designs {
+        match mend::mend(design, options, ceiling) {
+            Ok(mended) => {
+                changes |= mended.text != design.text;
+                session.print(&mended.diff(design))?;
+            }
+            Err(error) => {
+                failed = true;
+                refuse(&error, session);
+            }
+        }
+    }
+    Ok(if failed {
+        Exit::Failed
+    } else {
+        Exit::findings(changes)
+    })
+}
+
+/// Applies the fixes to a design and writes it where it came from.
+fn fix(
+    options: &Options,
+    ceiling: Applicability,
+    design: &mut Design,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    let mended = mend::mend(design, options, ceiling)?;
+    mended.write(design, session)?;
+    for applied in &mended.applied {
+        let (title, rule) = (&applied.title, applied.rule.name);
+        session.talk(&format!("fixed {}: {title} ({rule})", design.origin))?;
+    }
+    design.loaded = mended.loaded;
+    design.text = mended.text;
+    Ok(())
 }

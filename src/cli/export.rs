@@ -44,12 +44,21 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     };
     let target = find(target)?;
     let design = session.design(design)?;
-    let analysis = analyse(&design.loaded.draft, &lint::Options::default());
+    let options = lint::Options {
+        target: Some(target.facts),
+        ..lint::Options::default()
+    };
+    let analysis = analyse(&design.loaded.draft, &options);
     let Some(policy) = analysis.policy else {
-        let mut checked = Checked::new(design, analysis.diagnostics);
-        checked
+        let errors = analysis
             .diagnostics
-            .retain(|d| d.severity == lint::Severity::Error);
+            .into_iter()
+            .filter(|d| d.severity == lint::Severity::Error);
+        let found = lint::Report {
+            diagnostics: errors.collect(),
+            suppressed: Vec::new(),
+        };
+        let checked = Checked::new(design, found);
         let report = Report {
             files: vec![checked],
         };
@@ -68,7 +77,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-fn find(name: &str) -> Result<&'static Target> {
+/// The target of this name, or an error that names the nearest.
+pub(super) fn find(name: &str) -> Result<&'static Target> {
     if let Some(target) = export::find(name) {
         return Ok(target);
     }

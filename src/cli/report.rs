@@ -6,7 +6,7 @@ mod sarif;
 pub(super) mod text;
 
 use crate::analysis::Counts;
-use crate::lint::{Diagnostic, Severity};
+use crate::lint::{self, Diagnostic, Severity};
 use crate::preset::{Design, SourceMap, Spot};
 
 /// The formats of `check`.
@@ -43,6 +43,8 @@ pub(super) struct Checked {
     pub map: SourceMap,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is switched off in the design.
+    pub suppressed: Vec<Diagnostic>,
 }
 
 /// All files that have been checked.
@@ -53,12 +55,13 @@ pub(super) struct Report {
 }
 
 impl Checked {
-    pub fn new(design: Design, diagnostics: Vec<Diagnostic>) -> Self {
+    pub fn new(design: Design, found: lint::Report) -> Self {
         Self {
             path: design.origin.to_string(),
             text: design.text,
             map: design.loaded.map,
-            diagnostics,
+            diagnostics: found.diagnostics,
+            suppressed: found.suppressed,
         }
     }
 
@@ -76,6 +79,11 @@ impl Report {
             counts = counts + Counts::of(&file.diagnostics);
         }
         counts
+    }
+
+    /// How many findings are switched off.
+    pub fn suppressed(&self) -> usize {
+        self.files.iter().map(|file| file.suppressed.len()).sum()
     }
 
     /// The report in a format, ending in a line break.

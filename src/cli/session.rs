@@ -70,6 +70,13 @@ impl Color {
     }
 }
 
+impl Exit {
+    /// How a check ends that ran.
+    pub const fn findings(any: bool) -> Self {
+        if any { Self::Findings } else { Self::Fine }
+    }
+}
+
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

@@ -116,11 +116,56 @@ impl Draft {
         }
         draft
     }
+
+    /// Applies edits to the design as it stands in an environment: what they change is overlaid
+    /// there, and the design itself stays as it is. Without an environment as [`Self::with`].
+    #[must_use]
+    pub fn with_in(&self, environment: Option<&str>, edits: &[Edit]) -> Self {
+        let Some(overlaid) = environment.and_then(|name| self.overlaid(name)) else {
+            return self.with(edits);
+        };
+        let fixed = overlaid.with(edits);
+        let changed = Field::ALL
+            .into_iter()
+            .filter(|f| fixed.get(*f) != overlaid.get(*f));
+        let mut draft = self.clone();
+        let there = draft
+            .environments
+            .iter_mut()
+            .find(|e| Some(e.name.as_str()) == environment);
+        if let Some(there) = there {
+            for field in changed {
+                there.overlay.set(field, fixed.get(field));
+            }
+        }
+        draft
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cors::{Environment, Overlay};
+
+    #[test]
+    fn an_edit_in_an_environment_changes_only_its_overlay() {
+        let mut overlay = Overlay::default();
+        let dirty = Value::List(vec!["http://localhost:5173/".into()]);
+        overlay.set(Field::AllowOrigins, Some(dirty));
+        let draft = Draft {
+            allow_origins: vec!["https://a.example".into()],
+            environments: vec![Environment {
+                name: "dev".into(),
+                overlay,
+            }],
+            ..Draft::default()
+        };
+        let edit = Edit::set_item(Field::AllowOrigins, 0, "http://localhost:5173");
+        let fixed = draft.with_in(Some("dev"), &[edit]);
+        assert_eq!(fixed.allow_origins, draft.allow_origins);
+        let dev = fixed.overlaid("dev").expect("dev exists");
+        assert_eq!(dev.allow_origins, ["http://localhost:5173"]);
+    }
 
     #[test]
     fn edits_apply_in_order() {

@@ -51,7 +51,7 @@ struct Handler<'a> {
     policy: &'a Policy,
     exact: Vec<&'a str>,
     schemes: Vec<&'a str>,
-    /// Scheme, domain, and port as text or nothing.
+    /// Scheme, domain, and port with its colon, or nothing for the usual port.
     subdomains: Vec<(&'a str, &'a str, String)>,
     preflight: Vec<Header>,
     real: Vec<Header>,
@@ -126,7 +126,7 @@ fn subdomains(policy: &Policy) -> Vec<(&str, &str, String)> {
             _ => None,
         })
         .map(|base| {
-            let port = base.port().map_or_else(String::new, |p| p.to_string());
+            let port = base.port().map_or_else(String::new, |p| format!(":{p}"));
             (base.scheme(), base.host(), port)
         })
         .collect()

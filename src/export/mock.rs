@@ -104,4 +104,84 @@ mod tests {
              #end"
         );
     }
+
+    /// What the template does to a request with these headers: the origin that it names, if any.
+    /// Knows just the directives that the template has, and fails on any other.
+    fn run(template: &str, headers: &[(&str, &str)]) -> Option<String> {
+        let header = |name: &str| {
+            let found = headers.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let mut origin: Option<String> = None;
+        let mut named = None;
+        let mut runs = vec![true];
+        let mut lines = template.lines();
+        while let Some(line) = lines.next() {
+            let running = runs.iter().all(|&r| r);
+            if let Some(call) = line.strip_prefix("#set($origin = $input.params().header.get('") {
+                let name = call.strip_suffix("'))").expect("the end of the call");
+                // A reference keeps its value when it is set to null.
+                if let (true, Some(value)) = (running, header(name)) {
+                    origin = Some(value);
+                }
+            } else if line == "#if(!$origin || $origin == '')" {
+                runs.push(origin.as_deref().unwrap_or_default().is_empty());
+            } else if line == "#if($origin && (" {
+                let mut matched = false;
+                for line in lines.by_ref() {
+                    let literal = line
+                        .trim()
+                        .strip_prefix("$origin == '")
+                        .expect("a comparison");
+                    let (literal, rest) = literal.split_once('\'').expect("the literal's end");
+                    matched |= origin.as_deref() == Some(literal);
+                    match rest {
+                        "))" => break,
+                        other => assert_eq!(other, " ||"),
+                    }
+                }
+                runs.push(matched);
+            } else if line == "#end" {
+                runs.pop();
+            } else {
+                let set = "#set($context.responseOverride.header.Access-Control-Allow-Origin = \"$origin\")";
+                assert_eq!(line, set);
+                if running {
+                    assert!(named.is_none(), "the header is overridden twice");
+                    named.clone_from(&origin);
+                }
+            }
+        }
+        assert_eq!(runs.len(), 1, "each #if has its #end");
+        named
+    }
+
+    #[test]
+    fn the_template_names_listed_origins_and_nobody_else() {
+        let listed = [
+            "https://a.example",
+            "http://localhost:3000",
+            "null",
+            "app://x",
+        ];
+        let template = response_template(&policy(&listed)).expect("a template");
+        for origin in listed {
+            for name in ["origin", "Origin"] {
+                assert_eq!(run(&template, &[(name, origin)]).as_deref(), Some(origin));
+            }
+        }
+        let empty_first = [("origin", ""), ("Origin", "null")];
+        assert_eq!(run(&template, &empty_first).as_deref(), Some("null"));
+        for stranger in [
+            "https://axexample",
+            "https://a.example.evil.test",
+            "https://a.example/",
+            "HTTPS://a.example",
+            "",
+        ] {
+            assert_eq!(run(&template, &[("origin", stranger)]), None, "{stranger}");
+        }
+        assert_eq!(run(&template, &[]), None);
+        assert_eq!(run(&template, &[("x-origin", "null")]), None);
+    }
 }

@@ -91,11 +91,12 @@ fn function_sends_headers(plan: &Plan<'_>, scope: Scope) -> Option<String> {
             .into_iter()
             .chain(headers::real_only(policy))
             .chain(headers::vary(policy))
-            .map(|(name, value)| format!("`{name}: {value}`"));
-        let rest = rest.fold(String::new(), |all, one| format!("{all}, {one}"));
+            .map(|(name, value)| format!("{name}: {value}"));
+        let rest = quoted(rest);
+        let and = if rest.is_empty() { "" } else { ", and " };
         format!(
             "These OPTIONS methods answer preflights only. On each response of its own your function \
-             must send `{}` with {origin}{rest}.",
+             must send `{}` with {origin}{and}{rest}.",
             headers::ALLOW_ORIGIN
         )
     })
@@ -166,5 +167,81 @@ pub fn quoted(items: impl IntoIterator<Item = String>) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::Draft;
+
+    /// The first words of the notes on a design.
+    fn said(scope: Scope, change: impl FnOnce(&mut Draft)) -> Vec<String> {
+        let mut draft = Draft {
+            allow_origins: vec!["https://a.example".to_owned()],
+            routes: vec!["GET /a".to_owned()],
+            ..Draft::default()
+        };
+        change(&mut draft);
+        let policy = draft.resolve().expect("a valid draft");
+        let first = |note: &String| note.split(' ').take(3).collect::<Vec<_>>().join(" ");
+        common(&Plan::new(&policy), scope)
+            .iter()
+            .map(first)
+            .collect()
+    }
+
+    #[test]
+    fn each_note_stands_only_where_it_applies() {
+        use Scope::{Snippet, Template};
+        let none: [&str; 0] = [];
+        assert_eq!(said(Template, |_| {}), none);
+        assert_eq!(said(Snippet, |_| {}), ["Send no CORS"]);
+        assert_eq!(said(Template, |d| d.routes.clear()), ["The design names"]);
+        assert_eq!(
+            said(Template, |d| d.stage = Some("a b".into())),
+            ["API Gateway takes"]
+        );
+        assert_eq!(said(Template, |d| d.stage = Some("a-b".into())), none);
+        assert_eq!(
+            said(Template, |d| d.routes.push("$default".into())),
+            ["Preflights that `$default`"]
+        );
+        assert_eq!(
+            said(Template, |d| d.answered_by = AnsweredBy::Function),
+            ["Errors that API"]
+        );
+        assert_eq!(
+            said(Template, |d| d.binary_media_types.push("*/*".into())),
+            ["HTTP APIs have"]
+        );
+    }
+
+    #[test]
+    fn a_rest_api_tells_what_is_left_to_the_function_and_to_errors() {
+        use Scope::{Snippet, Template};
+        let rest = |d: &mut Draft| d.api_type = ApiType::Rest;
+        let several = |d: &mut Draft| {
+            rest(d);
+            d.allow_origins.push("https://b.example".to_owned());
+        };
+        let none: [&str; 0] = [];
+        assert_eq!(said(Template, rest), none);
+        assert_eq!(said(Snippet, rest), ["These OPTIONS methods"]);
+        assert_eq!(said(Template, several), ["Gateway responses cannot"]);
+        let with_key = |d: &mut Draft| {
+            rest(d);
+            d.authorizer = Some(Authorizer::ApiKey);
+        };
+        assert_eq!(said(Template, with_key), ["Callers send the"]);
+    }
+
+    #[test]
+    fn lists_read_as_prose() {
+        let items = |n: usize| ["a", "b", "c"].into_iter().take(n).map(str::to_owned);
+        assert_eq!(quoted(items(1)), "`a`");
+        assert_eq!(quoted(items(2)), "`a` and `b`");
+        assert_eq!(quoted(items(3)), "`a`, `b` and `c`");
+        assert_eq!(asks_for(["x"], Scope::Snippet), None);
     }
 }

@@ -41,8 +41,6 @@ struct Event<'a> {
     id: String,
     method: &'static str,
     path: &'a str,
-    /// Whether the authorizer must let everybody pass.
-    open: bool,
 }
 
 /// The function's events: every route in a complete template, else only what CORS adds.
@@ -54,28 +52,34 @@ fn events<'a>(
     methods: impl Fn(&Endpoint) -> Vec<&'static str>,
 ) -> Vec<Event<'a>> {
     let mut names = Names::default();
-    let mut event = |method: &'static str, path: &'a str, open| Event {
+    let mut event = |method: &'static str, path: &'a str| Event {
         id: names.pascal(&format!("{method} {path}")),
         method,
         path,
-        open,
     };
     let mut events = Vec::new();
     if scope == Scope::Template {
         for endpoint in &plan.endpoints {
             let checked = methods(endpoint).into_iter();
-            events.extend(checked.map(|method| event(method, &endpoint.path, false)));
+            events.extend(checked.map(|method| event(method, &endpoint.path)));
         }
     }
     let open = plan.paths_with_options(OptionsBy::Function);
-    events.extend(open.map(|path| event("OPTIONS", path, true)));
+    events.extend(open.map(|path| event("OPTIONS", path)));
     events
 }
 
 /// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
 /// braces that came with a user's text is parted.
 fn inert(text: &str) -> String {
-    text.replace("{{", "{ {")
+    let mut parted = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '{' && parted.ends_with('{') {
+            parted.push(' ');
+        }
+        parted.push(c);
+    }
+    parted
 }
 
 fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
@@ -101,5 +105,22 @@ fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
         }
         (Some(Authorizer::Lambda), _) => vec![authorizer_function],
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_pair_of_braces_is_left_to_resolve() {
+        let cases = [
+            ("{{resolve:ssm:x}}", "{ {resolve:ssm:x}}"),
+            ("{{{{", "{ { { {"),
+            ("/{id}", "/{id}"),
+        ];
+        for (text, parted) in cases {
+            assert_eq!(inert(text), parted);
+        }
     }
 }

@@ -45,6 +45,34 @@ pub fn apply_fixes(
     (state.draft, applied)
 }
 
+/// Applies the fixes in the design and in each of its environments. The fixes of an environment
+/// change the values that it overlays, and no others.
+pub fn apply_fixes_everywhere(
+    draft: &Draft,
+    options: &Options,
+    ceiling: Applicability,
+) -> (Draft, Vec<Applied>) {
+    let (mut draft, mut applied) = apply_fixes(draft, options, ceiling);
+    for at in 0..draft.environments.len() {
+        let name = draft.environments[at].name.clone();
+        let Some(overlaid) = draft.overlaid(&name) else {
+            continue;
+        };
+        let (fixed, applied_there) = apply_fixes(&overlaid, options, ceiling);
+        let overlay = &mut draft.environments[at].overlay;
+        let overlays = overlay.iter().map(|(field, _)| field);
+        let fields: Vec<_> = overlays
+            .filter(|field| fixed.get(*field) != overlaid.get(*field))
+            .collect();
+        for &field in &fields {
+            overlay.set(field, fixed.get(field));
+        }
+        let adopted = applied_there.into_iter();
+        applied.extend(adopted.filter(|fix| fields.contains(&fix.place.field)));
+    }
+    (draft, applied)
+}
+
 /// A draft and what was found in it.
 struct State {
     draft: Draft,

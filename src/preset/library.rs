@@ -87,7 +87,7 @@ pub struct Entry {
 /// Knows the folders, and looks into them anew each time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Library {
-    /// The nearest first.
+    /// Where a folder of presets may be, the nearest first.
     project: Vec<PathBuf>,
     /// Where a project preset is saved when the project has none yet.
     root: PathBuf,
@@ -137,10 +137,7 @@ impl Library {
             .ancestors()
             .take_while(|folder| folder.starts_with(root));
         Self {
-            project: folders
-                .map(|folder| folder.join(PROJECT_FOLDER))
-                .filter(|folder| folder.is_dir())
-                .collect(),
+            project: folders.map(|folder| folder.join(PROJECT_FOLDER)).collect(),
             root: root.to_owned(),
             user: config.map(|folder| folder.join("presets")),
         }
@@ -155,7 +152,7 @@ impl Library {
     /// All presets: the project's, the user's, the built-in ones, each by name. A file that is no
     /// preset is listed with its error.
     pub fn list(&self) -> Vec<Entry> {
-        let project = self.project.iter().map(|f| (f, Source::Project));
+        let project = self.project_folders().map(|f| (f, Source::Project));
         let user = self.user.iter().map(|f| (f, Source::User));
         let mut entries: Vec<_> = project
             .chain(user)
@@ -198,7 +195,7 @@ impl Library {
     pub fn project_path(&self, name: &str) -> Result<PathBuf, NameError> {
         check_name(name)?;
         let fresh = self.root.join(PROJECT_FOLDER);
-        let folder = self.project.first().unwrap_or(&fresh);
+        let folder = self.project_folders().next().unwrap_or(&fresh);
         Ok(file_in(folder, name))
     }
 
@@ -221,15 +218,19 @@ impl Library {
         put(&schema_path, &text)
     }
 
+    /// The project's folders of presets that are there now, the nearest first.
+    fn project_folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.project.iter().filter(|folder| folder.is_dir())
+    }
+
     /// The folders that are looked into, for the project and for the user.
     pub fn folders(&self) -> Vec<(Source, PathBuf)> {
         let fresh = self.root.join(PROJECT_FOLDER);
-        let project = if self.project.is_empty() {
-            std::slice::from_ref(&fresh)
-        } else {
-            &self.project
-        };
-        let project = project.iter().map(|f| (Source::Project, f.clone()));
+        let mut project: Vec<_> = self.project_folders().cloned().collect();
+        if project.is_empty() {
+            project.push(fresh);
+        }
+        let project = project.into_iter().map(|f| (Source::Project, f));
         let user = self.user.iter().map(|f| (Source::User, f.clone()));
         project.chain(user).collect()
     }

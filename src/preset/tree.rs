@@ -8,7 +8,7 @@ mod yaml;
 
 use super::{ReadError, Spot};
 
-pub(super) use yaml::has_comments;
+pub(super) use yaml::comments;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,8 @@
 
 mod yaml;
 
+pub(super) use yaml::scalar;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::read::{SUPPRESSION_KEYS, VERSION_KEY};
@@ -68,6 +70,11 @@ fn overlay(overlay: &Overlay) -> Json {
     Json::Object(fields.collect())
 }
 
+/// A value as it stands on one line of YAML.
+pub(super) fn flow(value: Option<&Value>) -> String {
+    yaml::flow(&value.cloned().map_or(Json::Null, plain))
+}
+
 fn plain(value: Value) -> Json {
     match value {
         Value::Text(text) | Value::Seconds(MaxAgeInput::Text(text)) => text.into(),
@@ -83,7 +90,7 @@ mod tests {
 
     use super::*;
     use crate::cors::{AnsweredBy, ApiType, Authorizer, Environment, Suppression};
-    use crate::preset::read;
+    use crate::preset::{patch, read};
 
     /// Texts that trip readers of YAML, and any others.
     fn nasty() -> impl Strategy<Value = String> {
@@ -238,6 +245,16 @@ mod tests {
                 prop_assert_eq!(loaded.format, format);
                 prop_assert!(!loaded.has_comments);
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_patched_to_any_other_draft(old in drafts(), new in drafts()) {
+            let text = patch(&write(&old, Format::Yaml), &new);
+            let text = text.map_err(|e| TestCaseError::fail(format!("{e:?}")))?;
+            let read = read(&text).map_err(|e| TestCaseError::fail(format!("{e}\n{text}")))?;
+            prop_assert_eq!(read.draft, new);
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::keymap::KeyPress;
 use super::model::{Model, Tab};
+use crate::lint::Severity;
 
 /// Where the cursor is, and so which keys work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,6 +145,8 @@ pub enum Id {
     NextSuggestion,
     PreviousSuggestion,
     Go,
+    Filter,
+    Ignore,
     MoreRequests,
     FewerRequests,
     SetRequests,
@@ -565,6 +568,23 @@ pub static ACTIONS: &[Action] = &[
         "form",
         "Go back to the form",
     ),
+    row(
+        Id::Filter,
+        Scope::Problems,
+        &["e"],
+        "filter",
+        "List all, errors and warnings, errors only, or what is ignored",
+    )
+    .in_footer(11),
+    row(
+        Id::Ignore,
+        Scope::Problems,
+        &["x"],
+        "ignore",
+        "Ignore the selected problem's rule in this design, or stop ignoring it",
+    )
+    .in_footer(15)
+    .unless(cannot_ignore),
     // What all panes on the right have in common
     row(
         Id::Down,
@@ -799,6 +819,14 @@ fn no_fix(model: &Model) -> Option<&'static str> {
     match model.problem() {
         None => Some("there is no problem"),
         Some(problem) if problem.fixes.is_empty() => Some("this problem has no automatic fix"),
+        Some(_) => None,
+    }
+}
+
+fn cannot_ignore(model: &Model) -> Option<&'static str> {
+    match model.problem() {
+        None => Some("there is no problem"),
+        Some(problem) if problem.severity == Severity::Error => Some("an error cannot be ignored"),
         Some(_) => None,
     }
 }

@@ -86,11 +86,11 @@ pub fn areas(size: Size) -> Areas {
     let form = if mode == Mode::Medium {
         38
     } else {
-        (size.width * 9 / 20).clamp(48, 76)
+        (size.width * 23 / 50).clamp(48, 76)
     };
     let [left, output] =
         Layout::horizontal([Constraint::Length(form), Constraint::Min(0)]).areas(body);
-    let problems = (left.height / 4).clamp(6, 16);
+    let problems = (left.height * 3 / 10).clamp(6, 16);
     let [design, problems] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(problems)]).areas(left);
     Areas {

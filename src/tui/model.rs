@@ -163,10 +163,10 @@ impl Model {
             self.analyse();
         }
         self.form.settle(&self.draft);
-        self.problems.settle(self.analysis.diagnostics.len());
+        self.problems.settle(&self.analysis);
         if self.focus == Tab::Design {
-            self.problems
-                .follow(&self.analysis.diagnostics, self.form.place(&self.draft));
+            let place = self.form.place(&self.draft);
+            self.problems.follow(&self.analysis, place);
         }
         let heights = super::layout::heights(self);
         self.preview.settle(heights.preview);
@@ -188,7 +188,12 @@ impl Model {
 
     /// The selected problem.
     pub fn problem(&self) -> Option<&Diagnostic> {
-        self.analysis.diagnostics.get(self.problems.selected)
+        self.listed().get(self.problems.selected).copied()
+    }
+
+    /// The problems that the list shows.
+    pub fn listed(&self) -> Vec<&Diagnostic> {
+        self.problems.filter.list(&self.analysis)
     }
 
     /// Whether some problem can be mended without asking.

@@ -7,6 +7,7 @@ use tui_textarea::{CursorMove, TextArea};
 use super::action::{self, Action, Scope};
 use super::model::Model;
 use crate::cors::Draft;
+use crate::lint::Rule;
 
 /// Something above the panes.
 #[derive(Debug)]
@@ -123,7 +124,7 @@ pub struct Prompt {
 }
 
 /// What a line is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Wish {
     /// The name of a new preset.
     PresetName,
@@ -131,6 +132,8 @@ pub enum Wish {
     ExportFile,
     /// How many requests a month to reckon with.
     Requests,
+    /// Why a rule does not matter in this design.
+    IgnoreReason(&'static Rule),
 }
 
 impl Overlay {
@@ -207,6 +210,7 @@ impl Wish {
             Self::PresetName => "Save as preset of the project: name",
             Self::ExportFile => "Write the export to file",
             Self::Requests => "Requests a month (also 500k, 20M, 1.5B)",
+            Self::IgnoreReason(_) => "Ignore this rule here, because",
         }
     }
 }

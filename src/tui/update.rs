@@ -7,7 +7,7 @@ mod motion;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
-use self::design::{edit, finish_editing, fix, fix_all, travel};
+use self::design::{edit, finish_editing, fix, fix_all, ignore, travel};
 use self::files::{accept, ask_file, ask_name, discard, leave, save, written};
 use self::motion::{go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{self, Action, Id, Scope};
@@ -160,11 +160,13 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
             }
         }
         Id::NextProblem | Id::PreviousProblem => {
-            let count = model.analysis.diagnostics.len();
+            let count = model.listed().len();
             model.problems.step(count, id == Id::NextProblem);
             go_to_problem(model);
         }
         Id::Go => go_to_problem(model),
+        Id::Filter => model.problems.filter = model.problems.filter.next(),
+        Id::Ignore => ignore(model),
         Id::PaneDesign | Id::Back => show(model, Tab::Design),
         Id::PaneProblems => show(model, Tab::Problems),
         Id::PanePreview => show(model, Tab::Preview),

@@ -105,7 +105,9 @@ fn design(model: &Model, frame: &mut Frame<'_>, areas: &Areas) -> Rect {
 }
 
 fn problems(model: &Model, frame: &mut Frame<'_>, areas: &Areas) -> Rect {
-    let mut block = block(model, model.focus == Tab::Problems).title(heading(model, Tab::Problems));
+    let filter = Span::styled(model.problems.filter.title(), model.theme.muted);
+    let title = Line::from(vec![heading(model, Tab::Problems), filter]);
+    let mut block = block(model, model.focus == Tab::Problems).title(title);
     if areas.mode != Mode::Single {
         block = block.border_set(model.signs.joined(model.focus == Tab::Problems));
     }

@@ -1,20 +1,19 @@
 //! Designs that the export tests print: every way in which exports differ, and values that try to
 //! break out of each language.
 
+use std::collections::BTreeMap;
+
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, Draft, MaxAgeInput, Policy};
 
 /// A name with everything that means something in YAML, HCL, Python, VTL or a comment.
-pub const NASTY_NAME: &str = "- *it's \"${file('/etc/passwd')}\" %{if true} {{resolve:ssm:x}} #end\n# no: é \u{2028}\u{202e}";
+const NASTY_NAME: &str = "- *it's \"${file('/etc/passwd')}\" %{if true} {{resolve:ssm:x}} #end\n# no: é \u{2028}\u{202e}";
 
 /// A path that a route may have, with all of that but blanks and braces.
-pub const NASTY_PATH: &str = "/*it's-\"quoted\"-$x-%y-#z-é\\n/{id}";
+const NASTY_PATH: &str = "/*it's-\"quoted\"-$x-%y-#z-é\\n/{id}";
 
-/// A design with a name; names are unique.
-pub struct Design {
-    /// Also a file's name.
-    pub name: String,
-    /// What is exported.
-    pub policy: Policy,
+struct Design {
+    name: String,
+    policy: Policy,
 }
 
 fn strings(items: &[&str]) -> Vec<String> {
@@ -48,24 +47,17 @@ fn design(name: &str, api_type: ApiType, change: impl FnOnce(&mut Draft)) -> Des
     }
 }
 
-/// All of them.
-pub fn all() -> Vec<Design> {
-    let mut designs = Vec::new();
-    for api_type in ApiType::ALL {
-        designs.extend(by_hand(api_type));
-        designs.extend(by_rule(api_type));
+/// All of them, by their names.
+pub fn all() -> BTreeMap<String, Policy> {
+    let per_api_type = ApiType::ALL
+        .into_iter()
+        .flat_map(|api_type| by_hand(api_type).into_iter().chain(by_rule(api_type)));
+    let mut designs = BTreeMap::new();
+    for design in per_api_type.chain(rest_only()).chain(http_only()) {
+        let twin = designs.insert(design.name, design.policy);
+        assert!(twin.is_none(), "two designs share a name");
     }
-    designs.extend(rest_only());
-    designs.extend(http_only());
     designs
-}
-
-/// The design of this name.
-pub fn named(name: &str) -> Policy {
-    let found = all().into_iter().find(|design| design.name == name);
-    found
-        .unwrap_or_else(|| panic!("no design is called {name}"))
-        .policy
 }
 
 fn by_hand(api_type: ApiType) -> Vec<Design> {
@@ -96,7 +88,7 @@ fn by_hand(api_type: ApiType) -> Vec<Design> {
             d.stage = Some("production".to_owned());
         }),
         design("nasty", api_type, |d| {
-            d.name = NASTY_NAME.to_owned();
+            NASTY_NAME.clone_into(&mut d.name);
             d.routes = vec![format!("GET {NASTY_PATH}"), "DELETE /2024/no".to_owned()];
             d.allow_headers = strings(&["x-$a-#b-%c", "no", "0600", "`|~^&!+"]);
             d.stage = Some("${stage}\n\"é\"".to_owned());
@@ -124,7 +116,7 @@ fn by_hand(api_type: ApiType) -> Vec<Design> {
         }),
         design("function-nasty", api_type, |d| {
             d.answered_by = AnsweredBy::Function;
-            d.name = NASTY_NAME.to_owned();
+            NASTY_NAME.clone_into(&mut d.name);
             d.allow_origins = strings(&["capacitor://localhost", "https://a.example"]);
             d.allow_methods = strings(&["GET", "X-$-#-%-`"]);
             d.expose_headers = strings(&["x-$a", "x-`|~"]);

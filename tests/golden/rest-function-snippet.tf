@@ -55,7 +55,7 @@ data "archive_file" "function" {
           "null",
       }
 
-      # Every host below these domains is allowed: scheme, domain, port.
+      # Every host below these domains is allowed: scheme, domain, port with its colon.
       ALLOWED_SUBDOMAINS = [
           ("https", "example.com", ""),
       ]
@@ -113,7 +113,8 @@ data "archive_file" "function" {
           if origin in ALLOWED_ORIGINS:
               return True
           scheme, _, rest = origin.partition("://")
-          host, _, port = rest.partition(":")
+          host, colon, digits = rest.partition(":")
+          port = colon + digits
           return any(
               scheme == allowed_scheme and port == allowed_port and is_below(host, domain)
               for allowed_scheme, domain, allowed_port in ALLOWED_SUBDOMAINS

@@ -1,4 +1,4 @@
-# note: These OPTIONS methods answer preflights only. On each response of its own your function must send `Access-Control-Allow-Origin` with the caller's origin if it is on the list, `Access-Control-Expose-Headers: etag`, `Vary: Origin`.
+# note: These OPTIONS methods answer preflights only. On each response of its own your function must send `Access-Control-Allow-Origin` with the caller's origin if it is on the list, and `Access-Control-Expose-Headers: etag` and `Vary: Origin`.
 # note: Gateway responses cannot pick an origin from a list, so errors that API Gateway makes itself go out with `*`. No credentials are involved.
 # note: Add `aws_api_gateway_method.options`, `aws_api_gateway_integration.options`, `aws_api_gateway_method_response.options`, `aws_api_gateway_integration_response.options` and `aws_api_gateway_gateway_response.errors` to the `triggers` of your `aws_api_gateway_deployment`: nothing goes live without a new deployment.
 # - *it's "${file('/etc/passwd')}" %{if true} {{resolve:ssm:x}} #end # no: é: CORS of this REST API, for Terraform.
@@ -6,8 +6,8 @@
 # Open to everyone, because browsers send preflights without a token or key.
 resource "aws_api_gateway_method" "options" {
   for_each = {
-    "/*it's-\"quoted\"-$x-%y-#z-é\\n/{id}" = aws_api_gateway_resource.it_s_quoted_x_y_z_n_id.id
-    "/2024/no"                             = aws_api_gateway_resource.path_2024_no.id
+    "/*it's-\"quoted\"-$x-%y-#z-\u00E9\\n/{id}" = aws_api_gateway_resource.it_s_quoted_x_y_z_n_id.id
+    "/2024/no"                                  = aws_api_gateway_resource.path_2024_no.id
   }
 
   rest_api_id      = aws_api_gateway_rest_api.api.id

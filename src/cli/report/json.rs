@@ -19,18 +19,20 @@ pub(super) fn render(report: &Report) -> String {
             "error": counts.errors,
             "warning": counts.warnings,
             "info": counts.infos,
+            "suppressed": report.suppressed(),
         },
     });
     format!("{report:#}\n")
 }
 
 fn file(file: &Checked) -> Json {
-    let diagnostics: Vec<_> = file
-        .diagnostics
-        .iter()
-        .map(|d| diagnostic(file, d))
-        .collect();
-    json!({"path": file.path, "diagnostics": diagnostics})
+    let all =
+        |found: &[Diagnostic]| -> Vec<_> { found.iter().map(|d| diagnostic(file, d)).collect() };
+    json!({
+        "path": file.path,
+        "diagnostics": all(&file.diagnostics),
+        "suppressed": all(&file.suppressed),
+    })
 }
 
 fn diagnostic(file: &Checked, diagnostic: &Diagnostic) -> Json {

@@ -15,7 +15,11 @@ pub(super) fn render(report: &Report) -> String {
     let results: Vec<_> = report
         .files
         .iter()
-        .flat_map(|file| file.diagnostics.iter().map(move |d| result(file, d)))
+        .flat_map(|file| {
+            let counted = file.diagnostics.iter().map(move |d| result(file, d));
+            let suppressed = file.suppressed.iter().map(move |d| suppressed(file, d));
+            counted.chain(suppressed)
+        })
         .collect();
     let rules: Vec<_> = RULES.iter().map(|r| rule(r)).collect();
     let sarif = json!({
@@ -73,6 +77,13 @@ fn result(file: &Checked, diagnostic: &Diagnostic) -> Json {
             "index": diagnostic.place.index,
         },
     })
+}
+
+/// A finding that the design switches off.
+fn suppressed(file: &Checked, diagnostic: &Diagnostic) -> Json {
+    let mut result = result(file, diagnostic);
+    result["suppressions"] = json!([{"kind": "inSource"}]);
+    result
 }
 
 fn region(file: &Checked, spot: &Spot) -> Json {

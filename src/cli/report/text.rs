@@ -56,6 +56,9 @@ fn summary(report: &Report) -> String {
     if fixable > 0 {
         line = format!("{line}; {fixable} with a fix");
     }
+    if report.suppressed() > 0 {
+        line = format!("{line}; {} switched off in the design", report.suppressed());
+    }
     format!("{line}\n")
 }
 

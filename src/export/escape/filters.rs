@@ -65,25 +65,35 @@ pub fn heredoc(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe
 
 /// A quoted HCL map key, padded so that the equals signs of its neighbours line up as
 /// `terraform fmt` wants them. `width` counts the quotes.
+///
+/// In pure ASCII, because the formatter counts what a reader sees as one character, combining marks
+/// and all, and we do not.
 #[askama::filter_fn]
 pub fn key(value: &str, _: &dyn Values, width: usize) -> askama::Result<Safe<String>> {
-    let literal = hcl_literal(value);
+    let literal = ascii_literal(value);
     Ok(Safe(format!("{literal:<width$}")))
 }
 
 /// The width that the widest of these keys takes as an HCL literal.
 pub fn widest<'a>(keys: impl IntoIterator<Item = &'a str>) -> usize {
     keys.into_iter()
-        .map(|key| hcl_literal(key).chars().count())
+        .map(|key| ascii_literal(key).len())
         .max()
         .unwrap_or(0)
 }
 
-fn hcl_literal(value: &str) -> String {
+fn ascii_literal(value: &str) -> String {
     let mut literal = String::new();
     Hcl.write_escaped_str(&mut literal, value)
         .expect("a String takes every write");
     literal
+        .chars()
+        .map(|c| match u32::from(c) {
+            0..=0x7f => c.to_string(),
+            code @ 0x80..=0xffff => format!("\\u{code:04X}"),
+            code => format!("\\U{code:08X}"),
+        })
+        .collect()
 }
 
 fn indented(code: &str, indent: usize) -> String {
@@ -102,6 +112,7 @@ fn indented(code: &str, indent: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::filters;
     use super::*;
 
     #[test]
@@ -110,8 +121,48 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_measured_with_their_quotes() {
+    fn keys_are_ascii_and_measured_with_their_quotes() {
         assert_eq!(widest(["/", "/orders"]), 9);
         assert_eq!(widest([]), 0);
+        assert_eq!(ascii_literal("/é\u{301}😀"), r#""/\u00E9\u0301\U0001F600""#);
+        assert_eq!(widest(["/é"]), 9);
+    }
+
+    #[derive(askama::Template)]
+    #[template(
+        source = "{{ value|name }}",
+        ext = "yaml",
+        config = "assets/askama.toml"
+    )]
+    struct Named<'a> {
+        value: &'a str,
+    }
+
+    #[test]
+    fn only_names_that_we_made_pass_unquoted() {
+        use askama::Template;
+        for fine in ["GetOrders", "aws_api_gateway_method.options", "$default"] {
+            let value = fine;
+            assert_eq!(Named { value }.render().ok().as_deref(), Some(fine));
+        }
+        for bad in ["", "a b", "a\n", "${x}", "é", "a:b", "\"a\"", "#"] {
+            let value = bad;
+            assert!(Named { value }.render().is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn no_template_passes_a_value_by_without_a_check() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/templates");
+        let files = std::fs::read_dir(folder).expect("the templates");
+        for file in files {
+            let path = file.expect("a template").path();
+            let text = std::fs::read_to_string(&path).expect("text");
+            assert!(
+                !text.contains("|safe") && !text.contains("| safe"),
+                "{path:?}"
+            );
+            assert!(!text.contains("|escape("), "{path:?}");
+        }
     }
 }

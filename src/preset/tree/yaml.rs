@@ -30,10 +30,11 @@ pub(super) fn parse(text: &str) -> Result<Node, ReadError> {
     builder.root.ok_or(ReadError::nowhere(Reason::Empty))
 }
 
-/// Whether there is a comment besides the line that names the JSON Schema.
+/// How many comments there are besides the line that names the JSON Schema.
 ///
-/// A `#` at the start of a line or after a blank opens a comment unless it stands in a text.
-pub(in crate::preset) fn has_comments(text: &str) -> bool {
+/// A `#` at the start of a line or after a blank opens a comment unless it stands in a text or in
+/// another comment.
+pub(in crate::preset) fn comments(text: &str) -> usize {
     let source = Text::new(text);
     let mut texts = Vec::new();
     let mut parser = Parser::new_from_str(&source.masked);
@@ -45,13 +46,21 @@ pub(in crate::preset) fn has_comments(text: &str) -> bool {
         }
     }
     let bytes = text.as_bytes();
-    text.match_indices('#').any(|(at, _)| {
+    let mut comments = 0;
+    let mut end = 0;
+    for (at, _) in text.match_indices('#') {
         let opens = at == 0 || bytes[at - 1].is_ascii_whitespace();
-        let modeline = text[at..].starts_with("# yaml-language-server:");
         let before = texts.partition_point(|range| range.start <= at);
         let within = texts[..before].last().is_some_and(|r| r.contains(&at));
-        opens && !modeline && !within
-    })
+        if opens && !within && at >= end {
+            end = text[at..]
+                .find('\n')
+                .map_or(text.len(), |length| at + length);
+            let modeline = text[at..].starts_with("# yaml-language-server:");
+            comments += usize::from(!modeline);
+        }
+    }
+    comments
 }
 
 /// The text, and how to get from the parser's places to its own.
@@ -251,7 +260,10 @@ impl<'t> Builder<'t> {
         } else {
             Value::List(open.nodes)
         };
-        let spot = self.text.spot(open.start, span.end);
+        let mut spot = self.text.spot(open.start, span.start);
+        // The event's own end lies behind a comment that follows the bracket.
+        let bracket = self.text.source[spot.bytes.end..].starts_with([']', '}']);
+        spot.bytes.end += usize::from(bracket);
         self.put(Node { spot, value }, open.anchor);
     }
 

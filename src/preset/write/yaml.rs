@@ -48,7 +48,7 @@ fn block(out: &mut String, map: &Map<String, Value>, indent: usize) {
 }
 
 /// A value on one line.
-fn flow(value: &Value) -> String {
+pub(super) fn flow(value: &Value) -> String {
     match value {
         Value::String(text) => scalar(text),
         Value::Array(items) => {

@@ -113,6 +113,11 @@ impl Form {
         field == OPTIONAL[0] && !self.unfolded
     }
 
+    /// Whether this field is folded away behind another one.
+    pub fn hides(&self, field: Field) -> bool {
+        !self.unfolded && OPTIONAL.contains(&field)
+    }
+
     /// Puts the cursor on a place, unfolding what hides it.
     pub fn go_to(&mut self, place: Place) {
         self.unfolded |= OPTIONAL.contains(&place.field);

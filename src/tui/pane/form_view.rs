@@ -12,8 +12,11 @@ use super::form::{Layout, index_of_line, line_text, toggles};
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
 
+/// From this width on, labels and choices are written out.
+const WIDE: usize = 43;
+
 /// From this height on, blank rows part the fields.
-const ROOMY: u16 = 26;
+const ROOMY: u16 = 22;
 
 /// One row of the form.
 struct Row {
@@ -31,7 +34,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         height: area.height - help,
         ..area
     };
-    let rows = Rows::of(model, area.width.into(), list.height >= ROOMY).done;
+    let width = usize::from(area.width.saturating_sub(1));
+    let rows = Rows::of(model, width, list.height >= ROOMY).done;
     let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
     let height = usize::from(list.height);
     let top = (at + 2)
@@ -119,7 +123,7 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn of(model: &'a Model, width: usize, roomy: bool) -> Self {
-        let indent = if width < 44 { 11 } else { 15 };
+        let indent = if width < WIDE { 11 } else { 15 };
         let mut rows = Self {
             model,
             width,
@@ -164,15 +168,8 @@ impl<'a> Rows<'a> {
         });
     }
 
-    /// The worst finding at a place, as its sign. While the place is being typed it is only marked.
-    fn sign(&self, matches: impl Fn(Place) -> bool, typing: bool) -> Span<'static> {
-        let found = self
-            .model
-            .analysis
-            .diagnostics
-            .iter()
-            .filter(|d| matches(d.place));
-        let worst = found.map(|d| d.severity).min();
+    /// A finding as its sign. While the place is being typed it is only marked.
+    fn sign(&self, worst: Option<Severity>, typing: bool) -> Span<'static> {
         let signs = &self.model.signs;
         match worst {
             None | Some(Severity::Info) => Span::raw(" "),
@@ -184,12 +181,27 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The worst finding at an item.
+    fn mark(&self, field: Field, index: usize) -> Option<Severity> {
+        self.model.analysis.mark(Place::item(field, index))
+    }
+
     /// The sign and label at the start of a field's first row. Findings at items that have rows of
     /// their own are marked there.
     fn label(&self, field: Field) -> Vec<Span<'static>> {
         let block = Layout::of(field) == Layout::Block && !self.model.form.is_fold(field);
-        let here = |p: Place| p.field == field && (p.index.is_none() || !block);
-        let sign = self.sign(here, self.is_edited(field));
+        let folded = self.model.form.is_fold(field);
+        let here = |p: Place| {
+            (p.field == field && (p.index.is_none() || !block))
+                || (folded && self.model.form.hides(p.field))
+        };
+        let marks = self
+            .model
+            .analysis
+            .marks()
+            .filter(|(place, _)| here(*place));
+        let worst = marks.map(|(_, severity)| severity).min();
+        let sign = self.sign(worst, self.is_edited(field));
         let style = if self.is_at(field) {
             self.model.theme.accent
         } else {
@@ -351,14 +363,7 @@ impl<'a> Rows<'a> {
 
     /// Items with a finding take its colour; the sign stands at the label.
     fn item_style(&self, field: Field, index: usize) -> Style {
-        let place = Place::item(field, index);
-        let found = self
-            .model
-            .analysis
-            .diagnostics
-            .iter()
-            .filter(|d| d.place == place);
-        match found.map(|d| d.severity).min() {
+        match self.mark(field, index) {
             None | Some(Severity::Info) => self.model.theme.text,
             Some(severity) => self.model.theme.severity(severity),
         }
@@ -375,7 +380,7 @@ impl<'a> Rows<'a> {
         let room = self.width.saturating_sub(4);
         for (index, item) in items.iter().enumerate() {
             let here = at && index == self.model.form.item;
-            let sign = self.sign(|p| p == Place::item(field, index), false);
+            let sign = self.sign(self.mark(field, index), false);
             let text = cut(&visible(item), room, self.model.signs.more);
             let style = self.style(here, self.model.theme.text);
             self.push(
@@ -405,10 +410,7 @@ impl<'a> Rows<'a> {
         for (row, text) in lines.iter().enumerate() {
             let here = row == cursor.0;
             let index = (!text.trim().is_empty()).then(|| index_of_line(lines, row));
-            let sign = self.sign(
-                |p| p.field == field && p.index == index && index.is_some(),
-                here,
-            );
+            let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
             let col = if here { cursor.1 } else { 0 };
             let (shown, caret) = window(text, col, self.width.saturating_sub(4));
             let line = vec![
@@ -542,7 +544,7 @@ impl<'a> Rows<'a> {
             count => count.to_string(),
         };
         let authorizer = match draft.authorizer {
-            None => String::new(),
+            None => format!(" {} authorizer, stage", self.model.signs.dot),
             Some(crate::cors::Authorizer::None) => {
                 format!(" {} no authorizer", self.model.signs.dot)
             }
@@ -568,6 +570,7 @@ const fn ends_group(field: Field) -> bool {
             | Field::AllowOrigins
             | Field::AllowMethods
             | Field::ExposeHeaders
+            | Field::MaxAge
             | Field::AllowCredentials
     )
 }
@@ -593,7 +596,7 @@ const fn add_hint(field: Field) -> &'static str {
 /// The word of a choice as the screen shows it.
 fn choice_name(field: Field, word: &'static str, width: usize) -> &'static str {
     match (field, crate::cors::ApiType::from_key(word)) {
-        (Field::ApiType, Some(api)) if width >= 44 => api.name(),
+        (Field::ApiType, Some(api)) if width >= WIDE => api.name(),
         (Field::ApiType, Some(crate::cors::ApiType::Http)) => "HTTP",
         (Field::ApiType, Some(crate::cors::ApiType::Rest)) => "REST",
         _ => word,

@@ -88,7 +88,7 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 
 /// Why nothing can be exported, or how many notes are folded away.
 fn status(model: &Model) -> Line<'static> {
-    let errors = model.analysis.counts().errors;
+    let errors = model.analysis.blocking();
     let notes = model.preview.notes().len();
     if errors > 0 {
         let keep = if errors == 1 {

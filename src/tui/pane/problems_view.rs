@@ -7,14 +7,15 @@ use ratatui::text::{Line, Span};
 
 use super::super::model::{Model, Tab};
 use super::super::widget::{cut, scroll_bar, wrap};
+use super::problems::Filter;
 use crate::cors::Field;
 use crate::lint::{Applicability, Diagnostic, Severity};
 
 /// Draws the list and, under it, the selected problem.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let found = &model.analysis.diagnostics;
+    let found = model.listed();
     if found.is_empty() {
-        let line = Line::styled(" Nothing to complain about.", model.theme.good);
+        let line = Line::styled(nothing(model), model.theme.good);
         return frame.render_widget(
             line,
             Rect {
@@ -25,8 +26,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     }
     let details = match area.height {
         0..=2 => 0,
-        3..=6 => 2,
-        height => (height / 2).min(5),
+        3..=6 => (area.height - 1).min(3),
+        height => (height / 2 + 1).min(6),
     };
     let list = Rect {
         height: area.height - details,
@@ -73,6 +74,16 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
+/// What an empty list says.
+const fn nothing(model: &Model) -> &'static str {
+    match model.problems.filter {
+        Filter::All => " Nothing to complain about.",
+        Filter::Warnings => " No errors and no warnings.",
+        Filter::Errors => " No errors.",
+        Filter::Ignored => " Nothing is ignored.",
+    }
+}
+
 /// Sign, word where there is room, place and message of one problem.
 fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Line<'static> {
     let theme = &model.theme;
@@ -94,7 +105,7 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     };
     let mut spans = vec![
         Span::styled(format!(" {sign} {word}"), severity),
-        Span::styled(format!("{:<13}", place(problem)), theme.label),
+        Span::styled(format!("{:<13} ", place(problem)), theme.label),
     ];
     let used: usize = spans.iter().map(Span::width).sum();
     let message = cut(
@@ -115,20 +126,18 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     Line::from(spans).style(style)
 }
 
-/// Message, remedy and keys of the selected problem; the keys always have the last line.
+/// The selected problem in full: message and remedy as one paragraph, and the keys where there is
+/// room for them too; they stand in the footer as well.
 fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Rect) {
     let theme = &model.theme;
     let width = usize::from(area.width.saturating_sub(4));
-    let message = capitalised(&problem.message);
-    let help = capitalised(&problem.help);
-    let mut lines = wrap(&[(theme.text, &help)], width, 0);
-    let room = usize::from(area.height.saturating_sub(1));
-    let whole = wrap(&[(theme.text, &message)], width, 0);
-    if lines.len() + whole.len() <= room {
-        lines.splice(0..0, whole);
+    let message = format!("{}. ", capitalised(&problem.message));
+    let help = format!("{}.", capitalised(&problem.help));
+    let mut lines = wrap(&[(theme.text, &message), (theme.label, &help)], width, 0);
+    let room = usize::from(area.height);
+    if lines.len() < room {
+        lines.push(keys(model, problem, width));
     }
-    lines.truncate(room);
-    lines.push(keys(model, problem, width));
     for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
         let inset = Rect {
             x: area.x + 3,
@@ -172,13 +181,15 @@ fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// The field, and the item counted from 1.
+/// The field, and the item counted from 1; in front the environment, if it is one's.
 pub fn place(problem: &Diagnostic) -> String {
     let field = problem.place.field.label();
-    problem.place.index.map_or_else(
-        || field.to_owned(),
-        |index| format!("{field} {}", index + 1),
-    )
+    let place = match problem.place.index {
+        None => field.to_owned(),
+        Some(index) => format!("{field} {}", index + 1),
+    };
+    let environment = problem.environment.as_ref();
+    environment.map_or_else(|| place.clone(), |name| format!("{name}: {place}"))
 }
 
 /// Whether a problem is about the very text that is being typed, and so not yet worth an alarm.
@@ -192,7 +203,8 @@ fn is_being_typed(model: &Model, problem: &Diagnostic) -> bool {
         super::form::Layout::Block => problem.place.index == Some(here),
         _ => true,
     };
-    problem.place.field == field
+    problem.environment.is_none()
+        && problem.place.field == field
         && same_item
         && problem.severity != Severity::Info
         && field != Field::Name

@@ -1,8 +1,11 @@
 //! Changing the design: by editing, by fixes, and back again.
 
-use crate::lint::{self, Applicability};
+use crate::cors::Suppression;
+use crate::lint::{self, Applicability, Rule};
 use crate::tui::action::Id;
 use crate::tui::model::Model;
+use crate::tui::overlay::{Overlay, Prompt, Wish};
+use crate::tui::pane::problems::Filter;
 
 /// Ends editing; what was typed becomes one step of undo.
 pub fn finish_editing(model: &mut Model) {
@@ -39,10 +42,16 @@ pub fn edit(model: &mut Model, id: Id) {
 }
 
 pub fn fix(model: &mut Model) {
-    let Some(fix) = model.problem().and_then(|p| p.fix()).cloned() else {
+    let Some(problem) = model.problem() else {
         return;
     };
-    change(model, |m| m.draft = m.draft.with(&fix.edits));
+    let environment = problem.environment.clone();
+    let Some(fix) = problem.fix().cloned() else {
+        return;
+    };
+    change(model, |m| {
+        m.draft = m.draft.with_in(environment.as_deref(), &fix.edits);
+    });
     model.say(match fix.applicability {
         Applicability::Safe => format!("{}: done; u takes it back", fix.title),
         Applicability::Unsafe => {
@@ -56,7 +65,7 @@ pub fn fix(model: &mut Model) {
 
 pub fn fix_all(model: &mut Model) {
     finish_editing(model);
-    let (draft, applied) = lint::apply_fixes(
+    let (draft, applied) = lint::apply_fixes_everywhere(
         &model.draft,
         &model.preview.lint_options(),
         Applicability::Safe,
@@ -80,4 +89,33 @@ pub fn travel(model: &mut Model, back: bool) {
     if let Some(draft) = other {
         model.draft = draft;
     }
+}
+
+/// Asks why the selected problem's rule does not matter here; for an ignored one, brings it back.
+pub fn ignore(model: &mut Model) {
+    let Some(rule) = model.problem().map(|p| p.rule) else {
+        return;
+    };
+    if model.problems.filter == Filter::Ignored {
+        change(model, |m| {
+            m.draft.ignore.retain(|s| !rule.is_called(&s.rule));
+        });
+        model.say(format!("{} counts again; u takes it back", rule.name));
+    } else {
+        let prompt = Prompt::new(Wish::IgnoreReason(rule), "");
+        model.overlays.push(Overlay::Prompt(prompt));
+    }
+}
+
+/// Writes into the design that a rule does not matter here, and why.
+pub fn suppress(model: &mut Model, rule: &'static Rule, reason: String) {
+    let suppression = Suppression {
+        rule: rule.name.to_owned(),
+        reason,
+    };
+    change(model, |m| m.draft.ignore.push(suppression));
+    model.say(format!(
+        "{} is ignored in this design; u takes it back",
+        rule.name
+    ));
 }

@@ -1,6 +1,6 @@
 //! Saving and leaving: nothing unsaved is lost without asking once.
 
-use super::design::finish_editing;
+use super::design::{finish_editing, suppress};
 use super::run_if_enabled;
 use crate::cors::Draft;
 use crate::tui::message::{Effect, Outside};
@@ -122,6 +122,10 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 text: t,
             });
             what.map_or_else(Vec::new, |what| put(what, false))
+        }
+        Wish::IgnoreReason(rule) => {
+            suppress(model, rule, text);
+            Vec::new()
         }
         Wish::Requests => {
             if let Some(requests) = compare::requests_in(&text) {

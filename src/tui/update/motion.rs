@@ -71,9 +71,7 @@ pub fn step(model: &mut Model, id: Id) {
             }
         }
         Scope::Design => model.form.step_line(&model.draft, forward),
-        Scope::Problems => model
-            .problems
-            .step(model.analysis.diagnostics.len(), forward),
+        Scope::Problems => model.problems.step(model.listed().len(), forward),
         Scope::Preview if id == Id::Left => {
             model.preview.left = model.preview.left.saturating_sub(4);
         }
@@ -106,15 +104,26 @@ pub fn step_overlay(model: &mut Model, id: Id) {
     }
 }
 
+/// Goes to the field and item of the selected problem.
 pub fn go_to_problem(model: &mut Model) {
-    if let Some(place) = model.problem().map(|p| p.place) {
-        show(model, Tab::Design);
-        model.form.go_to(place);
-        if place.field == Field::AllowMethods
-            && let Some(method) = place.index.and_then(|i| model.draft.allow_methods.get(i))
-        {
-            let toggles = toggles(&model.draft);
-            model.form.item = toggles.iter().position(|t| t == method).unwrap_or(0);
-        }
+    let Some(problem) = model.problem() else {
+        return;
+    };
+    let (place, environment) = (problem.place, problem.environment.clone());
+    if place.field == Field::Ignore {
+        return model.complain("what is ignored is listed in this pane: e, until it says so");
+    }
+    show(model, Tab::Design);
+    model.form.go_to(place);
+    if let Some(name) = environment {
+        return model.complain(format!(
+            "the environment {name} has this value: f, or the file"
+        ));
+    }
+    if place.field == Field::AllowMethods
+        && let Some(method) = place.index.and_then(|i| model.draft.allow_methods.get(i))
+    {
+        let toggles = toggles(&model.draft);
+        model.form.item = toggles.iter().position(|t| t == method).unwrap_or(0);
     }
 }

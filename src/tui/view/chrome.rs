@@ -67,7 +67,10 @@ fn counts(model: &Model, words: bool) -> Vec<Span<'static>> {
     spans
 }
 
-/// The panes, where one is shown at a time.
+/// Columns that the titles of all tabs take.
+const ALL_TABS: u16 = 52;
+
+/// The panes, where one is shown at a time; without room only the focused one has its title.
 pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     if area.height == 0 {
         return;
@@ -79,8 +82,10 @@ pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         } else {
             model.theme.muted
         };
+        let named = area.width >= ALL_TABS || model.focus == tab;
+        let title = if named { tab.title() } else { "" };
         spans.push(Span::styled((at + 1).to_string(), model.theme.accent));
-        spans.push(Span::styled(format!("{} ", tab.title()), style));
+        spans.push(Span::styled(format!(" {title} "), style));
     }
     frame.render_widget(Line::from(spans), area);
 }

@@ -129,7 +129,7 @@ fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
 
 fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
     let theme = &model.theme;
-    let inner = open(model, frame, "Presets", (112, 32));
+    let inner = open(model, frame, "Presets", (112, 28));
     let Some(found) = &presets.found else {
         return lines(
             frame,

@@ -1,0 +1,7 @@
+//! The workbench as its users meet it: whole screens, through a driver that reads like a person.
+
+mod driver;
+mod looks;
+mod presets;
+mod sizes;
+mod work;

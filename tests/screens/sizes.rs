@@ -1,0 +1,96 @@
+//! Every size draws something and keeps the draft.
+
+use crate::driver::{app, app_on};
+
+#[test]
+fn every_size_from_one_cell_up_draws() {
+    let mut app = app_on(120, 40, "spa-cookies");
+    for width in [1, 2, 5, 20, 38, 39, 40, 41, 60, 79, 80, 99, 100, 200] {
+        for height in [1, 2, 3, 5, 9, 10, 11, 19, 20, 24, 60] {
+            app.resize(width, height);
+            for keys in [
+                "1", "2", "3", "4", "5", "?", "esc", "o", "esc", "1", "enter", "esc",
+            ] {
+                app.press(keys).screen();
+            }
+        }
+    }
+    app.resize(120, 40).expect("x-csrf-token");
+}
+
+#[test]
+fn a_tiny_terminal_says_that_the_design_is_safe() {
+    let mut app = app(39, 9);
+    app.expect("needs 40 x 10").resize(80, 24).expect("Origins");
+}
+
+#[test]
+fn a_narrow_terminal_shows_one_pane_at_a_time() {
+    let mut app = app_on(60, 24, "spa-cookies");
+    app.expect("Origins")
+        .expect_not("AllowOrigins")
+        .press("3")
+        .expect("AllowOrigins")
+        .expect_not("Methods ");
+}
+
+#[test]
+fn many_origins_scroll_with_the_cursor() {
+    let mut app = app(80, 24);
+    let lines: Vec<String> = (0..300)
+        .map(|n| format!("https://site{n}.example"))
+        .collect();
+    app.paste(&lines.join("\n"))
+        .press("esc")
+        .expect("https://site299.example");
+    assert_eq!(app.draft().allow_origins.len(), 300);
+}
+
+#[test]
+fn the_form_at_40x12() {
+    insta::assert_snapshot!(app_on(40, 12, "spa-cookies").screen());
+}
+
+#[test]
+fn the_preview_at_40x12() {
+    insta::assert_snapshot!(app_on(40, 12, "spa-cookies").press("3").screen());
+}
+
+#[test]
+fn the_whole_at_80x24() {
+    insta::assert_snapshot!(app_on(80, 24, "spa-cookies").screen());
+}
+
+#[test]
+fn the_whole_with_problems_at_80x24() {
+    let mut app = app_on(80, 24, "spa-cookies");
+    app.paste("https://admin.example.com/\n").press("esc 2");
+    insta::assert_snapshot!(app.screen());
+}
+
+#[test]
+fn the_whole_at_120x40() {
+    insta::assert_snapshot!(app_on(120, 40, "spa-cookies").screen());
+}
+
+#[test]
+fn the_comparison_at_120x40() {
+    insta::assert_snapshot!(app_on(120, 40, "partner-origins").press("4").screen());
+}
+
+#[test]
+fn the_presets_at_120x40() {
+    insta::assert_snapshot!(app(120, 40).press("o").screen());
+}
+
+#[test]
+fn the_commands_at_80x24() {
+    insta::assert_snapshot!(app(80, 24).press("?").screen());
+}
+
+#[test]
+fn a_rules_page_at_120x40() {
+    let mut app = app(120, 40);
+    app.enter("https://app.example.com/").press("i");
+    insta::assert_snapshot!(app.screen());
+}
