@@ -344,5 +344,6 @@ fn at_least_one(count: u16) -> NonZeroU16 {
 pub fn text(screen: &Screen) -> String {
     let (_, columns) = screen.size();
     let rows = screen.rows(0, columns.get());
-    rows.map(|row| format!("{}\n", row.trim_end())).collect()
+    let rows: Vec<_> = rows.map(|row| row.trim_end().to_owned()).collect();
+    rows.join("\n") + "\n"
 }
