@@ -381,7 +381,8 @@ impl<'a> Rows<'a> {
         for (index, item) in items.iter().enumerate() {
             let here = at && index == self.model.form.item;
             let sign = self.sign(self.mark(field, index), false);
-            let text = cut(&visible(item), room, self.model.signs.more);
+            let signs = &self.model.signs;
+            let text = cut(&visible(item, signs.dot), room, signs.more);
             let style = self.style(here, self.model.theme.text);
             self.push(
                 vec![
@@ -618,7 +619,7 @@ fn compact(seconds: i64) -> String {
 }
 
 /// Text with blanks at its ends and control characters made visible, since they are what is wrong.
-fn visible(text: &str) -> String {
+fn visible(text: &str, blank: &str) -> String {
     if text.is_empty() {
         return "(empty)".to_owned();
     }
@@ -631,8 +632,8 @@ fn visible(text: &str) -> String {
     let end = text.len() - text.trim_end().len();
     format!(
         "{}{middle}{}",
-        "·".repeat(start.min(4)),
-        "·".repeat(end.min(4))
+        blank.repeat(start.min(4)),
+        blank.repeat(end.min(4))
     )
 }
 
@@ -694,7 +695,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_shown() {
-        assert_eq!(visible(" a\tb "), "·a\u{fffd}b·");
-        assert_eq!(visible(""), "(empty)");
+        assert_eq!(visible(" a\tb ", "·"), "·a\u{fffd}b·");
+        assert_eq!(visible("", "·"), "(empty)");
     }
 }
