@@ -172,7 +172,7 @@ impl Model {
         self.preview.settle(heights.preview);
         let look = (&self.theme, &self.signs);
         self.compare.settle(&self.draft, heights, look);
-        self.rule.settle(heights, &self.theme);
+        self.rule.settle(heights, look);
     }
 
     /// Checks the draft against the chosen target, and prints it.

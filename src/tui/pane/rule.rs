@@ -8,7 +8,7 @@ use ratatui::text::Line;
 
 use super::super::layout::Heights;
 use super::super::model::Model;
-use super::super::theme::Theme;
+use super::super::theme::{Signs, Theme};
 use super::super::widget::{scroll_bar, wrap};
 use crate::lint::Rule;
 
@@ -31,9 +31,9 @@ impl RulePane {
     }
 
     /// Keeps the scroll position inside the page.
-    pub fn settle(&mut self, heights: Heights, theme: &Theme) {
+    pub fn settle(&mut self, heights: Heights, look: (&Theme, &Signs)) {
         let len = self.rule.map_or(0, |rule| {
-            lines(rule, heights.width.saturating_sub(1), theme).len()
+            lines(rule, heights.width.saturating_sub(1), look).len()
         });
         self.top = self.top.min(len.saturating_sub(heights.page));
     }
@@ -57,7 +57,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let lines = lines(
         rule,
         usize::from(area.width.saturating_sub(2)),
-        &model.theme,
+        (&model.theme, &model.signs),
     );
     let (top, height) = (model.rule.top, usize::from(area.height));
     for (line, y) in lines.iter().skip(top).take(height).zip(area.y..) {
@@ -80,7 +80,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// A rule's page as lines of at most `width` columns.
-pub fn lines(rule: &Rule, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+pub fn lines(rule: &Rule, width: usize, (theme, signs): (&Theme, &Signs)) -> Vec<Line<'static>> {
     let mut page = Page {
         theme,
         width,
@@ -89,7 +89,7 @@ pub fn lines(rule: &Rule, width: usize, theme: &Theme) -> Vec<Line<'static>> {
         style: theme.text,
         code: false,
     };
-    page.head(rule);
+    page.head(rule, signs.dot);
     for event in Parser::new(rule.page) {
         page.take(event);
     }
@@ -108,17 +108,18 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn head(&mut self, rule: &Rule) {
+    fn head(&mut self, rule: &Rule, dot: &str) {
         let severity = |s: Option<crate::lint::Severity>| s.map_or("does not apply", |s| s.word());
         self.lines
             .push(Line::styled(rule.name.to_owned(), self.theme.accent));
         let facts = format!(
-            "{} · HTTP API: {} · REST API: {}",
+            "{} {dot} HTTP API: {} {dot} REST API: {}",
             rule.code,
             severity(rule.http),
             severity(rule.rest)
         );
-        self.lines.push(Line::styled(facts, self.theme.muted));
+        let facts = [(self.theme.muted, facts.as_str())];
+        self.lines.extend(wrap(&facts, self.width, 0));
         self.lines.push(Line::default());
     }
 
@@ -195,7 +196,7 @@ mod tests {
     fn every_page_fits_its_width_and_keeps_its_headings() {
         let theme = Theme::named(ThemeName::Dark);
         for rule in RULES {
-            let page = lines(rule, 60, &theme);
+            let page = lines(rule, 60, (&theme, &Signs::UNICODE));
             let text: Vec<String> = page.iter().map(ToString::to_string).collect();
             for heading in [
                 "What it does",
