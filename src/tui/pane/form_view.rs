@@ -668,6 +668,9 @@ fn first_in_view(items: &[String], selected: usize, room: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
+    use super::super::super::layout::{areas, inside};
     use super::*;
 
     #[test]
@@ -676,6 +679,19 @@ mod tests {
         let (shown, caret) = window("https://app.example.com", 23, 10);
         assert!(caret < 10 && shown.len() <= 10, "{shown} {caret}");
         assert_eq!(window("東京都", 3, 4).1, 2);
+    }
+
+    #[test]
+    fn every_explanation_fits_under_the_narrowest_form() {
+        let size = Size {
+            width: 80,
+            height: 24,
+        };
+        let width = usize::from(inside(areas(size).design).width - 2);
+        for field in Field::ALL {
+            let lines = wrap(&[(Style::new(), field.explain())], width, 0);
+            assert!(lines.len() <= usize::from(EXPLANATION), "{field:?}");
+        }
     }
 
     #[test]
