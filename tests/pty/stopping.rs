@@ -72,5 +72,6 @@ fn without_job_control_it_goes_on() {
     // The script around it is the terminal's first process, so nobody could continue a stopped one.
     let mut term = Setup::corstui("").start();
     term.expect("add an origin").press(&["ctrl-z", "enter"]);
-    term.type_text(ORIGIN).expect(ORIGIN);
+    // Not only the terminal echoes it.
+    term.type_text(ORIGIN).expect(&format!("- \"{ORIGIN}\""));
 }
