@@ -276,7 +276,7 @@ fn without_a_design_the_projects_presets_are_checked() {
     project.put(".corstui/a.yaml", FAULTY);
     let ended = project.run(&["check"]);
     assert_eq!(ended.status, 1);
-    assert!(ended.out.contains(".corstui/a.yaml:3:40"), "{ended:?}");
+    assert!(ended.out.contains("--> .corstui/a.yaml:3:40"), "{ended:?}");
 }
 
 #[test]

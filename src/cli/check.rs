@@ -2,6 +2,8 @@
 
 mod mend;
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
 use super::report::{Checked, Format, Report};
@@ -111,12 +113,20 @@ fn names(args: &Args, session: &Session<'_>) -> Result<Vec<String>> {
     let entries = session.library.list().into_iter();
     let project = entries.filter(|entry| entry.source == Source::Project && !entry.shadowed);
     let paths: Vec<_> = project
-        .filter_map(|entry| Some(entry.path?.display().to_string()))
+        .filter_map(|entry| Some(as_written_here(&entry.path?)))
         .collect();
     if paths.is_empty() {
         bail!("name a design to check: a path, `-` for standard input, or a preset's name");
     }
     Ok(paths)
+}
+
+/// A path from the current folder on where it lies below: so reports name files as a repository
+/// does, which is what code scanning goes by.
+fn as_written_here(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(here).unwrap_or(path);
+    path.display().to_string()
 }
 
 fn report(options: &Options, designs: Vec<Design>) -> Report {

@@ -185,18 +185,18 @@ impl Field {
     pub const fn explain(self) -> &'static str {
         match self {
             Self::Name => "The API's name in exports and presets, such as orders-api.",
-            Self::ApiType => "HTTP API: one CORS block. REST API: an OPTIONS method per resource.",
+            Self::ApiType => "HTTP API: one CORS block. REST API: OPTIONS on each resource.",
             Self::AllowOrigins => {
                 "Scheme, host and port of the page, one per line. * allows every site."
             }
             Self::AllowMethods => "What scripts may send. GET, HEAD and POST pass even unlisted.",
-            Self::AllowHeaders => "Headers that scripts set: content-type for JSON, authorization.",
+            Self::AllowHeaders => "What scripts set: authorization, content-type for JSON.",
             Self::ExposeHeaders => {
                 "Response headers that scripts may read besides the usual seven."
             }
-            Self::MaxAge => "How long browsers keep a preflight: seconds, or 10m, 2h, 1d.",
+            Self::MaxAge => "How long a preflight is kept: seconds, or 10m, 2h, 1d.",
             Self::AllowCredentials => {
-                "For cookies and client certificates. Bearer tokens work without."
+                "Cookies and client certificates. Bearer tokens work without."
             }
             Self::Routes => "METHOD /path, one per line. Empty: rules on routes stay silent.",
             Self::Authorizer => "Who checks callers. Preflights come without a token or key.",

@@ -86,7 +86,7 @@ pub fn areas(size: Size) -> Areas {
     let form = if mode == Mode::Medium {
         38
     } else {
-        (size.width * 23 / 50).clamp(48, 76)
+        (size.width * 23 / 50).clamp(48, 82)
     };
     let [left, output] =
         Layout::horizontal([Constraint::Length(form), Constraint::Min(0)]).areas(body);

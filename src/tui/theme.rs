@@ -247,7 +247,7 @@ impl Signs {
         changed: "▎",
         dot: "·",
         more: "…",
-        scroll: ["█", "│"],
+        scroll: ["┃", "│"],
         needed: "◆",
         has: ["no", "yes"],
         border: border::ROUNDED,

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::layout::EXPLANATION;
 use super::super::model::{Model, Tab};
 use super::super::widget::{cut, scroll_bar, wrap};
-use super::form::{Layout, index_of_line, line_text, toggles};
+use super::form::{Layout, line_text, toggles};
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
 
@@ -408,9 +408,11 @@ impl<'a> Rows<'a> {
             return;
         };
         let (lines, cursor) = (editing.area.lines(), editing.area.cursor());
+        let mut items = 0..;
         for (row, text) in lines.iter().enumerate() {
             let here = row == cursor.0;
-            let index = (!text.trim().is_empty()).then(|| index_of_line(lines, row));
+            let is_item = !text.trim().is_empty();
+            let index = is_item.then(|| items.next()).flatten();
             let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
             let col = if here { cursor.1 } else { 0 };
             let (shown, caret) = window(text, col, self.width.saturating_sub(4));
@@ -666,6 +668,9 @@ fn first_in_view(items: &[String], selected: usize, room: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
+    use super::super::super::layout::{areas, inside};
     use super::*;
 
     #[test]
@@ -674,6 +679,19 @@ mod tests {
         let (shown, caret) = window("https://app.example.com", 23, 10);
         assert!(caret < 10 && shown.len() <= 10, "{shown} {caret}");
         assert_eq!(window("東京都", 3, 4).1, 2);
+    }
+
+    #[test]
+    fn every_explanation_fits_under_the_narrowest_form() {
+        let size = Size {
+            width: 80,
+            height: 24,
+        };
+        let width = usize::from(inside(areas(size).design).width - 2);
+        for field in Field::ALL {
+            let lines = wrap(&[(Style::new(), field.explain())], width, 0);
+            assert!(lines.len() <= usize::from(EXPLANATION), "{field:?}");
+        }
     }
 
     #[test]

@@ -61,9 +61,11 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let menu = model.signs.menu;
     let left = Line::from(vec![
         Span::styled(format!(" {} ", target.label), theme.text),
-        Span::styled(format!("{menu} t   "), theme.muted),
+        Span::styled(format!("{menu} "), theme.muted),
+        Span::styled("t   ", theme.accent),
         Span::styled(model.preview.scope.key(), theme.text),
-        Span::styled(format!(" {menu} s"), theme.muted),
+        Span::styled(format!(" {menu} "), theme.muted),
+        Span::styled("s", theme.accent),
     ]);
     let first = Rect {
         height: area.height.min(1),
@@ -104,11 +106,14 @@ fn status(model: &Model) -> Line<'static> {
     if areas(model.size).mode != Mode::Wide && notes > 0 {
         let word = if notes == 1 { "note" } else { "notes" };
         let text = if model.preview.notes_open {
-            " n back to the code".to_owned()
+            "back to the code".to_owned()
         } else {
-            format!(" n {notes} {word}")
+            format!("{notes} {word}")
         };
-        return Line::styled(text, model.theme.muted);
+        return Line::from(vec![
+            Span::styled(" n ", model.theme.accent),
+            Span::styled(text, model.theme.muted),
+        ]);
     }
     Line::default()
 }

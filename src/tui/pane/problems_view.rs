@@ -137,6 +137,13 @@ fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Re
     let room = usize::from(area.height);
     if lines.len() < room {
         lines.push(keys(model, problem, width));
+    } else if lines.len() > room
+        && let Some(last) = room.checked_sub(1)
+    {
+        // The rule's page has the rest.
+        let text = format!("{} {}", lines[last], lines[last + 1]);
+        let style = lines[last].spans.last().map_or(theme.text, |s| s.style);
+        lines[last] = Line::styled(cut(&text, width, model.signs.more), style);
     }
     for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
         let inset = Rect {

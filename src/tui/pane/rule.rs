@@ -111,7 +111,8 @@ impl Page<'_> {
             severity(rule.http),
             severity(rule.rest)
         );
-        self.lines.push(Line::styled(facts, self.theme.muted));
+        let facts = [(self.theme.muted, facts.as_str())];
+        self.lines.extend(wrap(&facts, self.width, 0));
         self.lines.push(Line::default());
     }
 

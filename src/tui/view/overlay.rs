@@ -203,14 +203,14 @@ fn draw_preset(model: &Model, frame: &mut Frame<'_>, found: &Found, top: usize, 
         ),
         Ok(opened) => {
             head.push(Line::styled("Opening it changes:", theme.label));
-            head.extend(difference(model, opened).into_iter().skip(top));
+            head.extend(difference(model, opened, width).into_iter().skip(top));
         }
     }
     lines(frame, area, head);
 }
 
 /// The lines of the design's file that would go and come, in the file's own words.
-fn difference(model: &Model, opened: &Opened) -> Vec<Line<'static>> {
+fn difference(model: &Model, opened: &Opened, width: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let now = preset::write(&model.draft, Format::Yaml);
     let then = preset::write(&opened.draft, Format::Yaml);
@@ -224,7 +224,8 @@ fn difference(model: &Model, opened: &Opened) -> Vec<Line<'static>> {
                 ChangeTag::Insert => ("+", theme.good),
                 ChangeTag::Equal => (" ", theme.muted),
             };
-            Line::styled(format!("{sign} {}", change.value().trim_end()), style)
+            let line = format!("{sign} {}", change.value().trim_end());
+            Line::styled(cut(&line, width, model.signs.more), style)
         })
         .collect();
     if now == then {
