@@ -299,8 +299,17 @@ fn summary(text: &str) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 
+/// A preset's name as people write it, without the ending of its file.
+pub fn stem(name: &str) -> &str {
+    let endings = [".yaml", ".yml", ".json"];
+    endings
+        .into_iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name)
+}
+
 /// Whether a preset can be called so: a file name on every system, and a plain word for commands.
-fn check_name(name: &str) -> Result<(), NameError> {
+pub fn check_name(name: &str) -> Result<(), NameError> {
     const LONGEST: usize = 100;
     if name.is_empty() {
         return Err(NameError::Empty);

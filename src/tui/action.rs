@@ -32,15 +32,17 @@ pub enum Scope {
     Help,
     /// The list of presets.
     Presets,
-    /// A question with few answers.
+    /// The question whether unsaved work may go.
     Confirm,
+    /// The question whether a file may be replaced.
+    Replace,
     /// A question that wants a text.
     Prompt,
 }
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -53,6 +55,7 @@ impl Scope {
         Self::Help,
         Self::Presets,
         Self::Confirm,
+        Self::Replace,
         Self::Prompt,
     ];
 
@@ -70,7 +73,8 @@ impl Scope {
             Self::Rule => "Rule",
             Self::Help => "Commands",
             Self::Presets => "Presets",
-            Self::Confirm => "A question",
+            Self::Confirm => "Unsaved changes",
+            Self::Replace => "Replacing a file",
             Self::Prompt => "A line to fill in",
         }
     }
@@ -141,6 +145,7 @@ pub enum Id {
     Back,
     Done,
     NewLine,
+    Clear,
     Complete,
     NextSuggestion,
     PreviousSuggestion,
@@ -204,608 +209,138 @@ impl Action {
     }
 }
 
-/// Every key, in the order in which help shows them.
+/// Every key, in the order in which help shows them. A table reads best as one.
+#[rustfmt::skip]
 pub static ACTIONS: &[Action] = &[
     // In every pane
-    row(
-        Id::Help,
-        Scope::Anywhere,
-        &["?", ":", "f1"],
-        "help",
-        "List and search what works now",
-    )
-    .in_footer(0),
-    row(
-        Id::Copy,
-        Scope::Anywhere,
-        &["y"],
-        "copy",
-        "Copy the export to the clipboard",
-    )
-    .in_footer(31)
-    .unless(nothing_to_export),
-    row(
-        Id::WriteFile,
-        Scope::Anywhere,
-        &["w"],
-        "write",
-        "Write the export to a file",
-    )
-    .in_footer(34)
-    .unless(nothing_to_export),
-    row(
-        Id::Presets,
-        Scope::Anywhere,
-        &["o"],
-        "presets",
-        "Open a preset",
-    )
-    .in_footer(33),
-    row(
-        Id::SaveAs,
-        Scope::Anywhere,
-        &["S"],
-        "save as",
-        "Save the design as a preset of a new name",
-    ),
-    row(
-        Id::New,
-        Scope::Anywhere,
-        &["N"],
-        "new",
-        "Start an empty design",
-    ),
-    row(
-        Id::Undo,
-        Scope::Anywhere,
-        &["u"],
-        "undo",
-        "Take the last change back",
-    )
-    .in_footer(35)
-    .unless(|m| (!m.history.can_undo()).then_some("nothing was changed yet")),
-    row(
-        Id::Redo,
-        Scope::Anywhere,
-        &["U", "ctrl-r"],
-        "redo",
-        "Make the change again that was taken back",
-    )
-    .unless(|m| (!m.history.can_redo()).then_some("nothing was taken back")),
-    row(
-        Id::Fix,
-        Scope::Anywhere,
-        &["f"],
-        "fix",
-        "Apply the fix of the selected problem",
-    )
-    .in_footer(30)
-    .unless(no_fix),
-    row(
-        Id::FixAll,
-        Scope::Anywhere,
-        &["F"],
-        "fix all",
-        "Apply every safe fix",
-    )
-    .unless(|m| (!m.has_safe_fixes()).then_some("no problem has a safe fix")),
-    row(
-        Id::Why,
-        Scope::Anywhere,
-        &["i"],
-        "why",
-        "Open the page of the selected problem's rule",
-    )
-    .unless(no_problem),
-    row(
-        Id::NextProblem,
-        Scope::Anywhere,
-        &["]"],
-        "next problem",
-        "Go to the next problem",
-    )
-    .unless(no_problem),
-    row(
-        Id::PreviousProblem,
-        Scope::Anywhere,
-        &["["],
-        "last problem",
-        "Go to the problem before",
-    )
-    .unless(no_problem),
-    row(
-        Id::Target,
-        Scope::Anywhere,
-        &["t"],
-        "target",
-        "Export to the next target",
-    ),
-    row(
-        Id::ExportScope,
-        Scope::Anywhere,
-        &["s"],
-        "scope",
-        "Export a snippet or a whole template",
-    ),
-    row(
-        Id::Notes,
-        Scope::Anywhere,
-        &["n"],
-        "notes",
-        "Show the notes of the export in full, or the export",
-    )
-    .unless(|m| {
-        m.preview
-            .notes()
-            .is_empty()
-            .then_some("this export has no notes")
-    }),
-    row(
-        Id::PaneDesign,
-        Scope::Anywhere,
-        &["1"],
-        "design",
-        "Go to the form",
-    ),
-    row(
-        Id::PaneProblems,
-        Scope::Anywhere,
-        &["2"],
-        "problems",
-        "Go to the problems",
-    ),
-    row(
-        Id::PanePreview,
-        Scope::Anywhere,
-        &["3"],
-        "preview",
-        "Go to the export",
-    ),
-    row(
-        Id::PaneCompare,
-        Scope::Anywhere,
-        &["4"],
-        "compare",
-        "Compare HTTP API with REST API",
-    ),
-    row(
-        Id::PaneRule,
-        Scope::Anywhere,
-        &["5"],
-        "rule",
-        "Go to the rule's page",
-    ),
-    row(
-        Id::Quit,
-        Scope::Anywhere,
-        &["q"],
-        "quit",
-        "Quit; asks if something is not saved",
-    )
-    .in_footer(60),
+    row(Id::Help, Scope::Anywhere, &["?", ":", "f1"], "help", "List and search what works now").in_footer(0),
+    row(Id::Copy, Scope::Anywhere, &["y"], "copy", "Copy the export to the clipboard").in_footer(31).unless(nothing_to_export),
+    row(Id::WriteFile, Scope::Anywhere, &["w"], "write", "Write the export to a file").in_footer(34).unless(nothing_to_export),
+    row(Id::Presets, Scope::Anywhere, &["o"], "presets", "Open a preset").in_footer(33),
+    row(Id::SaveAs, Scope::Anywhere, &["S"], "save as", "Save the design as a preset of a new name"),
+    row(Id::New, Scope::Anywhere, &["N"], "new", "Start an empty design"),
+    row(Id::Undo, Scope::Anywhere, &["u"], "undo", "Take the last change back").in_footer(35).unless(nothing_to_undo),
+    row(Id::Redo, Scope::Anywhere, &["U", "ctrl-r"], "redo", "Make the change again that was taken back").unless(nothing_to_redo),
+    row(Id::Fix, Scope::Anywhere, &["f"], "fix", "Apply the fix of the selected problem").in_footer(30).unless(no_fix),
+    row(Id::FixAll, Scope::Anywhere, &["F"], "fix all", "Apply every safe fix").unless(no_safe_fix),
+    row(Id::Why, Scope::Anywhere, &["i"], "why", "Open the page of the selected problem's rule").unless(no_problem),
+    row(Id::NextProblem, Scope::Anywhere, &["]"], "next problem", "Go to the next problem").unless(no_problem),
+    row(Id::PreviousProblem, Scope::Anywhere, &["["], "last problem", "Go to the problem before").unless(no_problem),
+    row(Id::Target, Scope::Anywhere, &["t"], "target", "Export to the next target"),
+    row(Id::ExportScope, Scope::Anywhere, &["s"], "scope", "Export a snippet or a whole template"),
+    row(Id::Notes, Scope::Anywhere, &["n"], "notes", "Show the notes of the export in full, or the export").unless(no_notes),
+    row(Id::PaneDesign, Scope::Anywhere, &["1"], "design", "Go to the form"),
+    row(Id::PaneProblems, Scope::Anywhere, &["2"], "problems", "Go to the problems"),
+    row(Id::PanePreview, Scope::Anywhere, &["3"], "preview", "Go to the export"),
+    row(Id::PaneCompare, Scope::Anywhere, &["4"], "compare", "Compare HTTP API with REST API"),
+    row(Id::PaneRule, Scope::Anywhere, &["5"], "rule", "Go to the rule's page"),
+    row(Id::Quit, Scope::Anywhere, &["q"], "quit", "Quit; asks if something is not saved").in_footer(60),
+    row(Id::Save, Scope::Anywhere, &["ctrl-s"], "save", "Save the design as a preset of the project").in_footer(32),
     // Always
-    row(
-        Id::Save,
-        Scope::Always,
-        &["ctrl-s"],
-        "save",
-        "Save the design as a preset of the project",
-    )
-    .in_footer(32),
-    row(
-        Id::Suspend,
-        Scope::Always,
-        &["ctrl-z"],
-        "suspend",
-        "Go to the shell; fg comes back",
-    ),
-    row(
-        Id::Quit,
-        Scope::Always,
-        &["ctrl-c"],
-        "quit",
-        "Quit; asks if something is not saved",
-    ),
+    row(Id::Suspend, Scope::Always, &["ctrl-z"], "suspend", "Go to the shell; fg comes back"),
+    row(Id::Quit, Scope::Always, &["ctrl-c"], "quit", "Quit; asks if something is not saved"),
     // Design
-    row(
-        Id::Edit,
-        Scope::Design,
-        &["enter"],
-        "edit",
-        "Edit the text, or switch the choice",
-    )
-    .in_footer(11),
-    row(
-        Id::Toggle,
-        Scope::Design,
-        &["space"],
-        "switch",
-        "Switch the choice under the cursor",
-    )
-    .in_footer(12)
-    .unless(|m| (!m.at_choice()).then_some("this field is a text: enter edits it")),
-    row(
-        Id::Add,
-        Scope::Design,
-        &["a"],
-        "add",
-        "Add an item to the list",
-    )
-    .in_footer(13)
-    .unless(|m| (!m.at_list()).then_some("this field is no list")),
-    row(
-        Id::Remove,
-        Scope::Design,
-        &["d", "delete"],
-        "remove",
-        "Remove the item under the cursor",
-    )
-    .in_footer(14)
-    .unless(|m| {
-        m.item_at_cursor()
-            .is_none()
-            .then_some("there is no item under the cursor")
-    }),
-    row(
-        Id::NextField,
-        Scope::Design,
-        &["tab"],
-        "next field",
-        "Go to the next field, then the next pane",
-    )
-    .in_footer(10),
-    row(
-        Id::PreviousField,
-        Scope::Design,
-        &["shift-tab"],
-        "field before",
-        "Go to the field before",
-    ),
+    row(Id::Edit, Scope::Design, &["enter"], "edit", "Edit the text, or switch the choice").in_footer(11),
+    row(Id::Toggle, Scope::Design, &["space"], "switch", "Switch the choice under the cursor").in_footer(12).unless(not_a_choice),
+    row(Id::Add, Scope::Design, &["a"], "add", "Add an item to the list").in_footer(13).unless(not_a_list),
+    row(Id::Remove, Scope::Design, &["d", "delete"], "remove", "Remove the item under the cursor").in_footer(14).unless(no_item),
+    row(Id::NextField, Scope::Design, &["tab"], "next field", "Go to the next field, then the next pane").in_footer(10),
+    row(Id::PreviousField, Scope::Design, &["shift-tab"], "field before", "Go to the field before"),
     row(Id::Up, Scope::Design, &["up", "k"], "up", "Go up a line"),
-    row(
-        Id::Down,
-        Scope::Design,
-        &["down", "j"],
-        "down",
-        "Go down a line",
-    ),
-    row(
-        Id::Left,
-        Scope::Design,
-        &["left", "h"],
-        "left",
-        "Go to the item or choice before",
-    ),
-    row(
-        Id::Right,
-        Scope::Design,
-        &["right", "l"],
-        "right",
-        "Go to the next item or choice",
-    ),
+    row(Id::Down, Scope::Design, &["down", "j"], "down", "Go down a line"),
+    row(Id::Left, Scope::Design, &["left", "h"], "left", "Go to the item or choice before"),
+    row(Id::Right, Scope::Design, &["right", "l"], "right", "Go to the next item or choice"),
     // Editing
     row(Id::Done, Scope::Editing, &["esc"], "done", "Finish editing").in_footer(10),
-    row(
-        Id::NewLine,
-        Scope::Editing,
-        &["enter"],
-        "next line",
-        "Begin the next item; finish a single line",
-    )
-    .in_footer(11),
-    row(
-        Id::Complete,
-        Scope::Editing,
-        &["tab"],
-        "complete",
-        "Take the suggestion, or go to the next field",
-    )
-    .in_footer(12),
-    row(
-        Id::PreviousField,
-        Scope::Editing,
-        &["shift-tab"],
-        "field before",
-        "Finish and go to the field before",
-    ),
-    row(
-        Id::NextSuggestion,
-        Scope::Editing,
-        &["down"],
-        "next",
-        "Choose the next suggestion, or the next line",
-    ),
-    row(
-        Id::PreviousSuggestion,
-        Scope::Editing,
-        &["up"],
-        "before",
-        "Choose the suggestion before, or the line before",
-    ),
+    row(Id::NewLine, Scope::Editing, &["enter", "ctrl-j"], "next", "Begin the next item; finish a single line").in_footer(11),
+    row(Id::Complete, Scope::Editing, &["tab"], "next field", "Take the suggestion, or go to the next field").in_footer(12),
+    row(Id::PreviousField, Scope::Editing, &["shift-tab"], "field before", "Finish and go to the field before"),
+    row(Id::NextSuggestion, Scope::Editing, &["down"], "next", "Choose the next suggestion, or the next line"),
+    row(Id::PreviousSuggestion, Scope::Editing, &["up"], "before", "Choose the suggestion before, or the line before"),
+    row(Id::Clear, Scope::Editing, &["ctrl-u"], "clear", "Clear the line before the caret"),
+    row(Id::Save, Scope::Editing, &["ctrl-s"], "save", "Finish, and save the design").in_footer(32),
     // Problems
-    row(
-        Id::Go,
-        Scope::Problems,
-        &["enter"],
-        "go",
-        "Go to the field and item of the problem",
-    )
-    .in_footer(10)
-    .unless(no_problem),
-    row(
-        Id::Down,
-        Scope::Problems,
-        &["down", "j"],
-        "down",
-        "Select the next problem",
-    ),
-    row(
-        Id::Up,
-        Scope::Problems,
-        &["up", "k"],
-        "up",
-        "Select the problem before",
-    ),
-    row(
-        Id::NextPane,
-        Scope::Problems,
-        &["tab"],
-        "next pane",
-        "Go to the next pane",
-    )
-    .in_footer(12),
-    row(
-        Id::PreviousPane,
-        Scope::Problems,
-        &["shift-tab"],
-        "pane before",
-        "Go to the pane before",
-    ),
-    row(
-        Id::Back,
-        Scope::Problems,
-        &["esc"],
-        "form",
-        "Go back to the form",
-    ),
-    row(
-        Id::Filter,
-        Scope::Problems,
-        &["e"],
-        "filter",
-        "List all, errors and warnings, errors only, or what is ignored",
-    )
-    .in_footer(11),
-    row(
-        Id::Ignore,
-        Scope::Problems,
-        &["x"],
-        "ignore",
-        "Ignore the selected problem's rule in this design, or stop ignoring it",
-    )
-    .in_footer(15)
-    .unless(cannot_ignore),
+    row(Id::Go, Scope::Problems, &["enter"], "go", "Go to the field and item of the problem").in_footer(10).unless(no_problem),
+    row(Id::Down, Scope::Problems, &["down", "j"], "down", "Select the next problem"),
+    row(Id::Up, Scope::Problems, &["up", "k"], "up", "Select the problem before"),
+    row(Id::NextPane, Scope::Problems, &["tab"], "next pane", "Go to the next pane").in_footer(12),
+    row(Id::PreviousPane, Scope::Problems, &["shift-tab"], "pane before", "Go to the pane before"),
+    row(Id::Back, Scope::Problems, &["esc"], "form", "Go back to the form"),
+    row(Id::Filter, Scope::Problems, &["e"], "filter", "List all, errors and warnings, errors only, or what is ignored").in_footer(11),
+    row(Id::Ignore, Scope::Problems, &["x"], "ignore", "Ignore the selected problem's rule in this design, or stop ignoring it").in_footer(15).unless(cannot_ignore),
     // What all panes on the right have in common
-    row(
-        Id::Down,
-        Scope::Output,
-        &["down", "j"],
-        "down",
-        "Scroll down a line",
-    ),
-    row(
-        Id::Up,
-        Scope::Output,
-        &["up", "k"],
-        "up",
-        "Scroll up a line",
-    ),
-    row(
-        Id::PageDown,
-        Scope::Output,
-        &["page-down"],
-        "page down",
-        "Scroll down a page",
-    ),
-    row(
-        Id::PageUp,
-        Scope::Output,
-        &["page-up"],
-        "page up",
-        "Scroll up a page",
-    ),
-    row(
-        Id::First,
-        Scope::Output,
-        &["home", "g"],
-        "first line",
-        "Go to the first line",
-    ),
-    row(
-        Id::Last,
-        Scope::Output,
-        &["end", "G"],
-        "last line",
-        "Go to the last line",
-    ),
-    row(
-        Id::NextPane,
-        Scope::Output,
-        &["tab"],
-        "next pane",
-        "Go to the next pane",
-    )
-    .in_footer(13),
-    row(
-        Id::PreviousPane,
-        Scope::Output,
-        &["shift-tab"],
-        "pane before",
-        "Go to the pane before",
-    ),
-    row(
-        Id::Back,
-        Scope::Output,
-        &["esc"],
-        "form",
-        "Go back to the form",
-    )
-    .in_footer(14),
+    row(Id::Down, Scope::Output, &["down", "j"], "down", "Scroll down a line"),
+    row(Id::Up, Scope::Output, &["up", "k"], "up", "Scroll up a line"),
+    row(Id::PageDown, Scope::Output, &["page-down"], "page down", "Scroll down a page"),
+    row(Id::PageUp, Scope::Output, &["page-up"], "page up", "Scroll up a page"),
+    row(Id::First, Scope::Output, &["home", "g"], "first line", "Go to the first line"),
+    row(Id::Last, Scope::Output, &["end", "G"], "last line", "Go to the last line"),
+    row(Id::NextPane, Scope::Output, &["tab"], "next pane", "Go to the next pane").in_footer(13),
+    row(Id::PreviousPane, Scope::Output, &["shift-tab"], "pane before", "Go to the pane before"),
+    row(Id::Back, Scope::Output, &["esc"], "form", "Go back to the form").in_footer(14),
     // Preview
-    row(
-        Id::Left,
-        Scope::Preview,
-        &["left", "h"],
-        "left",
-        "Scroll to the left",
-    ),
-    row(
-        Id::Right,
-        Scope::Preview,
-        &["right", "l"],
-        "right",
-        "Scroll to the right",
-    ),
+    row(Id::Left, Scope::Preview, &["left", "h"], "left", "Scroll to the left"),
+    row(Id::Right, Scope::Preview, &["right", "l"], "right", "Scroll to the right"),
     // Compare
-    row(
-        Id::MoreRequests,
-        Scope::Compare,
-        &["+", "="],
-        "more",
-        "Reckon with more requests a month",
-    )
-    .in_footer(10),
-    row(
-        Id::FewerRequests,
-        Scope::Compare,
-        &["-"],
-        "fewer",
-        "Reckon with fewer requests a month",
-    )
-    .in_footer(11),
-    row(
-        Id::SetRequests,
-        Scope::Compare,
-        &["v"],
-        "volume",
-        "Type the number of requests a month",
-    )
-    .in_footer(12),
+    row(Id::MoreRequests, Scope::Compare, &["+", "="], "more", "Reckon with more requests a month").in_footer(10),
+    row(Id::FewerRequests, Scope::Compare, &["-"], "fewer", "Reckon with fewer requests a month").in_footer(11),
+    row(Id::SetRequests, Scope::Compare, &["v"], "volume", "Type the number of requests a month").in_footer(12),
     // Overlays
-    row(
-        Id::Accept,
-        Scope::Help,
-        &["enter"],
-        "run",
-        "Run the selected command",
-    )
-    .in_footer(10),
-    row(
-        Id::Down,
-        Scope::Help,
-        &["down"],
-        "down",
-        "Select the next command",
-    ),
-    row(
-        Id::Up,
-        Scope::Help,
-        &["up"],
-        "up",
-        "Select the command before",
-    ),
+    row(Id::Accept, Scope::Help, &["enter"], "run", "Run the selected command").in_footer(10),
+    row(Id::Down, Scope::Help, &["down"], "down", "Select the next command"),
+    row(Id::Up, Scope::Help, &["up"], "up", "Select the command before"),
     row(Id::Close, Scope::Help, &["esc"], "close", "Close the list").in_footer(11),
-    row(
-        Id::Accept,
-        Scope::Presets,
-        &["enter"],
-        "open",
-        "Open the selected preset",
-    )
-    .in_footer(10)
-    .unless(|m| {
-        m.preset_under_cursor()
-            .is_none()
-            .then_some("there is no preset to open")
-    }),
-    row(
-        Id::Down,
-        Scope::Presets,
-        &["down", "j"],
-        "down",
-        "Select the next preset",
-    ),
-    row(
-        Id::Up,
-        Scope::Presets,
-        &["up", "k"],
-        "up",
-        "Select the preset before",
-    ),
-    row(
-        Id::PageDown,
-        Scope::Presets,
-        &["page-down"],
-        "page down",
-        "Scroll what would change down",
-    ),
-    row(
-        Id::PageUp,
-        Scope::Presets,
-        &["page-up"],
-        "page up",
-        "Scroll what would change up",
-    ),
-    row(
-        Id::SaveAs,
-        Scope::Presets,
-        &["S"],
-        "save as",
-        "Save the design as a preset of a new name",
-    )
-    .in_footer(11),
-    row(
-        Id::Close,
-        Scope::Presets,
-        &["esc", "q", "o"],
-        "close",
-        "Close the list",
-    )
-    .in_footer(12),
-    row(
-        Id::Accept,
-        Scope::Confirm,
-        &["s", "enter"],
-        "save first",
-        "Save, then go on",
-    )
-    .in_footer(10),
-    row(
-        Id::Discard,
-        Scope::Confirm,
-        &["d"],
-        "discard",
-        "Go on without saving",
-    )
-    .in_footer(11),
+    row(Id::Accept, Scope::Presets, &["enter"], "open", "Open the selected preset").in_footer(10).unless(no_preset),
+    row(Id::Down, Scope::Presets, &["down", "j"], "down", "Select the next preset"),
+    row(Id::Up, Scope::Presets, &["up", "k"], "up", "Select the preset before"),
+    row(Id::PageDown, Scope::Presets, &["page-down"], "page down", "Scroll what would change down"),
+    row(Id::PageUp, Scope::Presets, &["page-up"], "page up", "Scroll what would change up"),
+    row(Id::SaveAs, Scope::Presets, &["S"], "save as", "Save the design as a preset of a new name").in_footer(11),
+    row(Id::Close, Scope::Presets, &["esc", "q", "o"], "close", "Close the list").in_footer(12),
+    row(Id::Accept, Scope::Confirm, &["s", "enter"], "save first", "Save, then go on").in_footer(10),
+    row(Id::Discard, Scope::Confirm, &["d"], "discard", "Go on without saving").in_footer(11),
     row(Id::Close, Scope::Confirm, &["esc"], "stay", "Go back").in_footer(12),
-    row(
-        Id::Accept,
-        Scope::Prompt,
-        &["enter"],
-        "accept",
-        "Take the line as it stands",
-    )
-    .in_footer(10),
-    row(
-        Id::Close,
-        Scope::Prompt,
-        &["esc"],
-        "cancel",
-        "Leave everything as it was",
-    )
-    .in_footer(11),
+    row(Id::Accept, Scope::Replace, &["enter"], "replace", "Replace the file").in_footer(10),
+    row(Id::Close, Scope::Replace, &["esc"], "leave it", "Leave the file as it is").in_footer(11),
+    row(Id::Accept, Scope::Prompt, &["enter"], "accept", "Take the line as it stands").in_footer(10),
+    row(Id::Clear, Scope::Prompt, &["ctrl-u"], "clear", "Clear the line before the caret").in_footer(12),
+    row(Id::Close, Scope::Prompt, &["esc"], "cancel", "Leave everything as it was").in_footer(11),
 ];
+
+fn nothing_to_undo(model: &Model) -> Option<&'static str> {
+    (!model.history.can_undo()).then_some("nothing was changed yet")
+}
+
+fn nothing_to_redo(model: &Model) -> Option<&'static str> {
+    (!model.history.can_redo()).then_some("nothing was taken back")
+}
+
+fn no_safe_fix(model: &Model) -> Option<&'static str> {
+    (!model.has_safe_fixes()).then_some("no problem has a safe fix")
+}
+
+fn no_notes(model: &Model) -> Option<&'static str> {
+    let none = model.preview.notes().is_empty();
+    none.then_some("this export has no notes")
+}
+
+fn not_a_choice(model: &Model) -> Option<&'static str> {
+    (!model.at_choice()).then_some("this field is a text: enter edits it")
+}
+
+fn not_a_list(model: &Model) -> Option<&'static str> {
+    (!model.at_list()).then_some("this field is no list")
+}
+
+fn no_item(model: &Model) -> Option<&'static str> {
+    let none = model.item_at_cursor().is_none();
+    none.then_some("there is no item under the cursor")
+}
+
+fn no_preset(model: &Model) -> Option<&'static str> {
+    let none = model.preset_under_cursor().is_none();
+    none.then_some("this preset cannot be read")
+}
 
 fn nothing_to_export(model: &Model) -> Option<&'static str> {
     model.export().is_none().then_some("fix the errors first")

@@ -61,7 +61,7 @@ pub struct Areas {
 pub const EXPLANATION: u16 = 2;
 
 /// Where everything is at this size.
-pub fn areas(size: Size) -> Areas {
+pub fn areas(size: Size, focus: Tab) -> Areas {
     let mode = Mode::of(size);
     let whole = Rect::new(0, 0, size.width, size.height);
     let tabs = u16::from(mode == Mode::Single);
@@ -90,7 +90,9 @@ pub fn areas(size: Size) -> Areas {
     };
     let [left, output] =
         Layout::horizontal([Constraint::Length(form), Constraint::Min(0)]).areas(body);
-    let problems = (left.height * 3 / 10).clamp(6, 16);
+    // A low screen gives the focused one of the two its room.
+    let share = if focus == Tab::Problems { 5 } else { 3 };
+    let problems = (left.height * share / 10).clamp(6, 16);
     let [design, problems] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(problems)]).areas(left);
     Areas {
@@ -106,7 +108,7 @@ pub fn areas(size: Size) -> Areas {
 
 /// Which part of the output pane the notes take, in lines with their heading.
 pub fn notes_height(model: &Model, inner: Rect) -> u16 {
-    let areas = areas(model.size);
+    let areas = areas(model.size, model.focus);
     match areas.mode {
         Mode::Wide if inner.height >= 16 => (inner.height / 4).clamp(4, 10),
         _ => 0,
@@ -126,7 +128,7 @@ pub struct Heights {
 
 /// How many lines fit into the output pane.
 pub fn heights(model: &Model) -> Heights {
-    let inner = inside(areas(model.size).output);
+    let inner = inside(areas(model.size, model.focus).output);
     let notes = notes_height(model, inner);
     Heights {
         preview: usize::from(inner.height.saturating_sub(PREVIEW_HEAD + notes)),
@@ -150,7 +152,7 @@ pub const fn inside(area: Rect) -> Rect {
 
 /// Whether a pane is drawn: all of them side by side, or the focused one alone.
 pub fn is_shown(model: &Model, tab: Tab) -> bool {
-    match areas(model.size).mode {
+    match areas(model.size, model.focus).mode {
         Mode::Tiny => false,
         Mode::Single => model.focus == tab,
         Mode::Wide | Mode::Medium => !Tab::OUTPUT.contains(&tab) || model.output == tab,
@@ -167,7 +169,7 @@ mod tests {
         for width in [0, 1, 2, 39, 40, 41, 79, 80, 81, 99, 100, 101, 160, 210] {
             for height in [0, 1, 2, 3, 9, 10, 11, 19, 20, 21, 40, 70] {
                 let size = Size { width, height };
-                let a = areas(size);
+                let a = areas(size, Tab::Problems);
                 let screen = Rect::new(0, 0, width, height);
                 for area in [a.title, a.tabs, a.design, a.problems, a.output, a.footer] {
                     assert_eq!(area.intersection(screen), area, "{size:?}");

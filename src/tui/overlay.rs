@@ -6,8 +6,10 @@ use tui_textarea::{CursorMove, TextArea};
 
 use super::action::{self, Action, Scope};
 use super::model::Model;
+use super::pane::compare;
 use crate::cors::Draft;
 use crate::lint::Rule;
+use crate::preset;
 
 /// Something above the panes.
 #[derive(Debug)]
@@ -83,7 +85,12 @@ pub enum Leave {
     /// The program ends.
     Quit,
     /// Another design is opened.
-    Open(Box<Opened>),
+    Open {
+        /// The design.
+        opened: Box<Opened>,
+        /// What it is called.
+        name: String,
+    },
 }
 
 /// What is to be written, and where.
@@ -136,13 +143,24 @@ pub enum Wish {
     IgnoreReason(&'static Rule),
 }
 
+impl Leave {
+    /// Opens a design.
+    pub fn open(opened: Opened, name: &str) -> Self {
+        Self::Open {
+            opened: Box::new(opened),
+            name: name.to_owned(),
+        }
+    }
+}
+
 impl Overlay {
     /// Which keys work in it.
     pub const fn scope(&self) -> Scope {
         match self {
             Self::Help(_) => Scope::Help,
             Self::Presets(_) => Scope::Presets,
-            Self::Confirm(_) => Scope::Confirm,
+            Self::Confirm(Confirm::Unsaved(_)) => Scope::Confirm,
+            Self::Confirm(Confirm::Replace(_)) => Scope::Replace,
             Self::Prompt(_) => Scope::Prompt,
         }
     }
@@ -158,22 +176,24 @@ impl Help {
         }
     }
 
-    /// The commands that are left by the filter.
-    pub fn commands(&self) -> Vec<&'static Action> {
+    /// The commands that are left by the filter, those that work now first.
+    pub fn commands(&self, model: &Model) -> Vec<&'static Action> {
         let filter = self.filter.to_lowercase();
-        action::working_in(self.scope)
+        let mut commands: Vec<_> = action::working_in(self.scope)
             .filter(|a| {
                 filter.is_empty()
                     || a.help.to_lowercase().contains(&filter)
                     || a.short.contains(&filter)
                     || a.keys.contains(&self.filter.as_str())
             })
-            .collect()
+            .collect();
+        commands.sort_by_key(|a| (a.disabled)(model).is_some());
+        commands
     }
 
     /// The selected command.
-    pub fn command(&self) -> Option<&'static Action> {
-        self.commands().get(self.selected).copied()
+    pub fn command(&self, model: &Model) -> Option<&'static Action> {
+        self.commands(model).get(self.selected).copied()
     }
 }
 
@@ -204,6 +224,22 @@ impl Prompt {
 }
 
 impl Wish {
+    /// What is wrong with a line, if something is.
+    pub fn objection(self, line: &str) -> Option<String> {
+        if line.is_empty() {
+            return Some("write something, or press esc".to_owned());
+        }
+        match self {
+            Self::PresetName => preset::check_name(preset::stem(line))
+                .err()
+                .map(|e| e.to_string()),
+            Self::Requests if compare::requests_in(line).is_none() => {
+                Some("write a number such as 500k, 20M or 1.5B".to_owned())
+            }
+            Self::Requests | Self::ExportFile | Self::IgnoreReason(_) => None,
+        }
+    }
+
     /// The question.
     pub const fn ask(self) -> &'static str {
         match self {

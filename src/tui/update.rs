@@ -14,7 +14,7 @@ use super::action::{self, Action, Id, Scope};
 use super::keymap::KeyPress;
 use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
-use super::overlay::{Confirm, Help, Leave, Overlay, Presets, Prompt, Wish};
+use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Presets, Prompt, Wish};
 use super::pane::form::Layout;
 
 /// Takes a message in, and returns what is to be done outside.
@@ -70,10 +70,22 @@ fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 /// Runs an action, or says why it does not work right now.
 fn run_if_enabled(model: &mut Model, action: &Action) -> Vec<Effect> {
     if let Some(why) = (action.disabled)(model) {
-        model.complain(format!("{}: {why}", action.short));
+        model.say(format!("{}: {why}", action.short));
         return Vec::new();
     }
     run(model, action.id)
+}
+
+/// Clears the line being typed, up to the caret.
+fn clear_line(model: &mut Model) {
+    match model.overlays.last_mut() {
+        Some(Overlay::Prompt(prompt)) => {
+            if prompt.area.cursor().1 > 0 {
+                prompt.area.delete_line_by_head();
+            }
+        }
+        _ => model.form.clear_line(&mut model.draft),
+    }
 }
 
 /// A key that is no action: text, where text is typed.
@@ -119,7 +131,7 @@ fn paste(model: &mut Model, text: &str) {
 fn run(model: &mut Model, id: Id) -> Vec<Effect> {
     match id {
         Id::Quit => return leave(model, Leave::Quit),
-        Id::New => return leave(model, Leave::Open(Box::default())),
+        Id::New => return leave(model, Leave::open(Opened::default(), "an empty design")),
         Id::Suspend => return vec![Effect::Suspend],
         Id::Save => return save(model),
         Id::Copy => {
@@ -202,6 +214,7 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
                 finish_editing(model);
             }
         }
+        Id::Clear => clear_line(model),
         Id::Complete => {
             if !model.form.complete(&mut model.draft) {
                 step_field(model, true);

@@ -5,27 +5,21 @@ mod overlay;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders};
 
 use super::layout::{self, Areas, Mode, inside};
 use super::model::{Model, Tab};
 use super::pane;
+use super::widget::wrap;
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let areas = layout::areas(model.size);
+    let areas = layout::areas(model.size, model.focus);
     if areas.mode == Mode::Tiny {
-        let text = "corstui needs 40 x 10; your design is safe";
-        let line = Line::styled(text, model.theme.text);
-        frame.render_widget(
-            line,
-            Rect {
-                height: frame.area().height.min(1),
-                ..frame.area()
-            },
-        );
-        return;
+        let text = "Too small; your design is safe.";
+        let lines = wrap(&[(model.theme.text, text)], frame.area().width.into(), 0);
+        return frame.render_widget(Text::from(lines), frame.area());
     }
     chrome::title(model, frame, areas.title);
     chrome::tabs(model, frame, areas.tabs);

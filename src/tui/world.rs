@@ -1,9 +1,6 @@
 //! The world outside: files and the clipboard. Does what `update` wished for, and tells how it went.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
+use std::path::PathBuf;
 
 use super::clipboard::Clipboard;
 use super::message::{Message, Outside};
@@ -90,13 +87,14 @@ impl World {
             return Message::Exists(what);
         }
         let result = match &what {
-            Writing::Export { text, .. } => write_text(&path, text),
-            Writing::Design { draft, .. } => preset::save(&path, draft).map_err(Into::into),
-            Writing::Preset { draft, .. } => self.library.save(&path, draft).map_err(Into::into),
+            Writing::Export { text, .. } => preset::put(&path, text),
+            Writing::Design { draft, .. } | Writing::Preset { draft, .. } => {
+                self.library.save(&path, draft)
+            }
         };
         match result {
             Ok(()) => Message::Written { what, path },
-            Err(error) => Message::Failed(format!("not saved: {error:#}")),
+            Err(error) => Message::Failed(format!("not saved: {error}")),
         }
     }
 
@@ -106,16 +104,4 @@ impl World {
             Writing::Preset { name, .. } => self.library.project_path(name),
         }
     }
-}
-
-/// Writes an export whole or not at all.
-fn write_text(path: &Path, text: &str) -> Result<()> {
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)
-        .with_context(|| format!("making the folder {}", folder.display()))?;
-    preset::put(path, text)?;
-    Ok(())
 }

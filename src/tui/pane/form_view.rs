@@ -106,6 +106,7 @@ mod tests {
     use super::super::super::layout::{areas, inside};
     use super::*;
     use crate::cors::Field;
+    use crate::tui::model::Tab;
 
     #[test]
     fn every_explanation_fits_under_the_narrowest_form() {
@@ -113,7 +114,7 @@ mod tests {
             width: 80,
             height: 24,
         };
-        let width = usize::from(inside(areas(size).design).width - 2);
+        let width = usize::from(inside(areas(size, Tab::Design).design).width - 2);
         for field in Field::ALL {
             let lines = wrap(&[(Style::new(), field.explain())], width, 0);
             assert!(lines.len() <= usize::from(EXPLANATION), "{field:?}");

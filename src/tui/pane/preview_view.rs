@@ -98,12 +98,16 @@ fn status(model: &Model) -> Line<'static> {
         } else {
             format!("{errors} errors keep")
         };
-        return Line::styled(
+        let mut line = Line::styled(
             format!(" {keep} this from being exported"),
             model.theme.error,
         );
+        if model.preview.shown().is_some() {
+            line.push_span(Span::styled("; the last that could be", model.theme.muted));
+        }
+        return line;
     }
-    if areas(model.size).mode != Mode::Wide && notes > 0 {
+    if areas(model.size, model.focus).mode != Mode::Wide && notes > 0 {
         let word = if notes == 1 { "note" } else { "notes" };
         let text = if model.preview.notes_open {
             "back to the code".to_owned()

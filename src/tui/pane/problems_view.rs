@@ -98,7 +98,7 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     } else {
         theme.severity(problem.severity)
     };
-    let word = if width >= 56 {
+    let word = if width >= 44 {
         format!("{:<8}", problem.severity.word())
     } else {
         String::new()
@@ -131,12 +131,21 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
 fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Rect) {
     let theme = &model.theme;
     let width = usize::from(area.width.saturating_sub(4));
-    let message = format!("{}. ", capitalised(&problem.message));
+    let severity = format!("{}: ", capitalised(problem.severity.word()));
+    let message = format!("{}. ", problem.message);
     let help = format!("{}.", capitalised(&problem.help));
-    let mut lines = wrap(&[(theme.text, &message), (theme.label, &help)], width, 0);
+    let pieces = [
+        (theme.severity(problem.severity), severity.as_str()),
+        (theme.text, &message),
+        (theme.label, &help),
+    ];
+    let mut lines = wrap(&pieces, width, 0);
     let room = usize::from(area.height);
     if lines.len() < room {
         lines.push(keys(model, problem, width));
+    } else if lines.len() > room && room > 0 {
+        lines.truncate(room);
+        lines[room - 1].push_span(Span::styled(model.signs.more, theme.muted));
     } else if lines.len() > room
         && let Some(last) = room.checked_sub(1)
     {
@@ -156,34 +165,38 @@ fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Re
     }
 }
 
-/// What can be done about a problem, with what the fix will do where there is room.
+/// The keys that work for a problem, with what the fix will do; none while letters are typed.
 fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
     let theme = &model.theme;
-    let dot = format!(" {} ", model.signs.dot);
-    let mut spans = Vec::new();
-    if let Some(fix) = problem.fix() {
-        let ask = if fix.applicability == Applicability::Unsafe {
-            " (changes who is allowed)"
-        } else {
-            ""
-        };
-        let room = width.saturating_sub(20);
-        let title = format!("{}{ask}", fix.title);
-        let title = if title.len() > room && room < 30 {
-            "fix".to_owned()
-        } else {
-            cut(&title, room, model.signs.more)
-        };
-        spans.push(Span::styled("f ", theme.accent));
-        spans.push(Span::styled(title, theme.muted));
-        spans.push(Span::styled(dot.clone(), theme.border));
+    if model.is_typing() {
+        return Line::default();
     }
-    for (key, word) in [("enter ", "go"), ("i ", "why")] {
-        spans.push(Span::styled(key, theme.accent));
-        spans.push(Span::styled(
-            format!("{word}{}", if word == "go" { dot.as_str() } else { "" }),
-            theme.muted,
+    let mut keys = Vec::new();
+    if let Some(fix) = problem.fix() {
+        let ask = match fix.applicability {
+            Applicability::Safe => "",
+            Applicability::Unsafe => " (changes who is allowed)",
+        };
+        keys.push((
+            "f",
+            cut(
+                &format!("{}{ask}", fix.title),
+                width.saturating_sub(22),
+                model.signs.more,
+            ),
         ));
+    }
+    if model.focus == Tab::Problems {
+        keys.push(("enter", "go".to_owned()));
+    }
+    keys.push(("i", "why".to_owned()));
+    let mut spans = Vec::new();
+    for (at, (key, word)) in keys.into_iter().enumerate() {
+        if at > 0 {
+            spans.push(Span::styled(format!(" {} ", model.signs.dot), theme.border));
+        }
+        spans.push(Span::styled(key, theme.accent));
+        spans.push(Span::styled(format!(" {word}"), theme.muted));
     }
     Line::from(spans)
 }

@@ -33,6 +33,11 @@ pub fn edit(model: &mut Model, id: Id) {
             model.form.add(&model.draft);
         }
         Id::Remove => change(model, |m| m.form.remove(&mut m.draft)),
+        Id::Edit if model.form.is_fold(model.form.field) => {
+            model.preview.begin_change();
+            model.form.unfolded = true;
+            model.form.add(&model.draft);
+        }
         _ if model.at_choice() => change(model, |m| m.form.switch(&mut m.draft)),
         _ => {
             model.preview.begin_change();

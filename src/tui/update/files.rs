@@ -3,6 +3,7 @@
 use super::design::{finish_editing, suppress};
 use super::run_if_enabled;
 use crate::cors::Draft;
+use crate::preset;
 use crate::tui::message::{Effect, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlay::{Confirm, Leave, Overlay, Prompt, Wish, Writing};
@@ -21,15 +22,10 @@ pub fn leave(model: &mut Model, how: Leave) -> Vec<Effect> {
 pub fn go(model: &mut Model, how: Leave) -> Vec<Effect> {
     match how {
         Leave::Quit => return vec![Effect::Quit],
-        Leave::Open(opened) => {
-            let name = opened.draft.name.clone();
+        Leave::Open { opened, name } => {
             model.overlays.clear();
             model.open(*opened);
-            model.say(if name.is_empty() {
-                "a new design; u comes back".to_owned()
-            } else {
-                format!("opened {name}; u comes back")
-            });
+            model.say(format!("opened {name}; u comes back"));
         }
     }
     Vec::new()
@@ -68,13 +64,13 @@ pub fn ask_file(model: &mut Model) {
 pub fn accept(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Help(help)) => help
-            .command()
+            .command(model)
             .map_or_else(Vec::new, |command| run_if_enabled(model, command)),
         Some(Overlay::Presets(presets)) => {
-            let design = presets.current().and_then(|f| f.design.clone().ok());
-            design.map_or_else(Vec::new, |opened| {
-                leave(model, Leave::Open(Box::new(opened)))
-            })
+            let found = presets.current();
+            let how =
+                found.and_then(|found| Some(Leave::open(found.design.clone().ok()?, &found.name)));
+            how.map_or_else(Vec::new, |how| leave(model, how))
         }
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
         Some(Overlay::Confirm(Confirm::Replace(what))) => put(what, true),
@@ -96,25 +92,16 @@ pub fn discard(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Takes a line that was filled in, or asks again with what is wrong with it.
 pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
-    let text = prompt.text().to_owned();
-    if text.is_empty() {
-        prompt.problem = Some("write something, or press esc".to_owned());
+    prompt.problem = prompt.wish.objection(prompt.text());
+    if prompt.problem.is_some() {
         model.overlays.push(Overlay::Prompt(prompt));
         return Vec::new();
     }
+    let text = prompt.text().to_owned();
     match prompt.wish {
-        Wish::PresetName => {
-            let draft = Draft {
-                name: text.clone(),
-                ..model.draft.clone()
-            };
-            let what = Writing::Preset {
-                name: text,
-                draft: Box::new(draft),
-            };
-            put(what, false)
-        }
+        Wish::PresetName => put(preset_of(&model.draft, &text), false),
         Wish::ExportFile => {
             let text_to_write = model.export().map(|e| e.text.clone());
             let what = text_to_write.map(|t| Writing::Export {
@@ -128,40 +115,47 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
             Vec::new()
         }
         Wish::Requests => {
-            if let Some(requests) = compare::requests_in(&text) {
-                model.compare.requests = requests;
-            } else {
-                prompt.problem = Some("write a number such as 500k, 20M or 1.5B".to_owned());
-                model.overlays.push(Overlay::Prompt(prompt));
-            }
+            model.compare.requests = compare::requests_in(&text).unwrap_or(model.compare.requests);
             Vec::new()
         }
     }
 }
 
+/// The draft as a preset of this name, which a design without a name takes as its own.
+fn preset_of(draft: &Draft, name: &str) -> Writing {
+    let name = preset::stem(name).to_owned();
+    let mut draft = draft.clone();
+    if draft.name.trim().is_empty() {
+        draft.name.clone_from(&name);
+    }
+    Writing::Preset {
+        name,
+        draft: Box::new(draft),
+    }
+}
+
+/// Says what was written where; after a design, does what waited for it.
 pub fn written(model: &mut Model, what: Writing, path: std::path::PathBuf) -> Vec<Effect> {
     let shown = path.display().to_string();
-    match what {
-        Writing::Export { .. } => model.say(format!("wrote {shown}")),
-        Writing::Design { draft, .. } | Writing::Preset { draft, .. } => {
-            let lost = if model.has_comments {
-                "; comments in the file were not kept"
-            } else {
-                ""
-            };
-            model.say(format!("saved {shown}{lost}"));
-            if model.draft.name != draft.name {
-                model.draft.name.clone_from(&draft.name);
-            }
-            model.saved = *draft;
-            model.path = Some(path);
-            model.has_comments = false;
-            if let Some(how) = model.after_save.take() {
-                return leave(model, how);
-            }
+    let draft = match what {
+        Writing::Export { .. } => {
+            model.say(format!("wrote {shown}"));
+            return Vec::new();
         }
-    }
-    Vec::new()
+        Writing::Design { draft, .. } | Writing::Preset { draft, .. } => draft,
+    };
+    let lost = if model.has_comments && model.path.as_ref() == Some(&path) {
+        "; comments in the file were not kept"
+    } else {
+        ""
+    };
+    model.say(format!("saved {shown}{lost}"));
+    model.draft.name.clone_from(&draft.name);
+    model.saved = *draft;
+    model.path = Some(path);
+    model.has_comments = false;
+    let how = model.after_save.take();
+    how.map_or_else(Vec::new, |how| leave(model, how))
 }
 
 /// Wishes for a file; with `replace` even if it exists.

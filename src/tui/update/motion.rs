@@ -89,8 +89,12 @@ pub fn step_overlay(model: &mut Model, id: Id) {
         Id::Down => (at + 1).min(count.saturating_sub(1)),
         _ => at.saturating_sub(1),
     };
+    let commands = match model.overlays.last() {
+        Some(Overlay::Help(help)) => help.commands(model).len(),
+        _ => 0,
+    };
     match model.overlays.last_mut() {
-        Some(Overlay::Help(help)) => help.selected = moved(help.selected, help.commands().len()),
+        Some(Overlay::Help(help)) => help.selected = moved(help.selected, commands),
         Some(Overlay::Presets(presets)) => match id {
             Id::PageDown => presets.top += 5,
             Id::PageUp => presets.top = presets.top.saturating_sub(5),

@@ -61,7 +61,7 @@ fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = 
 fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
     let theme = &model.theme;
     let inner = open(model, frame, "Commands", (84, 40));
-    let commands = help.commands();
+    let commands = help.commands(model);
     let list = Rect {
         y: inner.y + 2,
         height: inner.height.saturating_sub(2),
@@ -137,11 +137,7 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
             [Line::styled("looking for presets", theme.muted)],
         );
     };
-    let left = if inner.width >= 70 {
-        34
-    } else {
-        inner.width * 2 / 5
-    };
+    let left = 34.min(inner.width / 2);
     let list = Rect {
         width: left,
         ..inner

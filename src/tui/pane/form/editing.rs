@@ -107,6 +107,20 @@ impl Form {
         true
     }
 
+    /// Clears the line before the caret.
+    pub fn clear_line(&mut self, draft: &mut Draft) {
+        let field = self.field;
+        let Some(editing) = &mut self.editing else {
+            return;
+        };
+        editing.chosen = None;
+        // At its very start it would join the line with the one above.
+        if editing.area.cursor().1 > 0 {
+            editing.area.delete_line_by_head();
+        }
+        write_back(field, editing.area.lines(), draft);
+    }
+
     /// Moves the caret to another line of the text; `false` at its edge.
     pub fn step_caret(&mut self, down: bool) -> bool {
         let Some(editing) = &mut self.editing else {

@@ -13,6 +13,9 @@ use crate::tui::widget::cut;
 /// From this width on, labels and choices are written out.
 const WIDE: usize = 43;
 
+/// Columns of `Chrome 10m · Firefox 10m · Safari 10m`.
+const LONGEST_CAPS: usize = 37;
+
 /// One row of the form.
 pub(super) struct Row {
     /// What it shows.
@@ -176,32 +179,47 @@ impl<'a> Rows<'a> {
         match self.model.draft.max_age {
             Some(MaxAgeInput::Seconds(seconds)) => vec![
                 Span::styled(format!("{seconds} s"), self.style(at, theme.text)),
-                Span::styled(format!("   {}", in_words(seconds)), theme.muted),
+                Span::styled(self.words(seconds), theme.muted),
             ],
             _ => vec![Span::styled(text.to_owned(), self.style(at, theme.text))],
         }
     }
 
-    /// What each browser makes of the max age.
+    /// A number of seconds in words, behind the number itself, as far as there is room.
+    fn words(&self, seconds: i64) -> String {
+        let room = self
+            .width
+            .saturating_sub(self.indent + seconds.to_string().len() + 5);
+        format!(
+            "   {}",
+            cut(&in_words(seconds), room, self.model.signs.more)
+        )
+    }
+
+    /// What each browser makes of the max age. Where it stands depends on the width alone, so that
+    /// it does not jump while one types.
     fn browser_caps(&mut self) {
-        let seconds = match self.model.draft.max_age {
-            Some(MaxAgeInput::Seconds(seconds)) => Some(seconds),
-            _ => None,
+        let kept = match &self.model.draft.max_age {
+            None => Some(Browser::ALL.map(|b| (b, Browser::DEFAULT_MAX_AGE))),
+            Some(MaxAgeInput::Seconds(seconds)) => {
+                let age = MaxAge::from_seconds(*seconds);
+                Some(Browser::ALL.map(|b| (b, age.effective(b))))
+            }
+            Some(MaxAgeInput::Text(_)) => None,
         };
-        let kept = |b: Browser| {
-            let seconds = seconds.map_or(Browser::DEFAULT_MAX_AGE, |s| {
-                MaxAge::from_seconds(s).effective(b)
-            });
-            format!("{} {}", b.name(), compact(seconds))
-        };
-        let all = Browser::ALL.map(kept);
-        let dotted = all.join(&format!(" {} ", self.model.signs.dot));
-        let text = if dotted.len() + 3 <= self.width {
-            dotted
-        } else {
-            all.join(" ")
-        };
-        let indent = if self.indent + text.chars().count() <= self.width {
+        let text = kept.map_or_else(
+            || "no whole number of seconds".to_owned(),
+            |kept| {
+                let each = kept.map(|(b, seconds)| format!("{} {}", b.name(), compact(seconds)));
+                let dot = format!(" {} ", self.model.signs.dot);
+                each.join(if self.width >= LONGEST_CAPS + 2 {
+                    &dot
+                } else {
+                    " "
+                })
+            },
+        );
+        let indent = if self.indent + LONGEST_CAPS <= self.width {
             self.indent
         } else {
             2
@@ -224,10 +242,7 @@ impl<'a> Rows<'a> {
         if field == Field::MaxAge
             && let Some(seconds) = MaxAgeInput::seconds_in(text)
         {
-            line.push(Span::styled(
-                format!("   {}", in_words(seconds)),
-                self.model.theme.muted,
-            ));
+            line.push(Span::styled(self.words(seconds), self.model.theme.muted));
         }
         self.done.push(Row {
             line: Line::from(line),
