@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use corstui::cli::{self, Cli, Color, Exit, Session, Stream};
 use corstui::preset::Library;
 use corstui::tui::theme::ThemeName;
-use corstui::tui::{self, Opened, Start};
+use corstui::tui::{self, Opened, Start, Tty};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -37,12 +37,15 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
 
 /// Opens the workbench, with a design if one is named.
 fn workbench(cli: &Cli) -> Result<Exit> {
-    if !io::stdout().is_terminal() {
+    // Elsewhere than on the terminal, standard output is for the export alone.
+    let tty = Tty::find().filter(|tty| *tty == Tty::Stdout || cli.print_on_exit);
+    let Some(tty) = tty else {
         bail!(
             "the workbench needs a terminal; `corstui export` and `corstui check` do without one"
         );
-    }
+    };
     let mut start = Start {
+        tty,
         library: Library::here(),
         theme: (cli.color == Color::Never).then_some(ThemeName::Mono),
         ..Start::default()

@@ -31,7 +31,7 @@ pub use highlight::Syntaxes;
 pub use message::{CopyWay, Effect, Message, Outside};
 pub use model::{Model, Notice, Tab};
 pub use overlay::{Found, Opened, Overlay, Writing};
-pub use terminal::Screen;
+pub use terminal::{Screen, Tty};
 pub use update::update;
 pub use view::view;
 pub use world::World;
@@ -53,6 +53,8 @@ pub struct Start {
     pub library: Library,
     /// The colours; `None`: what the environment asks for.
     pub theme: Option<ThemeName>,
+    /// Where the terminal listens.
+    pub tty: Tty,
 }
 
 /// What is left when the workbench has ended.
@@ -78,8 +80,8 @@ pub fn run(start: Start) -> Result<End> {
     let (width, height) = crossterm::terminal::size().context("asking for the terminal's size")?;
     let size = ratatui::layout::Size { width, height };
     let mut model = Model::new(start.design, size, Theme::named(theme), signs);
-    let screen = Screen::take().context("taking the terminal over")?;
-    Runtime::new(World::new(start.library), screen).run(&mut model)?;
+    let screen = Screen::take(start.tty).context("taking the terminal over")?;
+    Runtime::new(World::new(start.library).at(start.tty), screen).run(&mut model)?;
     Ok(End {
         export: model.export().map(|e| e.text.clone()),
         errors: model.analysis.blocking(),

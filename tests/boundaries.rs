@@ -29,6 +29,8 @@ const WALLS: &[Wall] = &[
     wall("crossterm", &["tui"]),
     wall("tui_textarea", &["tui"]),
     wall("arboard", &["tui"]),
+    wall("rustix", &["tui"]),
+    wall("signal_hook", &["tui"]),
     wall("clap", &["cli", "main"]),
     wall("annotate_snippets", &["cli"]),
     wall("anyhow", FRONTS),

@@ -18,6 +18,13 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let Some(rule) = lint::find(&args.rule) else {
+        if let Some(kept) = lint::find_reserved(&args.rule) {
+            let (code, name) = (kept.code, kept.name);
+            bail!(
+                "{code} is kept for `{name}`, which nothing can cause: {}",
+                kept.reason
+            );
+        }
         let words = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
         match preset::nearest(&args.rule, words) {
             Some(near) => bail!("there is no rule `{}`; did you mean `{near}`?", args.rule),

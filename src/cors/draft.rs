@@ -167,16 +167,19 @@ impl Draft {
     /// its own. `None` when there is no environment of that name.
     #[must_use]
     pub fn overlaid(&self, environment: &str) -> Option<Self> {
-        let overlay = &self
-            .environments
-            .iter()
-            .find(|e| e.name == environment)?
-            .overlay;
+        let mut environments = self.environments.iter();
+        let environment = environments.find(|e| e.name == environment)?;
+        Some(self.overlaid_by(&environment.overlay))
+    }
+
+    /// The design with an overlay's values in place of its own.
+    #[must_use]
+    pub fn overlaid_by(&self, overlay: &Overlay) -> Self {
         let mut draft = self.clone();
         for (field, value) in overlay.iter().filter(|(field, _)| field.can_overlay()) {
             draft.set(field, value.cloned());
         }
-        Some(draft)
+        draft
     }
 
     /// Whether the declared stage is a production one.

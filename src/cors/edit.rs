@@ -79,41 +79,14 @@ impl Edit {
 impl Draft {
     /// Applies one edit. An edit whose index is past the end of its list changes nothing.
     pub fn apply(&mut self, edit: &Edit) {
-        match (edit.index, &edit.change) {
-            (None, Change::Set(value)) => self.set(edit.field, Some(value.clone())),
-            (None, Change::Remove) => self.set(edit.field, None),
-            (index, Change::Insert(item)) => {
-                if let Some(list) = self.list_mut(edit.field) {
-                    let at = index.unwrap_or(list.len()).min(list.len());
-                    list.insert(at, item.clone());
-                }
-            }
-            (Some(index), Change::Remove) => {
-                if let Some(list) = self.list_mut(edit.field)
-                    && index < list.len()
-                {
-                    list.remove(index);
-                }
-            }
-            (Some(index), Change::Set(value)) => {
-                if let Some(item) = self
-                    .list_mut(edit.field)
-                    .and_then(|list| list.get_mut(index))
-                    && let Value::Text(text) = value
-                {
-                    item.clone_from(text);
-                }
-            }
-        }
+        self.apply_all(std::slice::from_ref(edit));
     }
 
     /// Applies edits in order.
     #[must_use]
     pub fn with(&self, edits: &[Edit]) -> Self {
         let mut draft = self.clone();
-        for edit in edits {
-            draft.apply(edit);
-        }
+        draft.apply_all(edits);
         draft
     }
 
@@ -139,6 +112,93 @@ impl Draft {
             }
         }
         draft
+    }
+
+    fn apply_all(&mut self, edits: &[Edit]) {
+        let in_one_list =
+            |a: &Edit, b: &Edit| a.field == b.field && a.is_of_item() && b.is_of_item();
+        for run in edits.chunk_by(in_one_list) {
+            match run {
+                [edit] if !edit.is_of_item() => self.apply_to_field(edit),
+                run => self.apply_to_list(run),
+            }
+        }
+    }
+
+    fn apply_to_field(&mut self, edit: &Edit) {
+        match &edit.change {
+            Change::Set(value) => self.set(edit.field, Some(value.clone())),
+            Change::Insert(_) | Change::Remove => self.set(edit.field, None),
+        }
+    }
+
+    /// Applies edits of items of one list.
+    fn apply_to_list(&mut self, run: &[Edit]) {
+        let field = run.first().map(|edit| edit.field);
+        let Some(list) = field.and_then(|field| self.list_mut(field)) else {
+            return;
+        };
+        let mut gap = GapBuffer::new(std::mem::take(list));
+        for edit in run {
+            gap.apply(edit.index, &edit.change);
+        }
+        *list = gap.finish();
+    }
+}
+
+impl Edit {
+    /// Whether it changes an item of a list and not a field as a whole.
+    const fn is_of_item(&self) -> bool {
+        self.index.is_some() || matches!(self.change, Change::Insert(_))
+    }
+}
+
+/// A list while it is edited: items before and behind a gap, so that edits which go through the list
+/// in order, as those of many fixes do, take time in line with its length.
+struct GapBuffer {
+    before: Vec<String>,
+    /// The last item first.
+    behind: Vec<String>,
+}
+
+impl GapBuffer {
+    const fn new(list: Vec<String>) -> Self {
+        Self {
+            before: list,
+            behind: Vec::new(),
+        }
+    }
+
+    /// Puts the gap in front of this item, or at the end.
+    fn go_to(&mut self, index: usize) {
+        while self.before.len() > index {
+            self.behind.extend(self.before.pop());
+        }
+        while self.before.len() < index
+            && let Some(item) = self.behind.pop()
+        {
+            self.before.push(item);
+        }
+    }
+
+    fn apply(&mut self, index: Option<usize>, change: &Change) {
+        self.go_to(index.unwrap_or(usize::MAX));
+        match change {
+            Change::Insert(item) => self.before.push(item.clone()),
+            // The gap stands elsewhere when the index is past the end.
+            _ if index != Some(self.before.len()) => {}
+            Change::Remove => drop(self.behind.pop()),
+            Change::Set(value) => {
+                if let (Some(item), Value::Text(text)) = (self.behind.last_mut(), value) {
+                    item.clone_from(text);
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        self.go_to(usize::MAX);
+        self.before
     }
 }
 

@@ -12,6 +12,7 @@
 //! [`lint`](crate::lint) to say.
 
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
@@ -184,15 +185,22 @@ impl ExactOrigin {
     /// Whether the page comes from the visitor's own machine: `localhost`, a name below it,
     /// 127.0.0.0/8 or ::1 ([RFC 6761, section 6.3](https://www.rfc-editor.org/rfc/rfc6761#section-6.3)).
     pub fn is_loopback(&self) -> bool {
-        match Host::parse(self.host()) {
-            Ok(Host::Domain(name)) => {
-                let name = name.strip_suffix('.').unwrap_or(&name);
-                name == "localhost" || name.ends_with(".localhost")
-            }
-            Ok(Host::Ipv4(address)) => address.is_loopback(),
-            Ok(Host::Ipv6(address)) => address.is_loopback(),
-            Err(_) => false,
+        if let Some(address) = self.address() {
+            return address.is_loopback();
         }
+        let name = self.host().strip_suffix('.').unwrap_or(self.host());
+        name == "localhost" || name.ends_with(".localhost")
+    }
+
+    /// The IP address that the host is; `None` for a domain. The host is spelled as browsers spell it,
+    /// so an address has one form only.
+    pub fn address(&self) -> Option<IpAddr> {
+        let host = self.host();
+        let Some(bracketed) = host.strip_prefix('[') else {
+            return host.parse::<Ipv4Addr>().ok().map(IpAddr::from);
+        };
+        let address = bracketed.strip_suffix(']')?.parse::<Ipv6Addr>();
+        address.ok().map(IpAddr::from)
     }
 }
 
@@ -201,8 +209,7 @@ impl Subdomains {
     fn parse(text: &str) -> Option<Self> {
         let (scheme, rest) = text.split_once("://*.")?;
         let base = ExactOrigin::parse(&format!("{scheme}://{rest}")).ok()?;
-        let below_a_domain =
-            base.is_web() && matches!(Host::parse(base.host()), Ok(Host::Domain(_)));
+        let below_a_domain = base.is_web() && base.address().is_none();
         below_a_domain.then(|| Self {
             text: text.to_owned(),
             base,

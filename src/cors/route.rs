@@ -121,6 +121,10 @@ impl Route {
 
     /// The OPTIONS route that takes preflights away from this one: the same path or, for
     /// `$default`, whatever lies below the root.
+    ///
+    /// A full match goes before a greedy path, a greedy path before `$default`, and on one path a
+    /// named method before `ANY` (Developer Guide, "Create routes for HTTP APIs"). So it must have
+    /// the same [shape](Self::shape).
     #[must_use]
     pub fn preflight_route(&self) -> Self {
         let path = if self.is_default() {
@@ -134,25 +138,19 @@ impl Route {
         }
     }
 
-    /// Whether this OPTIONS route takes all preflights that `other` would take.
-    ///
-    /// A full match goes before a greedy path, a greedy path before `$default`, and on one path a
-    /// named method before `ANY` (Developer Guide, "Create routes for HTTP APIs"). So it must have
-    /// the same path, parameters' names aside, or stand at `/{proxy+}` for `$default`.
-    pub fn opens_preflights_of(&self, other: &Self) -> bool {
-        let same_path = |a: &Self, b: &Self| {
-            let parameter = |s: &str| s.starts_with('{').then(|| s.ends_with("+}"));
-            let (a, b): (Vec<_>, Vec<_>) = (a.segments().collect(), b.segments().collect());
-            a.len() == b.len()
-                && a.iter()
-                    .zip(&b)
-                    .all(|(a, b)| match (parameter(a), parameter(b)) {
-                        (None, None) => a == b,
-                        (a, b) => a == b,
-                    })
-        };
-        self.method == RouteMethod::One(Method::Options)
-            && same_path(self, &other.preflight_route())
+    /// The path without the names of its parameters, such as `/a/{}` or `/{+}`: the same for paths
+    /// that take the same requests.
+    pub fn shape(&self) -> String {
+        let mut shape = String::with_capacity(self.path.len());
+        for segment in self.segments() {
+            shape.push('/');
+            shape.push_str(match segment.strip_prefix('{') {
+                Some(rest) if rest.ends_with("+}") => "{+}",
+                Some(_) => "{}",
+                None => segment,
+            });
+        }
+        shape
     }
 
     /// The path's segments, without the slashes; none for `/` and `$default`.
@@ -248,19 +246,28 @@ mod tests {
     }
 
     #[test]
-    fn an_options_route_of_the_same_path_opens_preflights() {
-        let opens = |open: &str, other: &str| {
-            let route = |text| Route::parse(text, ApiType::Http).expect("a valid route");
-            route(open).opens_preflights_of(&route(other))
+    fn paths_have_a_shape_in_common_that_take_the_same_requests() {
+        let shape = |text| {
+            let route = Route::parse(text, ApiType::Http).expect("a valid route");
+            route.shape()
         };
-        assert!(opens("OPTIONS /{proxy+}", "$default"));
-        assert!(opens("OPTIONS /{any+}", "ANY /{proxy+}"));
-        assert!(opens("OPTIONS /a/{id}", "ANY /a/{key}"));
-        assert!(!opens("OPTIONS /{proxy+}", "ANY /a"));
-        assert!(!opens("OPTIONS /{proxy+}", "ANY /a/{proxy+}"));
-        assert!(!opens("OPTIONS /{id}", "ANY /{proxy+}"));
-        assert!(!opens("OPTIONS /a", "$default"));
-        assert!(!opens("GET /{proxy+}", "$default"));
+        for (a, b) in [
+            ("OPTIONS /{any+}", "ANY /{proxy+}"),
+            ("OPTIONS /a/{id}", "ANY /a/{key}"),
+            ("GET /a/", "PUT /a"),
+            ("GET /", "$default"),
+        ] {
+            assert_eq!(shape(a), shape(b));
+        }
+        for (a, b) in [
+            ("OPTIONS /{proxy+}", "ANY /a"),
+            ("OPTIONS /{proxy+}", "ANY /a/{proxy+}"),
+            ("OPTIONS /{id}", "ANY /{proxy+}"),
+            ("OPTIONS /a", "ANY /b"),
+            ("OPTIONS /a/b", "ANY /ab"),
+        ] {
+            assert_ne!(shape(a), shape(b));
+        }
     }
 
     #[test]

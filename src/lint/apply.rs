@@ -177,8 +177,8 @@ fn candidates(found: &[Diagnostic], ceiling: Applicability) -> Vec<Pick<'_>> {
 /// What the edits of a fix touch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reach {
-    /// Items of one list.
-    Items(Field, Vec<usize>),
+    /// Items of one list by their indexes, and what is put at its end.
+    Items(Field, Vec<usize>, Vec<String>),
     /// One field as a whole.
     Whole(Field),
     /// More than one field.
@@ -193,45 +193,64 @@ impl Reach {
         if edits.iter().any(|edit| edit.field != field) {
             return Self::Several;
         }
-        // An insert goes between two items and touches neither; a list has one end only.
+        // An insert goes between two items and touches neither.
         let items = edits.iter().filter_map(|edit| match edit.change {
-            Change::Insert(_) if edit.index.is_some() => None,
-            Change::Insert(_) => Some(Some(usize::MAX)),
+            Change::Insert(_) => None,
             Change::Set(_) | Change::Remove => Some(edit.index),
         });
+        let appended = edits.iter().filter_map(|edit| match &edit.change {
+            Change::Insert(text) if edit.index.is_none() => Some(text.to_ascii_lowercase()),
+            _ => None,
+        });
+        let appended = appended.collect();
         items
             .collect::<Option<_>>()
-            .map_or(Self::Whole(field), |items| Self::Items(field, items))
+            .map_or(Self::Whole(field), |items| {
+                Self::Items(field, items, appended)
+            })
     }
 
-    /// The list's first item that is touched; 0 for more than items.
+    /// The field that is touched, if it is one.
+    const fn field(&self) -> Option<Field> {
+        match self {
+            Self::Items(field, ..) | Self::Whole(field) => Some(*field),
+            Self::Several => None,
+        }
+    }
+
+    /// The list's first item that is touched, which is past all of them for what is only put at the
+    /// end; 0 for more than items.
     fn start(&self) -> usize {
         match self {
-            Self::Items(_, items) => items.iter().copied().min().unwrap_or(0),
+            Self::Items(_, items, _) => items.iter().copied().min().unwrap_or(usize::MAX),
             Self::Whole(_) | Self::Several => 0,
         }
     }
 }
 
 /// Those fixes of which none touches what an earlier one touches, from the end of the lists to the
-/// beginning, so that indexes stay true while they are applied.
+/// beginning, so that indexes stay true while they are applied, and field by field.
 fn disjoint(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
     let mut whole = HashSet::new();
     let mut touched = HashMap::<Field, HashSet<usize>>::new();
+    let mut added = HashSet::new();
     let mut chosen: Vec<_> = picks
         .into_iter()
         .filter(|pick| match &pick.reach {
-            Reach::Items(field, items) => {
+            Reach::Items(field, items, appended) => {
                 let others = touched.entry(*field).or_default();
                 let spread = items.iter().any(|i| *i > pick.reach.start());
+                let new = |text: &String| !added.contains(&(*field, text.clone()));
                 let free = !whole.contains(field)
                     && items.iter().all(|i| !others.contains(i))
+                    && appended.iter().all(new)
                     && (!spread || others.is_empty());
                 if free && spread {
                     whole.insert(*field);
                 }
                 if free {
                     others.extend(items);
+                    added.extend(appended.iter().map(|text| (*field, text.clone())));
                 }
                 free
             }
@@ -239,6 +258,6 @@ fn disjoint(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
             Reach::Several => false,
         })
         .collect();
-    chosen.sort_by_key(|pick| Reverse(pick.reach.start()));
+    chosen.sort_by_key(|pick| (pick.reach.field(), Reverse(pick.reach.start())));
     chosen
 }

@@ -1,8 +1,10 @@
 //! A draft as the rules see it, with what many of them need worked out once.
 
+use std::collections::HashSet;
+
 use super::mend::{Mended, mend};
 use super::spelling::Spelling;
-use super::{Finding, Fix};
+use super::{Finding, Fix, methods, names};
 use crate::cors::{Draft, Edit, ExactOrigin, Field, Limits, Origin, Place, TargetFacts};
 
 /// A draft as the rules see it.
@@ -18,6 +20,12 @@ pub struct Design<'a> {
     pub origins: Vec<Option<Origin>>,
     /// For each origin entry, why it is refused; `None` for one that is taken.
     refused: Vec<Option<Refused<'a>>>,
+    /// Whether every site is allowed, or every site of a scheme.
+    pub open_to_anybody: bool,
+    /// The method entries as typed.
+    typed_methods: HashSet<&'a str>,
+    /// Per list of names, the first entry that says the same as each entry.
+    first_alike: [(Field, Vec<usize>); 3],
 }
 
 /// An origin entry that the API type does not take.
@@ -49,13 +57,32 @@ impl<'a> Design<'a> {
                 (!taken).then(|| Refused::new(text, limits))
             })
             .collect();
+        let open_to_anybody = origins
+            .iter()
+            .any(|o| matches!(o, Some(Origin::Any | Origin::AnyOf(_))));
+        let header = |list: &[String]| names::first_alike(list, str::to_ascii_lowercase);
         Self {
             draft,
             limits,
             target,
             origins,
             refused,
+            open_to_anybody,
+            typed_methods: draft.allow_methods.iter().map(String::as_str).collect(),
+            first_alike: [
+                (
+                    Field::AllowMethods,
+                    names::first_alike(&draft.allow_methods, methods::key),
+                ),
+                (Field::AllowHeaders, header(&draft.allow_headers)),
+                (Field::ExposeHeaders, header(&draft.expose_headers)),
+            ],
         }
+    }
+
+    /// Whether this stands among the methods, spelled so.
+    pub fn types_method(&self, text: &str) -> bool {
+        self.typed_methods.contains(text)
     }
 
     /// The entries of a list field; none for a field of another shape.
@@ -139,6 +166,14 @@ impl Entry<'_> {
     pub fn finding(&self, message: impl Into<String>, help: impl Into<String>) -> Finding {
         let place = Place::item(self.field, self.index);
         Finding::at(place, Some(self.text.to_owned()), message, help)
+    }
+
+    /// The first of the earlier entries of a list of names that says the same.
+    pub fn earlier(&self) -> Option<usize> {
+        let lists = &self.design.first_alike;
+        let (_, first) = lists.iter().find(|(field, _)| *field == self.field)?;
+        let first = *first.get(self.index)?;
+        (first < self.index).then_some(first)
     }
 
     /// A fix that takes this entry away; none for the last entry, because an empty list is an error.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::suppress::{Suppressions, judge};
 use super::{Check, Design, Diagnostic, RULES, Rule, Severity};
-use crate::cors::{Draft, Field, Overlay, Place, TargetFacts};
+use crate::cors::{Draft, Environment, Field, Overlay, Place, TargetFacts};
 
 /// What a check depends on besides the draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,8 +40,9 @@ pub fn report(draft: &Draft, options: &Options) -> Report {
     let mut suppressions = Suppressions::of(draft);
     suppressions.count(&found);
     if suppressions.any_unused() {
+        let alone = without_environments(draft);
         for environment in &draft.environments {
-            suppressions.count(&in_environment(draft, &environment.name, options));
+            suppressions.count(&in_environment(&alone, environment, options));
         }
     }
     split(found, &suppressions, draft)
@@ -55,8 +56,9 @@ pub fn check_all_environments(draft: &Draft, options: &Options) -> Report {
     let mut suppressions = Suppressions::of(draft);
     suppressions.count(&found);
     let mut of_environments = Vec::new();
+    let alone = without_environments(draft);
     for environment in &draft.environments {
-        let mut there = in_environment(draft, &environment.name, options);
+        let mut there = in_environment(&alone, environment, options);
         suppressions.count(&there);
         drop_known(&mut there, &found, &environment.overlay);
         of_environments.append(&mut there);
@@ -82,14 +84,18 @@ fn split(found: Vec<Diagnostic>, suppressions: &Suppressions<'_>, draft: &Draft)
 /// The first place of the `ignore` list.
 const IGNORED: Place = Place::field(Field::Ignore);
 
+/// The design itself: it is copied for each environment, which must not copy all the others along.
+fn without_environments(draft: &Draft) -> Draft {
+    let mut alone = draft.clone();
+    alone.environments.clear();
+    alone
+}
+
 /// What the rules find in the design as it stands in an environment.
-fn in_environment(draft: &Draft, name: &str, options: &Options) -> Vec<Diagnostic> {
-    let Some(overlaid) = draft.overlaid(name) else {
-        return Vec::new();
-    };
-    let mut found = run(&overlaid, options);
+fn in_environment(draft: &Draft, environment: &Environment, options: &Options) -> Vec<Diagnostic> {
+    let mut found = run(&draft.overlaid_by(&environment.overlay), options);
     for diagnostic in &mut found {
-        diagnostic.environment = Some(name.to_owned());
+        diagnostic.environment = Some(environment.name.clone());
     }
     found
 }

@@ -1,8 +1,8 @@
 //! What can be told of a host by its name or address alone.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use url::Host;
+use crate::cors::ExactOrigin;
 
 /// Endings of names inside a private network: `local` of multicast DNS
 /// ([RFC 6762](https://www.rfc-editor.org/rfc/rfc6762)), `home.arpa`
@@ -16,27 +16,28 @@ const RESERVED_ENDINGS: [&str; 3] = ["test", "invalid", "example"];
 
 /// Whether pages on the public internet cannot have this host: a private, link-local, unique-local,
 /// shared or unspecified address, a name of one label, or one with a special ending.
-pub fn is_non_public(host: &str) -> bool {
-    match Host::parse(host) {
-        Ok(Host::Domain(name)) => {
-            let name = without_dot(&name);
-            !name.contains('.')
-                || is_below_any(name, &NETWORK_ENDINGS)
-                || is_below_any(name, &RESERVED_ENDINGS)
-        }
-        Ok(Host::Ipv4(address)) => is_non_public_v4(address),
-        Ok(Host::Ipv6(address)) => is_non_public_v6(address),
-        Err(_) => false,
+pub fn is_non_public(origin: &ExactOrigin) -> bool {
+    if let Some(address) = origin.address() {
+        return is_non_public_address(address);
     }
+    let name = without_dot(origin.host());
+    !name.contains('.')
+        || is_below_any(name, &NETWORK_ENDINGS)
+        || is_below_any(name, &RESERVED_ENDINGS)
 }
 
 /// Whether the host is an address or a name that only a private network has.
-pub fn is_inside_network(host: &str) -> bool {
-    match Host::parse(host) {
-        Ok(Host::Domain(name)) => is_below_any(without_dot(&name), &NETWORK_ENDINGS),
-        Ok(Host::Ipv4(address)) => is_non_public_v4(address),
-        Ok(Host::Ipv6(address)) => is_non_public_v6(address),
-        Err(_) => false,
+pub fn is_inside_network(origin: &ExactOrigin) -> bool {
+    match origin.address() {
+        Some(address) => is_non_public_address(address),
+        None => is_below_any(without_dot(origin.host()), &NETWORK_ENDINGS),
+    }
+}
+
+fn is_non_public_address(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_non_public_v4(address),
+        IpAddr::V6(address) => is_non_public_v6(address),
     }
 }
 
@@ -78,16 +79,20 @@ pub fn is_public_suffix(domain: &str) -> bool {
 
 /// The domain that one party registered: a public suffix and one label. `None` for addresses, for
 /// names of one label and for public suffixes.
-pub fn registrable_domain(host: &str) -> Option<&str> {
-    let Ok(Host::Domain(_)) = Host::parse(host) else {
-        return None;
-    };
-    psl::domain_str(without_dot(host))
+pub fn registrable_domain(origin: &ExactOrigin) -> Option<&str> {
+    let is_domain = origin.address().is_none();
+    let domain = is_domain.then(|| without_dot(origin.host()));
+    domain.and_then(psl::domain_str)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn at(host: &str) -> ExactOrigin {
+        let origin = ExactOrigin::parse(&format!("https://{host}"));
+        origin.unwrap_or_else(|e| panic!("{host}: {e:?}"))
+    }
 
     #[test]
     fn non_public_hosts_are_told_by_address_label_and_ending() {
@@ -105,7 +110,7 @@ mod tests {
             "db.corp.internal.",
             "nas.home.arpa",
         ] {
-            assert!(is_non_public(host), "{host}");
+            assert!(is_non_public(&at(host)), "{host}");
         }
         for host in [
             "app.example.com",
@@ -115,10 +120,10 @@ mod tests {
             "notlocal.org",
             "mylan.net",
         ] {
-            assert!(!is_non_public(host), "{host}");
+            assert!(!is_non_public(&at(host)), "{host}");
         }
-        assert!(is_inside_network("10.0.0.1") && is_inside_network("a.internal"));
-        assert!(!is_inside_network("app.test") && !is_inside_network("8.8.8.8"));
+        assert!(is_inside_network(&at("10.0.0.1")) && is_inside_network(&at("a.internal")));
+        assert!(!is_inside_network(&at("app.test")) && !is_inside_network(&at("8.8.8.8")));
     }
 
     #[test]
@@ -155,7 +160,7 @@ mod tests {
             ("127.0.0.1", None),
             ("[::1]", None),
         ] {
-            assert_eq!(registrable_domain(host), domain, "{host}");
+            assert_eq!(registrable_domain(&at(host)), domain, "{host}");
         }
     }
 }

@@ -179,6 +179,9 @@ fn ipv6_form(host: &str) -> Option<String> {
     let bracketed = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
     let inside = bracketed.unwrap_or(host);
     let address = inside.split('%').next().unwrap_or(inside);
+    if !address.contains(':') {
+        return None;
+    }
     let may_end_in_port = address.rsplit_once(':').is_some_and(|(front, last)| {
         front.parse::<Ipv6Addr>().is_ok() && last.bytes().all(|b| b.is_ascii_digit())
     });

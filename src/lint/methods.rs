@@ -29,14 +29,14 @@ pub fn every_method(entry: &Entry<'_>) -> Vec<String> {
     every
         .iter()
         .map(Method::to_string)
-        .filter(|name| !draft.allow_methods.contains(name))
+        .filter(|name| !entry.design.types_method(name))
         .collect()
 }
 
-/// Whether two entries mean the same method. Case matters to browsers, so it is forgiven only where
-/// another rule asks for capitals.
-pub fn same(a: &str, b: &str) -> bool {
-    a == b || (a.eq_ignore_ascii_case(b) && Method::known(a).is_some())
+/// What entries that mean the same method have in common. Case matters to browsers, so it is forgiven
+/// only where another rule asks for capitals.
+pub fn key(text: &str) -> String {
+    Method::known(text).map_or_else(|| text.to_owned(), |known| known.to_string())
 }
 
 /// Whether the list means to allow the method: slips that other rules report are forgiven.

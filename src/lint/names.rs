@@ -1,5 +1,7 @@
 //! What the rules about lists of names share: methods, request headers and exposed headers.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Design, Entry, Finding, Fix};
 use crate::cors::{Edit, Field, HeaderName, Place, is_quoted, is_token};
 
@@ -134,16 +136,19 @@ pub fn header_names(entry: &Entry<'_>) -> Option<Vec<String>> {
 
 /// The names without those that are there already, in any case.
 pub fn distinct(names: Vec<String>) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::with_capacity(names.len());
-    for name in names {
-        if !distinct
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(&name))
-        {
-            distinct.push(name);
-        }
-    }
+    let mut seen = HashSet::with_capacity(names.len());
+    let mut distinct = names;
+    distinct.retain(|name| seen.insert(name.to_ascii_lowercase()));
     distinct
+}
+
+/// For each entry of a list the first one with the same key: itself, if no earlier one says the same.
+pub fn first_alike(list: &[String], key: impl Fn(&str) -> String) -> Vec<usize> {
+    let mut first = HashMap::with_capacity(list.len());
+    let entries = list.iter().enumerate();
+    entries
+        .map(|(index, text)| *first.entry(key(text)).or_insert(index))
+        .collect()
 }
 
 /// `*` inside a longer header name.
@@ -163,12 +168,9 @@ pub fn named(entry: &Entry<'_>, list: impl Fn(&HeaderName) -> bool) -> Option<He
     HeaderName::parse(entry.text).filter(list)
 }
 
-/// An entry that is the `same` as an earlier one.
-pub fn duplicate(entry: &Entry<'_>, same: impl Fn(&str, &str) -> bool) -> Option<Finding> {
-    let list = entry.design.draft.list(entry.field)?;
-    let first = list[..entry.index]
-        .iter()
-        .position(|earlier| same(earlier, entry.text))?;
+/// An entry that says the same as an earlier one.
+pub fn duplicate(entry: &Entry<'_>) -> Option<Finding> {
+    let first = entry.earlier()?;
     Some(removable(
         entry,
         format!("`{}` stands in the list already", entry.text),

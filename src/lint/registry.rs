@@ -105,12 +105,15 @@ pub static RULES: &[&Rule] = &[
     &rules::any_origin_on_private_api::RULE,
     &rules::http_backend_headers_ignored::RULE,
     &rules::http_authorizer_catches_preflight::RULE,
+    &rules::websocket_api_with_cors::RULE,
     &rules::authorizer_unsupported::RULE,
     &rules::route_invalid::RULE,
     &rules::rest_multiple_origins::RULE,
+    &rules::rest_options_method_missing::RULE,
     &rules::rest_custom_scheme::RULE,
     &rules::rest_gateway_responses_without_cors::RULE,
     &rules::rest_proxy_must_answer::RULE,
+    &rules::rest_options_authorized::RULE,
     &rules::rest_binary_media_any::RULE,
     &rules::rest_quote_in_value::RULE,
     &rules::sam_rest_single_origin::RULE,
@@ -123,6 +126,84 @@ pub static RULES: &[&Rule] = &[
     &rules::ignore_error::RULE,
     &rules::ignore_without_reason::RULE,
 ];
+
+/// A code that is kept for a finding which no design can cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reserved {
+    /// The code, which no rule may have.
+    pub code: &'static str,
+    /// The name that goes with it.
+    pub name: &'static str,
+    /// Why there is nothing to find, as the end of a sentence.
+    pub reason: &'static str,
+}
+
+const fn reserved(code: &'static str, name: &'static str, reason: &'static str) -> Reserved {
+    Reserved { code, name, reason }
+}
+
+/// What the catalogue of findings names beside [`RULES`]. Most are facts of templates that other people
+/// wrote; a design cannot say them, and exports get them right. Their codes are kept free.
+pub static RESERVED: &[Reserved] = &[
+    reserved(
+        "COR704",
+        "unknown-field",
+        "a design with an unknown key is not read at all, and the refusal names the nearest key",
+    ),
+    reserved(
+        "COR726",
+        "rest-vary-missing",
+        "exports send `Vary: Origin` wherever the answer depends on the origin",
+    ),
+    reserved(
+        "COR730",
+        "rest-header-not-declared",
+        "exports declare every header that they map",
+    ),
+    reserved(
+        "COR804",
+        "sam-inline-definition",
+        "exports write no DefinitionUri",
+    ),
+    reserved(
+        "COR805",
+        "sam-rest-quoting",
+        "exports put the quotes around mapped values",
+    ),
+    reserved(
+        "COR806",
+        "sam-http-credentials-gap",
+        "credentials-with-any-origin and origins-empty report the same slip for every target",
+    ),
+    reserved(
+        "COR808",
+        "cdk-rest-credentials-gap",
+        "credentials-with-any-origin reports the same slip for every target",
+    ),
+    reserved(
+        "COR809",
+        "field-type",
+        "a design with a value of the wrong type is not read at all, and exports write the right one",
+    ),
+    reserved(
+        "COR810",
+        "openapi-http-only-extension",
+        "exports write the extension for HTTP APIs only",
+    ),
+    reserved(
+        "COR811",
+        "template-exact-compare",
+        "exports compare origins byte for byte",
+    ),
+];
+
+/// The reserved code of this name or code, in any case.
+pub fn find_reserved(name_or_code: &str) -> Option<&'static Reserved> {
+    let is_called = |known: &str| known.eq_ignore_ascii_case(name_or_code);
+    RESERVED
+        .iter()
+        .find(|kept| is_called(kept.code) || is_called(kept.name))
+}
 
 /// The rule of this name or code, in any case.
 pub fn find(name_or_code: &str) -> Option<&'static Rule> {
@@ -141,6 +222,24 @@ mod tests {
         assert!(RULES.is_sorted_by(|a, b| a.code < b.code));
         let names: std::collections::HashSet<_> = RULES.iter().map(|r| r.name).collect();
         assert_eq!(names.len(), RULES.len());
+    }
+
+    #[test]
+    fn no_rule_has_a_reserved_code_or_name() {
+        assert!(RESERVED.is_sorted_by(|a, b| a.code < b.code));
+        for kept in RESERVED {
+            assert_eq!(find_reserved(&kept.name.to_uppercase()), Some(kept));
+            assert!(find(kept.code).is_none(), "{}", kept.code);
+            assert!(find(kept.name).is_none(), "{}", kept.name);
+        }
+    }
+
+    #[test]
+    fn codes_say_the_group() {
+        for rule in RULES {
+            let digits = rule.code.strip_prefix("COR").expect("the prefix");
+            assert!(digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()));
+        }
     }
 
     #[test]

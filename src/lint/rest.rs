@@ -1,19 +1,24 @@
 //! What the rules about the origins of a REST API share.
 
+use std::collections::HashSet;
+
 use super::Design;
 use crate::cors::Origin;
 
-/// The different entries of which a static header could carry one; none when `*` allows everybody.
-pub fn fixed_origins<'d>(design: &'d Design<'_>) -> Vec<&'d Origin> {
-    let mut fixed = Vec::new();
+/// How many different entries there are of which a static header could carry one; 0 when `*` allows
+/// everybody.
+pub fn fixed_origins(design: &Design<'_>) -> usize {
+    let mut fixed = HashSet::new();
     for (_, origin) in design.origins() {
         match origin {
-            Origin::Any => return Vec::new(),
-            Origin::Exact(_) | Origin::Null if !fixed.contains(&origin) => fixed.push(origin),
+            Origin::Any => return 0,
+            Origin::Exact(_) | Origin::Null => {
+                fixed.insert(origin);
+            }
             _ => {}
         }
     }
-    fixed
+    fixed.len()
 }
 
 /// Whether the answer depends on who asks, so that no static header is right for everybody.
@@ -21,5 +26,5 @@ pub fn needs_choice(design: &Design<'_>) -> bool {
     let mut origins = design.origins().map(|(_, origin)| origin);
     let open = design.origins().any(|(_, origin)| *origin == Origin::Any);
     let patterns = origins.any(|o| matches!(o, Origin::AnyOf(_) | Origin::Subdomains(_)));
-    !open && (patterns || fixed_origins(design).len() > 1)
+    !open && (patterns || fixed_origins(design) > 1)
 }

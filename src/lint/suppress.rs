@@ -4,6 +4,8 @@
 //! are switched off only with a reason. What is switched off is reported beside the findings that
 //! count, so that nothing disappears in silence.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Check, Diagnostic, Finding, RULES, Rule, Severity, find};
 use crate::cors::{ApiType, Draft, Field, Place, Suppression};
 
@@ -40,18 +42,29 @@ impl SuppressionUse<'_> {
         self.errors > 0 || (self.silenced == 0 && self.severity == Some(Severity::Error))
     }
 
-    fn silences(&self, diagnostic: &Diagnostic) -> bool {
-        diagnostic.severity != Severity::Error && self.holds_for(diagnostic)
+    /// The code of the rule whose findings it switches off.
+    fn code(&self) -> Option<&'static str> {
+        let rule = self.rule.filter(|_| !self.needs_reason());
+        rule.map(|rule| rule.code)
     }
+}
 
-    fn holds_for(&self, diagnostic: &Diagnostic) -> bool {
-        !self.needs_reason() && self.rule.is_some_and(|r| r.code == diagnostic.rule.code)
-    }
+/// How many findings there are of one rule.
+#[derive(Clone, Copy, Debug, Default)]
+struct Met {
+    errors: usize,
+    others: usize,
 }
 
 /// The whole `ignore` list at work.
 #[derive(Debug)]
-pub(super) struct Suppressions<'a>(Vec<SuppressionUse<'a>>);
+pub(super) struct Suppressions<'a> {
+    uses: Vec<SuppressionUse<'a>>,
+    /// What was found, by the codes of the rules.
+    met: HashMap<&'static str, Met>,
+    /// The codes of the rules that are switched off.
+    silenced: HashSet<&'static str>,
+}
 
 impl<'a> Suppressions<'a> {
     pub(super) fn of(draft: &'a Draft) -> Self {
@@ -67,28 +80,48 @@ impl<'a> Suppressions<'a> {
                 errors: 0,
             }
         });
-        Self(uses.collect())
+        let uses: Vec<_> = uses.collect();
+        let silenced = uses.iter().filter_map(SuppressionUse::code).collect();
+        Self {
+            uses,
+            met: HashMap::new(),
+            silenced,
+        }
     }
 
     /// Takes note of what the suppressions meet in these findings.
     pub(super) fn count(&mut self, found: &[Diagnostic]) {
-        for entry in &mut self.0 {
-            entry.silenced += found.iter().filter(|d| entry.silences(d)).count();
-            let errors = found
-                .iter()
-                .filter(|d| d.severity == Severity::Error && entry.holds_for(d));
-            entry.errors += errors.count();
+        for diagnostic in found {
+            let met = self.met.entry(diagnostic.rule.code).or_default();
+            if diagnostic.severity == Severity::Error {
+                met.errors += 1;
+            } else {
+                met.others += 1;
+            }
         }
+    }
+
+    /// The entries, with what they have met.
+    fn uses(&self) -> impl Iterator<Item = SuppressionUse<'a>> {
+        self.uses.iter().map(|entry| {
+            let met = entry.code().and_then(|code| self.met.get(code));
+            let Met { errors, others } = met.copied().unwrap_or_default();
+            SuppressionUse {
+                silenced: others,
+                errors,
+                ..entry.clone()
+            }
+        })
     }
 
     /// Whether some suppression has met nothing yet.
     pub(super) fn any_unused(&self) -> bool {
-        self.0.iter().any(|entry| entry.silenced == 0)
+        self.uses().any(|entry| entry.silenced == 0)
     }
 
     /// Whether a finding is switched off.
     pub(super) fn silence(&self, diagnostic: &Diagnostic) -> bool {
-        self.0.iter().any(|entry| entry.silences(diagnostic))
+        diagnostic.severity != Severity::Error && self.silenced.contains(diagnostic.rule.code)
     }
 }
 
@@ -98,9 +131,10 @@ pub(super) fn judge(suppressions: &Suppressions<'_>, api_type: ApiType) -> Vec<D
         Check::Suppression(check) => Some((*rule, rule.severity(api_type)?, check)),
         _ => None,
     });
+    let uses: Vec<_> = suppressions.uses().collect();
     let mut found: Vec<_> = rules
         .flat_map(|(rule, severity, check)| {
-            let findings = suppressions.0.iter().filter_map(check);
+            let findings = uses.iter().filter_map(check);
             findings.map(move |f| Diagnostic::new(rule, severity, f))
         })
         .collect();
@@ -120,7 +154,12 @@ pub(super) fn finding(
 
 /// The rule whose name or code is most like the typed one, if it is alike at all.
 pub(super) fn nearest_rule(typed: &str) -> Option<&'static Rule> {
+    /// Longer than twice any rule's name, a text is no slip of one; likeness takes long to tell then.
+    const LONGEST: usize = 100;
     let typed = typed.trim().to_ascii_lowercase();
+    if typed.len() > LONGEST {
+        return None;
+    }
     let likeness = |rule: &Rule| {
         let name = strsim::jaro_winkler(&typed, rule.name);
         name.max(strsim::jaro_winkler(

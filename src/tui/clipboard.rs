@@ -1,6 +1,6 @@
 //! The clipboard: the desktop's where there is one, else the terminal's by OSC 52, tmux included.
 
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -8,14 +8,21 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
 use super::message::CopyWay;
+use super::terminal::Tty;
 
 /// Keeps the desktop's clipboard open: on X11 the text is gone when its handle is.
 #[derive(Default)]
 pub struct Clipboard {
+    tty: Tty,
     desktop: Option<arboard::Clipboard>,
 }
 
 impl Clipboard {
+    /// A clipboard that is reached through this terminal where there is no desktop.
+    pub const fn of(tty: Tty) -> Self {
+        Self { tty, desktop: None }
+    }
+
     /// Puts a text on the clipboard, and tells which way it went.
     ///
     /// A remote session's desktop is not the one in front of the person, so there the terminal comes
@@ -27,7 +34,7 @@ impl Clipboard {
         if is_set("TMUX") {
             return copy_to_tmux(text).map(|()| CopyWay::Tmux);
         }
-        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+        execute!(self.tty, CopyToClipboard::to_clipboard_from(text))
             .context("writing to the terminal")?;
         Ok(CopyWay::Osc52)
     }

@@ -53,6 +53,9 @@ impl Runtime {
     ) -> Result<bool> {
         let mut next = Some(first);
         while let Some(message) = next {
+            if matches!(message, Message::Resize(..)) {
+                self.screen.forget();
+            }
             for effect in update(model, message) {
                 if self.carry_out(model, effect)? {
                     return Ok(true);
@@ -63,12 +66,17 @@ impl Runtime {
         Ok(false)
     }
 
-    fn draw(&mut self, model: &Model) -> Result<()> {
+    /// Draws for the size that the terminal has now: its message may be under way still, and none
+    /// comes for a change while the process was stopped.
+    fn draw(&mut self, model: &mut Model) -> Result<()> {
+        let size = self.screen.fit().context("fitting into the terminal")?;
+        if size != model.size {
+            // Nothing outside follows from a size.
+            let _ = update(model, Message::Resize(size.width, size.height));
+        }
         self.screen
-            .terminal
             .draw(|frame| view(model, frame))
-            .context("drawing")?;
-        Ok(())
+            .context("drawing")
     }
 
     /// Does one effect and tells the model how it went; `true` when the workbench is to end.
@@ -97,7 +105,10 @@ fn listen(sender: &Sender<Message>) -> Result<()> {
         while let Ok(event) = event::read() {
             let message = match event {
                 Event::Key(key) => Message::Key(key),
-                Event::Paste(text) => Message::Paste(text),
+                // In a paste, most terminals send for a line break what the enter key sends.
+                Event::Paste(text) => {
+                    Message::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
+                }
                 Event::Resize(width, height) => Message::Resize(width, height),
                 Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
             };

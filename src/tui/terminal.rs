@@ -1,45 +1,127 @@
 //! The terminal: taken over in one place, given back in one place, whatever happens.
 
-use std::io::{self, Stdout, stdout};
+use std::io::{self, BufWriter, IsTerminal, Write, stderr, stdout};
 use std::panic;
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    self, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+/// The stream on which the terminal listens. Keys come from standard input, or from the terminal
+/// itself when that is redirected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tty {
+    /// Standard output.
+    #[default]
+    Stdout,
+    /// Standard error, while standard output goes elsewhere.
+    Stderr,
+}
+
+impl Tty {
+    /// Standard output if it is a terminal, else standard error if that is one.
+    pub fn find() -> Option<Self> {
+        if stdout().is_terminal() {
+            Some(Self::Stdout)
+        } else {
+            stderr().is_terminal().then_some(Self::Stderr)
+        }
+    }
+}
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout => stdout().write(bytes),
+            Self::Stderr => stderr().write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout => stdout().flush(),
+            Self::Stderr => stderr().flush(),
+        }
+    }
+}
 
 /// The terminal in the workbench's hands. Dropping it gives the terminal back.
 pub struct Screen {
-    /// Where frames are drawn.
-    pub terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Tty>>>,
+    /// What the terminal shows is not what was drawn last.
+    stale: bool,
+    // The last field, for nothing may be written after it is dropped.
+    hold: Hold,
 }
 
 impl Screen {
-    /// Takes the terminal over: raw mode, the alternate screen, pastes in brackets. A panic gives it
-    /// back before its message is printed, so that the message can be read.
-    pub fn take() -> io::Result<Self> {
-        let hook = panic::take_hook();
+    /// Takes the terminal over: raw mode, the alternate screen, pastes in brackets.
+    ///
+    /// A panic gives it back before its message is printed, so that the message can be read. One on
+    /// another thread also ends the process, for half a workbench helps nobody.
+    pub fn take(tty: Tty) -> io::Result<Self> {
+        let (hook, owner) = (panic::take_hook(), thread::current().id());
         panic::set_hook(Box::new(move |info| {
-            give_back();
+            give_back(tty);
             hook(info);
+            if thread::current().id() != owner {
+                process::exit(101);
+            }
         }));
-        enter()?;
+        let hold = Hold(tty);
+        enter(tty)?;
+        // A fixed viewport changes its size only in `fit`, so that a frame is never drawn for
+        // another size than the model's.
+        let viewport = Viewport::Fixed(Rect::ZERO);
+        let backend = CrosstermBackend::new(BufWriter::new(tty));
         Ok(Self {
-            terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
+            terminal: Terminal::with_options(backend, TerminalOptions { viewport })?,
+            stale: true,
+            hold,
         })
     }
 
-    /// Gives the terminal to the shell and stops the process; comes back when the shell continues it.
+    /// The terminal's size, in columns and rows, which the next frame has from now on.
+    pub fn fit(&mut self) -> io::Result<Size> {
+        let (width, height) = terminal::size()?;
+        let area = Rect::new(0, 0, width, height);
+        if self.stale || self.terminal.get_frame().area() != area {
+            self.terminal.resize(area)?;
+            self.stale = false;
+        }
+        Ok(Size { width, height })
+    }
+
+    /// Draws a frame of the size that [`fit`](Self::fit) told last.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(view).map(drop)
+    }
+
+    /// Has the next frame drawn whole. A terminal that was resized has lost text, even when it is as
+    /// large as before again.
+    pub const fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    /// Gives the terminal to the shell and stops the process group, as the terminal's own Ctrl-Z
+    /// does; comes back when the shell continues it, or at once where there is no job control.
     #[cfg(unix)]
     pub fn suspend(&mut self) -> io::Result<()> {
-        give_back();
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        enter()?;
-        self.terminal.clear()
+        use rustix::process::{Signal, kill_current_process_group};
+        let Hold(tty) = self.hold;
+        give_back(tty);
+        kill_current_process_group(Signal::TSTP)?;
+        self.forget();
+        enter(tty)
     }
 
     /// There is no job control here, so nothing happens.
@@ -49,16 +131,24 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+/// Gives the terminal back when it is dropped.
+struct Hold(Tty);
+
+impl Drop for Hold {
     fn drop(&mut self) {
-        give_back();
+        give_back(self.0);
     }
 }
 
-fn enter() -> io::Result<()> {
+/// Whether the terminal is taken over now. Leaving the alternate screen twice would move the cursor
+/// back, and what was printed in between would be overwritten.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+fn enter(mut tty: Tty) -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
-        stdout(),
+        tty,
         EnterAlternateScreen,
         EnableBracketedPaste,
         SetTitle("corstui")
@@ -66,7 +156,9 @@ fn enter() -> io::Result<()> {
 }
 
 /// Undoes everything that [`enter`] does. Failing has no remedy: the terminal may be gone.
-fn give_back() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
-    let _ = disable_raw_mode();
+fn give_back(mut tty: Tty) {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(tty, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
 }

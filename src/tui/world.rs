@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use super::clipboard::Clipboard;
 use super::message::{Message, Outside};
 use super::overlay::{Found, Opened, Writing};
+use super::terminal::Tty;
 use crate::preset::{self, Library};
 
 /// Files and the clipboard.
@@ -23,6 +24,15 @@ impl World {
         Self {
             library,
             clipboard: Clipboard::default(),
+        }
+    }
+
+    /// The same world, in front of this terminal.
+    #[must_use]
+    pub fn at(self, tty: Tty) -> Self {
+        Self {
+            clipboard: Clipboard::of(tty),
+            ..self
         }
     }
 

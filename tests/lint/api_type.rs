@@ -21,6 +21,56 @@ const CASES: &[Case] = &[
         silent: "{routes: [GET /a], authorizer: jwt}",
     },
     Case {
+        rule: "websocket-api-with-cors",
+        fires: "{routes: [$connect, $default]}",
+        severity: Error,
+        fixed: Some("{routes: [$default]}"),
+        silent: "{api_type: rest, routes: [$connect]}",
+    },
+    Case {
+        rule: "route-invalid",
+        fires: "{api_type: rest, routes: [$connect]}",
+        severity: Error,
+        fixed: None,
+        silent: "{routes: [$connect]}",
+    },
+    Case {
+        rule: "rest-options-method-missing",
+        fires: "{api_type: rest, routes: [GET /a, OPTIONS /a, \"GET /b/{id}\", \"PUT /b/{key}\"]}",
+        severity: Warning,
+        fixed: Some(
+            "{api_type: rest, routes: [GET /a, OPTIONS /a, \"GET /b/{id}\", \"PUT /b/{key}\", \"OPTIONS /b/{id}\"]}",
+        ),
+        silent: "{api_type: rest, routes: [GET /a, \"OPTIONS /a/\", ANY /b]}",
+    },
+    Case {
+        rule: "rest-options-method-missing",
+        fires: "{api_type: rest, answered_by: function, routes: [OPTIONS /a, GET /]}",
+        severity: Warning,
+        fixed: Some(
+            "{api_type: rest, answered_by: function, routes: [OPTIONS /a, GET /, OPTIONS /]}",
+        ),
+        silent: "{api_type: rest, answered_by: function, routes: [GET /a, GET /]}",
+    },
+    Case {
+        rule: "rest-options-authorized",
+        fires: "{api_type: rest, answered_by: function, authorizer: api-key, routes: [ANY /a, GET /b]}",
+        severity: Warning,
+        fixed: Some(
+            "{api_type: rest, answered_by: function, authorizer: api-key, routes: [ANY /a, GET /b, OPTIONS /a]}",
+        ),
+        silent: "{api_type: rest, authorizer: api-key, routes: [ANY /a]}",
+    },
+    Case {
+        rule: "rest-options-authorized",
+        fires: "{api_type: rest, answered_by: function, authorizer: iam, routes: [\"ANY /{proxy+}\", OPTIONS /]}",
+        severity: Warning,
+        fixed: Some(
+            "{api_type: rest, answered_by: function, authorizer: iam, routes: [\"ANY /{proxy+}\", OPTIONS /, \"OPTIONS /{proxy+}\"]}",
+        ),
+        silent: "{api_type: rest, answered_by: function, authorizer: none, routes: [ANY /a]}",
+    },
+    Case {
         rule: "authorizer-unsupported",
         fires: "{api_type: rest, authorizer: jwt}",
         severity: Error,

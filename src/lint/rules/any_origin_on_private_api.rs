@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(design: &Design<'_>) -> Vec<Finding> {
     let inside = design
         .exact_origins()
-        .find(|(_, exact)| exact.is_web() && is_inside_network(exact.host()));
+        .find(|(_, exact)| exact.is_web() && is_inside_network(exact));
     let wildcard = design
         .taken_origins()
         .find(|(_, origin)| matches!(origin, Origin::Any | Origin::AnyOf(_)));

@@ -33,7 +33,7 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
         });
     let domains: BTreeSet<&str> = hosts
         .filter(|exact| exact.is_web() && !exact.is_loopback())
-        .filter_map(|exact| registrable_domain(exact.host()))
+        .filter_map(|exact| registrable_domain(exact))
         .collect();
     if domains.len() < 2 {
         return Vec::new();

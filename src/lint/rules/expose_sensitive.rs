@@ -1,6 +1,6 @@
 #![doc = include_str!("expose_sensitive.md")]
 
-use crate::cors::{Field, Origin};
+use crate::cors::Field;
 use crate::lint::{Check, Entry, Finding, Rule, Severity, names};
 
 /// `expose-sensitive`
@@ -23,8 +23,7 @@ const SENSITIVE: [&str; 4] = [
 ];
 
 fn check(entry: &Entry<'_>) -> Option<Finding> {
-    let mut origins = entry.design.origins().map(|(_, origin)| origin);
-    let anybody = origins.any(|o| matches!(o, Origin::Any | Origin::AnyOf(_)));
+    let anybody = entry.design.open_to_anybody;
     names::named(entry, |name| {
         let name = name.as_str();
         SENSITIVE.contains(&name) || (anybody && name.ends_with("-token"))

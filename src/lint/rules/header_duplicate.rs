@@ -16,5 +16,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(entry: &Entry<'_>) -> Option<Finding> {
-    names::duplicate(entry, str::eq_ignore_ascii_case)
+    names::duplicate(entry)
 }

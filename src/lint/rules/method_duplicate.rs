@@ -1,7 +1,7 @@
 #![doc = include_str!("method_duplicate.md")]
 
 use crate::cors::Field;
-use crate::lint::{Check, Entry, Finding, FixAvailability, Rule, Severity, methods, names};
+use crate::lint::{Check, Entry, Finding, FixAvailability, Rule, Severity, names};
 
 /// `method-duplicate`
 pub static RULE: Rule = Rule {
@@ -16,5 +16,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(entry: &Entry<'_>) -> Option<Finding> {
-    names::duplicate(entry, methods::same)
+    names::duplicate(entry)
 }

@@ -1,5 +1,7 @@
 #![doc = include_str!("method_routes_mismatch.md")]
 
+use std::collections::HashSet;
+
 use crate::cors::{Field, Method, Route, RouteMethod};
 use crate::lint::{
     Check, Design, Entry, Finding, FixAvailability, Rule, Severity, methods, names, routes,
@@ -23,10 +25,11 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut found = forgotten(design, &routes);
+    let taken: HashSet<&RouteMethod> = routes.iter().map(Route::method).collect();
     found.extend(
         design
             .entries(Field::AllowMethods)
-            .filter_map(|entry| unrouted(&entry, &routes)),
+            .filter_map(|entry| unrouted(&entry, &taken)),
     );
     found
 }
@@ -48,13 +51,12 @@ fn forgotten(design: &Design<'_>, routes: &[Route]) -> Vec<Finding> {
 }
 
 /// An allowed method that no route takes. Methods that need no listing may always stand there.
-fn unrouted(entry: &Entry<'_>, routes: &[Route]) -> Option<Finding> {
+fn unrouted(entry: &Entry<'_>, taken: &HashSet<&RouteMethod>) -> Option<Finding> {
     let method = Method::parse(entry.text).filter(|m| Method::KNOWN.contains(m))?;
-    let taken = |route: &Route| match route.method() {
-        RouteMethod::Any => true,
-        RouteMethod::One(one) => *one == method,
-    };
-    let fine = method.is_safelisted() || method == Method::Options || routes.iter().any(taken);
+    let fine = method.is_safelisted()
+        || method == Method::Options
+        || taken.contains(&RouteMethod::Any)
+        || taken.contains(&RouteMethod::One(method.clone()));
     (!fine).then(|| {
         let message = format!("{method} is allowed, but no route takes it");
         let help = "remove it, or add the route";

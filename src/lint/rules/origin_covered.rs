@@ -16,12 +16,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(design: &Design<'_>) -> Vec<Finding> {
-    let wildcards: Vec<Scheme> = design
-        .taken_origins()
-        .filter_map(|(_, origin)| match origin {
-            Origin::AnyOf(scheme) => Some(*scheme),
-            _ => None,
-        })
+    let is_there = |wildcard: &Origin| design.taken_origins().any(|(_, origin)| origin == wildcard);
+    let wildcards: Vec<Scheme> = [Scheme::Https, Scheme::Http]
+        .into_iter()
+        .filter(|scheme| is_there(&Origin::AnyOf(*scheme)))
         .collect();
     design
         .exact_origins()

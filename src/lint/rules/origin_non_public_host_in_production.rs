@@ -22,7 +22,7 @@ fn check(entry: &Entry<'_>) -> Option<Finding> {
     let exact = entry.exact()?;
     let host = exact.host();
     let start = exact.scheme().len() + "://".len();
-    (exact.is_web() && !exact.is_loopback() && is_non_public(host)).then(|| {
+    (exact.is_web() && !exact.is_loopback() && is_non_public(exact)).then(|| {
         entry
             .finding(
                 format!("`{host}` is not on the public internet"),

@@ -18,7 +18,7 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
         Some(target) if !target.several_rest_origins => target,
         _ => return Vec::new(),
     };
-    let several = rest::fixed_origins(design).len();
+    let several = rest::fixed_origins(design);
     if design.limits.several_origins || several < 2 {
         return Vec::new();
     }

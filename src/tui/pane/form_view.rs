@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::layout::EXPLANATION;
 use super::super::model::{Model, Tab};
 use super::super::widget::{cut, scroll_bar, wrap};
-use super::form::{Layout, index_of_line, line_text, toggles};
+use super::form::{Layout, line_text, toggles};
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
 
@@ -381,7 +381,8 @@ impl<'a> Rows<'a> {
         for (index, item) in items.iter().enumerate() {
             let here = at && index == self.model.form.item;
             let sign = self.sign(self.mark(field, index), false);
-            let text = cut(&visible(item), room, self.model.signs.more);
+            let signs = &self.model.signs;
+            let text = cut(&visible(item, signs.dot), room, signs.more);
             let style = self.style(here, self.model.theme.text);
             self.push(
                 vec![
@@ -407,9 +408,11 @@ impl<'a> Rows<'a> {
             return;
         };
         let (lines, cursor) = (editing.area.lines(), editing.area.cursor());
+        let mut items = 0..;
         for (row, text) in lines.iter().enumerate() {
             let here = row == cursor.0;
-            let index = (!text.trim().is_empty()).then(|| index_of_line(lines, row));
+            let is_item = !text.trim().is_empty();
+            let index = is_item.then(|| items.next()).flatten();
             let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
             let col = if here { cursor.1 } else { 0 };
             let (shown, caret) = window(text, col, self.width.saturating_sub(4));
@@ -616,7 +619,7 @@ fn compact(seconds: i64) -> String {
 }
 
 /// Text with blanks at its ends and control characters made visible, since they are what is wrong.
-fn visible(text: &str) -> String {
+fn visible(text: &str, blank: &str) -> String {
     if text.is_empty() {
         return "(empty)".to_owned();
     }
@@ -629,8 +632,8 @@ fn visible(text: &str) -> String {
     let end = text.len() - text.trim_end().len();
     format!(
         "{}{middle}{}",
-        "·".repeat(start.min(4)),
-        "·".repeat(end.min(4))
+        blank.repeat(start.min(4)),
+        blank.repeat(end.min(4))
     )
 }
 
@@ -708,7 +711,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_shown() {
-        assert_eq!(visible(" a\tb "), "·a\u{fffd}b·");
-        assert_eq!(visible(""), "(empty)");
+        assert_eq!(visible(" a\tb ", "·"), "·a\u{fffd}b·");
+        assert_eq!(visible("", "·"), "(empty)");
     }
 }

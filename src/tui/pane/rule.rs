@@ -54,11 +54,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             },
         );
     };
-    let lines = lines(
-        rule,
-        usize::from(area.width.saturating_sub(2)),
-        (&model.theme, &model.signs),
-    );
+    let look = (&model.theme, &model.signs);
+    let lines = lines(rule, usize::from(area.width.saturating_sub(2)), look);
     let (top, height) = (model.rule.top, usize::from(area.height));
     for (line, y) in lines.iter().skip(top).take(height).zip(area.y..) {
         frame.render_widget(
@@ -71,16 +68,12 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             },
         );
     }
-    scroll_bar(
-        frame,
-        area,
-        (top, lines.len()),
-        (&model.theme, &model.signs),
-    );
+    scroll_bar(frame, area, (top, lines.len()), look);
 }
 
 /// A rule's page as lines of at most `width` columns.
-pub fn lines(rule: &Rule, width: usize, (theme, signs): (&Theme, &Signs)) -> Vec<Line<'static>> {
+pub fn lines(rule: &Rule, width: usize, look: (&Theme, &Signs)) -> Vec<Line<'static>> {
+    let (theme, signs) = look;
     let mut page = Page {
         theme,
         width,
@@ -196,7 +189,7 @@ mod tests {
     fn every_page_fits_its_width_and_keeps_its_headings() {
         let theme = Theme::named(ThemeName::Dark);
         for rule in RULES {
-            let page = lines(rule, 60, (&theme, &Signs::UNICODE));
+            let page = lines(rule, 60, (&theme, &Signs::ASCII));
             let text: Vec<String> = page.iter().map(ToString::to_string).collect();
             for heading in [
                 "What it does",

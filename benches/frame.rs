@@ -1,0 +1,81 @@
+//! From a key to a drawn frame: update, check, export, colours, drawing.
+//!
+//! `cargo bench --bench frame`. The screen is 120 by 40 and the design an HTTP API for SAM.
+
+use corstui::cors::Draft;
+use corstui::tui::theme::{Signs, Theme, ThemeName};
+use corstui::tui::{self, Message, Model, Opened, Syntaxes};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use divan::Bencher;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+const SIZE: Size = Size {
+    width: 120,
+    height: 40,
+};
+
+fn main() {
+    divan::main();
+}
+
+fn design(origins: usize) -> Draft {
+    Draft {
+        name: "bench".into(),
+        allow_origins: (0..origins)
+            .map(|n| format!("https://site{n}.example.com"))
+            .collect(),
+        allow_methods: vec!["GET".into(), "POST".into()],
+        allow_headers: vec!["content-type".into()],
+        ..Draft::default()
+    }
+}
+
+fn workbench(origins: usize) -> Model {
+    let opened = Opened::new(design(origins), None, false);
+    Model::new(opened, SIZE, Theme::named(ThemeName::Dark), Signs::UNICODE)
+}
+
+fn key(code: KeyCode) -> Message {
+    Message::Key(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+/// A character typed into the first origin and taken away again: two keys, two frames.
+#[divan::bench(args = [1, 10, 100, 1_000, 10_000])]
+fn two_keys(bencher: Bencher<'_, '_>, origins: usize) {
+    let mut model = workbench(origins);
+    let mut terminal =
+        Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a terminal");
+    tui::update(&mut model, Message::Syntaxes(Syntaxes::load()));
+    tui::update(&mut model, key(KeyCode::Enter));
+    bencher.bench_local(|| {
+        for code in [KeyCode::Char('x'), KeyCode::Backspace] {
+            tui::update(&mut model, key(code));
+            terminal
+                .draw(|frame| tui::view(&model, frame))
+                .expect("draws");
+        }
+    });
+}
+
+/// Drawing alone, with nothing changed.
+#[divan::bench(args = [10, 1_000, 10_000])]
+fn redraw(bencher: Bencher<'_, '_>, origins: usize) {
+    let model = workbench(origins);
+    let mut terminal =
+        Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a terminal");
+    bencher.bench_local(|| terminal.draw(|frame| tui::view(&model, frame)).map(|_| ()));
+}
+
+/// From a design to a workbench that can be drawn.
+#[divan::bench(args = [10, 1_000])]
+fn start(bencher: Bencher<'_, '_>, origins: usize) {
+    bencher.bench_local(|| workbench(origins));
+}
+
+/// Loading the grammars, which happens after the first frame.
+#[divan::bench]
+fn load_syntaxes() -> Syntaxes {
+    Syntaxes::load()
+}

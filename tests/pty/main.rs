@@ -1,0 +1,11 @@
+//! The program in a real terminal: what no test inside the process can show.
+#![cfg(unix)]
+
+mod copying;
+mod expected;
+mod leaving;
+mod looks;
+mod panicking;
+mod stopping;
+mod term;
+mod typing;
