@@ -33,6 +33,8 @@ pub enum Message {
     Exists(Writing),
     /// An effect failed: what was tried, and why not.
     Failed(String),
+    /// The process goes on after it was stopped, maybe without having been asked.
+    Continued,
     /// The terminal asks the program to end.
     Terminate,
 }

@@ -53,8 +53,10 @@ impl Runtime {
     ) -> Result<bool> {
         let mut next = Some(first);
         while let Some(message) = next {
-            if matches!(message, Message::Resize(..)) {
-                self.screen.forget();
+            match message {
+                Message::Resize(..) => self.screen.forget(),
+                Message::Continued => self.screen.renew().context("going on")?,
+                _ => {}
             }
             for effect in update(model, message) {
                 if self.carry_out(model, effect)? {
@@ -122,15 +124,20 @@ fn listen(sender: &Sender<Message>) -> Result<()> {
     signals(sender.clone())
 }
 
-/// SIGTERM, SIGHUP and SIGINT end the workbench in good order.
+/// SIGTERM, SIGHUP and SIGINT end the workbench in good order. SIGCONT follows a stop, which nobody
+/// announces when it comes as SIGSTOP.
 #[cfg(unix)]
 fn signals(sender: Sender<Message>) -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])
         .context("listening for signals")?;
     thread::spawn(move || {
-        for _ in signals.forever() {
-            if sender.send(Message::Terminate).is_err() {
+        for signal in signals.forever() {
+            let message = match signal {
+                SIGCONT => Message::Continued,
+                _ => Message::Terminate,
+            };
+            if sender.send(message).is_err() {
                 return;
             }
         }

@@ -124,6 +124,16 @@ impl Screen {
         enter(tty)
     }
 
+    /// Takes up again what a shell may have changed while the process was stopped from outside. The
+    /// alternate screen is not entered again: it was not left, and the shell's cursor would be lost.
+    pub fn renew(&mut self) -> io::Result<()> {
+        self.forget();
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        let Hold(mut tty) = self.hold;
+        execute!(tty, EnableBracketedPaste)
+    }
+
     /// There is no job control here, so nothing happens.
     #[cfg(not(unix))]
     pub fn suspend(&mut self) -> io::Result<()> {

@@ -28,6 +28,8 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         // Windows sends releases too; holding a key sends repeats.
         Message::Key(key) if key.kind == KeyEventKind::Release => {}
+        // The runtime has the screen drawn anew.
+        Message::Continued => {}
         Message::Key(key) => return press(model, key),
         Message::Paste(text) => paste(model, &text),
         Message::Resize(width, height) => model.size = Size { width, height },

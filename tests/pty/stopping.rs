@@ -1,5 +1,7 @@
 //! Ctrl-Z: stops the workbench under a shell with job control, and comes back to a whole screen.
 
+use std::time::Duration;
+
 use crate::expected::{DESIGN, ORIGIN};
 use crate::term::{Setup, Term, text};
 
@@ -68,9 +70,27 @@ fn a_pipe_is_stopped_with_it() {
 }
 
 #[test]
+fn a_stop_from_outside_is_recovered_from() {
+    let mut term = Setup::shell().file("design.yaml", DESIGN).start();
+    let line = "sh -c 'echo $$ > pid; exec corstui design.yaml'";
+    term.expect("$").type_text(line).press(&["enter"]);
+    term.expect("AWS::Serverless::HttpApi")
+        .settle(Duration::from_millis(300));
+    let before = term.look(text);
+    term.signal("STOP")
+        .expect("Stopped")
+        .type_text("fg")
+        .press(&["enter"]);
+    term.wait_for("the screen as before", |screen| text(screen) == before);
+    // Without the enter key, which a terminal in its usual mode waits for.
+    term.press(&["a"]).expect_gone("next field");
+}
+
+#[test]
 fn without_job_control_it_goes_on() {
     // The script around it is the terminal's first process, so nobody could continue a stopped one.
     let mut term = Setup::corstui("").start();
     term.expect("add an origin").press(&["ctrl-z", "enter"]);
-    term.type_text(ORIGIN).expect(ORIGIN);
+    // Not only the terminal echoes it.
+    term.type_text(ORIGIN).expect(&format!("- \"{ORIGIN}\""));
 }
