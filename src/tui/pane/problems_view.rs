@@ -176,7 +176,7 @@ fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
         };
         spans.push(Span::styled("f ", theme.accent));
         spans.push(Span::styled(title, theme.muted));
-        spans.push(Span::styled(dot.clone(), theme.border));
+        spans.push(Span::styled(dot.clone(), theme.muted));
     }
     for (key, word) in [("enter ", "go"), ("i ", "why")] {
         spans.push(Span::styled(key, theme.accent));
