@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, Title,
+    normalize_untrusted_str,
 };
 
 use super::{Checked, Report};
 use crate::analysis::Counts;
 use crate::lint::{Diagnostic, Severity};
-use crate::preset::{DesignError, LoadError};
+use crate::preset::{DesignError, LoadError, Spot};
 
 /// The findings of all files, and a last line that counts them.
 pub(super) fn render(report: &Report, color: bool) -> String {
@@ -17,7 +18,7 @@ pub(super) fn render(report: &Report, color: bool) -> String {
     let mut out = String::new();
     for file in &report.files {
         for diagnostic in &file.diagnostics {
-            out.push_str(&renderer.render(&[finding(file, diagnostic)]));
+            out.push_str(&renderer.render(&finding(file, diagnostic)));
             out.push_str("\n\n");
         }
     }
@@ -67,21 +68,30 @@ fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{plural}")
 }
 
-fn finding<'a>(file: &'a Checked, diagnostic: &'a Diagnostic) -> Group<'a> {
-    let title = level(diagnostic.severity)
+fn finding<'a>(file: &'a Checked, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
+    let level = level(diagnostic.severity);
+    let title = level
+        .clone()
         .primary_title(&diagnostic.message)
         .id(diagnostic.rule.name);
-    let mut elements = vec![place(file, diagnostic)];
+    let mut remarks = Vec::new();
     if let Some(environment) = &diagnostic.environment {
         let note = format!("in the environment `{environment}`");
-        elements.push(message(Level::NOTE, &note));
+        remarks.push(message(Level::NOTE, &note));
     }
-    elements.push(message(Level::HELP, &diagnostic.help));
+    remarks.push(message(Level::HELP, &diagnostic.help));
     for fix in &diagnostic.fixes {
         let text = format!("{} ({})", fix.title, fix.applicability.word());
-        elements.push(message(Level::HELP.with_name("fix"), &text));
+        remarks.push(message(Level::HELP.with_name("fix"), &text));
     }
-    Group::with_title(title).elements(elements)
+    let excerpt = match file.spot(diagnostic) {
+        Some(spot) => {
+            let spot = narrowed(&file.text, spot, diagnostic);
+            Excerpt::around(&file.path, &file.text, &spot)
+        }
+        None => Excerpt::nowhere(&file.path),
+    };
+    excerpt.groups(title, level, remarks)
 }
 
 const fn level(severity: Severity) -> Level<'static> {
@@ -96,39 +106,113 @@ fn message<'a>(level: Level<'a>, text: &str) -> Element<'a> {
     level.message(normalize_untrusted_str(text)).into()
 }
 
-/// The line of the finding, or only the file when it says nothing about the field.
-fn place<'a>(file: &'a Checked, diagnostic: &Diagnostic) -> Element<'a> {
-    let Some(spot) = file.spot(diagnostic) else {
-        return Origin::path(&file.path).into();
-    };
-    let bytes = narrowed(&file.text, &spot.bytes, diagnostic);
-    excerpt(&file.path, &file.text, spot.line, bytes)
-}
-
 /// The part of the value that is at fault, if the file spells the value as it is.
-fn narrowed(text: &str, value: &Range<usize>, diagnostic: &Diagnostic) -> Range<usize> {
-    let written = text.get(value.clone());
-    match &diagnostic.span {
-        Some(part) if written == diagnostic.value.as_deref() => {
-            value.start + part.start..value.start + part.end
-        }
-        _ => value.clone(),
+fn narrowed(text: &str, spot: &Spot, diagnostic: &Diagnostic) -> Spot {
+    let start = spot.bytes.start;
+    let written = text.get(spot.bytes.clone());
+    match (&diagnostic.span, written) {
+        (Some(part), Some(value)) if written == diagnostic.value.as_deref() => Spot {
+            line: spot.line,
+            column: spot.column + value[..part.start].chars().count(),
+            bytes: start + part.start..start + part.end,
+        },
+        _ => spot.clone(),
     }
 }
 
-/// The lines of a text around some bytes, underlined. Only these lines are handed on, because the
-/// renderer walks through the whole of what it gets.
-fn excerpt<'a>(path: &'a str, text: &str, line: usize, bytes: Range<usize>) -> Element<'a> {
-    let start = text[..bytes.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[bytes.end..]
-        .find('\n')
-        .map_or(text.len(), |at| bytes.end + at);
-    let span = bytes.start - start..bytes.end - start;
-    Snippet::source(visible(&text[start..end]))
-        .path(path)
-        .line_start(line)
-        .annotation(AnnotationKind::Primary.span(span))
-        .into()
+/// How much of a long line is shown: characters before what is at fault, of it, and behind it.
+const SHOWN: [usize; 3] = [40, 200, 60];
+
+/// A file's name, and the lines at fault, underlined.
+struct Excerpt<'a> {
+    /// The place, where the snippet does not say it: the renderer counts columns in the text that it
+    /// gets, which for a long line is a part.
+    origin: Option<Origin<'a>>,
+    snippet: Option<Snippet<'a, Annotation<'a>>>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn nowhere(path: &'a str) -> Self {
+        Self {
+            origin: Some(Origin::path(path)),
+            snippet: None,
+        }
+    }
+
+    /// Only a part of a long line is handed on, because the renderer walks through the whole of what it
+    /// gets, and a file of one line may hold any number of findings.
+    fn around(path: &'a str, text: &str, spot: &Spot) -> Self {
+        let [before, of, behind] = SHOWN;
+        let Range { start, end } = spot.bytes;
+        let fault = start..start + prefix(&text[start..end], of).len();
+        let from = fault.start - suffix_of_line(&text[..start], before).len();
+        let to = fault.end + prefix_of_line(&text[fault.end..], behind).len();
+        let beside = [text[..from].chars().next_back(), text[to..].chars().next()];
+        let is_cut = beside.map(|c| c.is_some_and(|c| c != '\n'));
+        let [left, right] = is_cut.map(|is_cut| if is_cut { "..." } else { "" });
+        let source = format!("{left}{}{right}", visible(&text[from..to]));
+        let shift = |at: usize| at - from + left.len();
+        let snippet = Snippet::source(source)
+            .line_start(spot.line)
+            .annotation(AnnotationKind::Primary.span(shift(fault.start)..shift(fault.end)));
+        if left.is_empty() {
+            return Self {
+                origin: None,
+                snippet: Some(snippet.path(path)),
+            };
+        }
+        let origin = Origin::path(path).line(spot.line).char_column(spot.column);
+        Self {
+            origin: Some(origin),
+            snippet: Some(snippet),
+        }
+    }
+
+    /// The whole message. A snippet that does not say its place goes into a group of its own, or it
+    /// would look like one of a second file.
+    fn groups(
+        self,
+        title: Title<'a>,
+        level: Level<'a>,
+        remarks: Vec<Element<'a>>,
+    ) -> Vec<Group<'a>> {
+        let head = Group::with_title(title);
+        match (self.origin, self.snippet) {
+            (Some(origin), Some(snippet)) => {
+                let rest = Group::with_level(level).element(snippet);
+                vec![head.element(origin), rest.elements(remarks)]
+            }
+            (Some(origin), None) => vec![head.element(origin).elements(remarks)],
+            (None, Some(snippet)) => vec![head.element(snippet).elements(remarks)],
+            (None, None) => vec![head.elements(remarks)],
+        }
+    }
+}
+
+/// The first characters of a text.
+fn prefix(text: &str, most: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(most)
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// The first characters of a text, up to the end of its first line.
+fn prefix_of_line(text: &str, most: usize) -> &str {
+    let text = prefix(text, most);
+    text.split('\n').next().unwrap_or(text)
+}
+
+/// The last characters of a text, from the start of its last line on.
+fn suffix_of_line(text: &str, most: usize) -> &str {
+    let mut last = text.char_indices().rev().take(most);
+    let start = last
+        .by_ref()
+        .take_while(|(_, c)| *c != '\n')
+        .last()
+        .map_or(text.len(), |(at, _)| at);
+    &text[start..]
 }
 
 /// The same text in as many bytes without the controls that the renderer lets through.
@@ -142,15 +226,74 @@ pub fn refusal(error: &DesignError, color: bool) -> String {
         return plain_error(&error.to_string(), color);
     };
     let title = Level::ERROR.primary_title(error.message());
-    let place = match &error.spot {
-        Some(spot) => excerpt(name, text, spot.line, spot.bytes.clone()),
-        None => Origin::path(name).into(),
+    let excerpt = match &error.spot {
+        Some(spot) => Excerpt::around(name, text, spot),
+        None => Excerpt::nowhere(name),
     };
-    let help = message(Level::HELP, &error.help());
-    renderer(color).render(&[Group::with_title(title).elements([place, help])])
+    let help = vec![message(Level::HELP, &error.help())];
+    renderer(color).render(&excerpt.groups(title, Level::ERROR, help))
 }
 
 /// Any other reason why a command cannot run.
 pub fn plain_error(text: &str, color: bool) -> String {
     renderer(color).render(&[Group::with_title(Level::ERROR.primary_title(text))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, bytes: Range<usize>) -> String {
+        let line = text[..bytes.start].matches('\n').count() + 1;
+        let column = text[..bytes.start]
+            .chars()
+            .rev()
+            .take_while(|c| *c != '\n')
+            .count()
+            + 1;
+        let spot = Spot {
+            line,
+            column,
+            bytes,
+        };
+        let title = Level::ERROR.primary_title("it is wrong");
+        let groups = Excerpt::around("a.json", text, &spot).groups(title, Level::ERROR, Vec::new());
+        Renderer::plain().render(&groups)
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        let text = "a: 1\nb: [é, x]\nc: 2\n";
+        let at = text.find('x').expect("it is there");
+        let shown = shown(text, at..at + 1);
+        assert!(shown.contains("a.json:2:8"), "{shown}");
+        assert!(shown.contains("2 | b: [é, x]\n"), "{shown}");
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_fault_is_shown() {
+        let text = format!("[{}x{}]", "é,".repeat(500), ",é".repeat(500));
+        let at = text.find('x').expect("it is there");
+        let shown = shown(&text, at..at + 1);
+        assert!(shown.contains("a.json:1:1002\n"), "{shown}");
+        let lines: Vec<_> = shown.lines().collect();
+        let source = lines
+            .iter()
+            .position(|l| l.starts_with("1 | "))
+            .expect("a source line");
+        assert!(lines[source].starts_with("1 | ...é,é,"), "{shown}");
+        assert!(lines[source].ends_with(",é..."), "{shown}");
+        let column = |line: &str, sign| line.chars().position(|c| c == sign);
+        assert_eq!(
+            column(lines[source], 'x'),
+            column(lines[source + 1], '^'),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn a_fault_of_any_length_is_cut() {
+        let text = "é".repeat(10_000);
+        assert!(shown(&text, 0..text.len()).len() < 2_000);
+    }
 }

@@ -1,0 +1,519 @@
+//! The rows of the form, field by field.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::form::{Layout, line_text, toggles};
+use super::text::{compact, first_in_view, visible, window};
+use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
+use crate::lint::Severity;
+use crate::tui::model::{Model, Tab};
+use crate::tui::widget::cut;
+
+/// From this width on, labels and choices are written out.
+const WIDE: usize = 43;
+
+/// One row of the form.
+pub(super) struct Row {
+    /// What it shows.
+    pub(super) line: Line<'static>,
+    /// Whether the cursor is on it.
+    pub(super) cursor: bool,
+    /// The column of the caret, while a text is edited here.
+    pub(super) caret: Option<usize>,
+}
+
+/// Collects the rows.
+pub(super) struct Rows<'a> {
+    model: &'a Model,
+    /// Columns of a row.
+    width: usize,
+    /// Columns from the row's start to the value.
+    indent: usize,
+    pub(super) done: Vec<Row>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn of(model: &'a Model, width: usize, roomy: bool) -> Self {
+        let indent = if width < WIDE { 11 } else { 15 };
+        let mut rows = Self {
+            model,
+            width,
+            indent,
+            done: Vec::new(),
+        };
+        for field in model.form.fields() {
+            rows.field(field);
+            if roomy && ends_group(field) {
+                rows.push(Vec::new(), false);
+            }
+        }
+        rows
+    }
+
+    fn field(&mut self, field: Field) {
+        match Layout::of(field) {
+            _ if self.model.form.is_fold(field) => self.fold(field),
+            Layout::Line => self.line_field(field),
+            Layout::Inline => self.inline(field),
+            Layout::Block => self.block(field),
+            Layout::Toggles => self.toggles(field),
+            Layout::Choice(words) => self.choice(field, words),
+            Layout::Flag => self.flag(field),
+        }
+    }
+
+    /// Whether the form has the focus and its cursor is in this field.
+    fn is_at(&self, field: Field) -> bool {
+        self.model.focus == Tab::Design && self.model.form.field == field
+    }
+
+    fn is_edited(&self, field: Field) -> bool {
+        self.is_at(field) && self.model.form.editing.is_some()
+    }
+
+    fn push(&mut self, line: Vec<Span<'static>>, cursor: bool) {
+        self.done.push(Row {
+            line: Line::from(line),
+            cursor,
+            caret: None,
+        });
+    }
+
+    /// A finding as its sign. While the place is being typed it is only marked.
+    fn sign(&self, worst: Option<Severity>, typing: bool) -> Span<'static> {
+        let signs = &self.model.signs;
+        match worst {
+            None | Some(Severity::Info) => Span::raw(" "),
+            Some(_) if typing => Span::styled(signs.typing, self.model.theme.muted),
+            Some(severity) => Span::styled(
+                signs.severity(severity),
+                self.model.theme.severity(severity),
+            ),
+        }
+    }
+
+    /// The worst finding at an item.
+    fn mark(&self, field: Field, index: usize) -> Option<Severity> {
+        self.model.analysis.mark(Place::item(field, index))
+    }
+
+    /// The sign and label at the start of a field's first row. Findings at items that have rows of
+    /// their own are marked there.
+    fn label(&self, field: Field) -> Vec<Span<'static>> {
+        let block = Layout::of(field) == Layout::Block && !self.model.form.is_fold(field);
+        let folded = self.model.form.is_fold(field);
+        let here = |p: Place| {
+            (p.field == field && (p.index.is_none() || !block))
+                || (folded && self.model.form.hides(p.field))
+        };
+        let marks = self
+            .model
+            .analysis
+            .marks()
+            .filter(|(place, _)| here(*place));
+        let worst = marks.map(|(_, severity)| severity).min();
+        let sign = self.sign(worst, self.is_edited(field));
+        let style = if self.is_at(field) {
+            self.model.theme.accent
+        } else {
+            self.model.theme.label
+        };
+        let room = self.indent - 2;
+        let label = if room < 13 {
+            short_label(field)
+        } else {
+            field.label()
+        };
+        vec![
+            sign,
+            Span::raw(" "),
+            Span::styled(format!("{label:<room$}"), style),
+        ]
+    }
+
+    /// The style of something under the cursor, or of something that is not.
+    fn style(&self, selected: bool, otherwise: Style) -> Style {
+        if selected {
+            otherwise.patch(self.model.theme.selected)
+        } else {
+            otherwise
+        }
+    }
+
+    fn line_field(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        if self.is_edited(field) {
+            return self.edited_line(line, field);
+        }
+        let text = line_text(field, &self.model.draft);
+        let theme = &self.model.theme;
+        let room = self.width - self.indent.min(self.width);
+        if text.is_empty() {
+            let hint = if field == Field::MaxAge {
+                "not sent"
+            } else {
+                "none"
+            };
+            line.push(Span::styled(hint, self.style(at, theme.muted)));
+        } else if field == Field::MaxAge {
+            line.extend(self.max_age(&text, at));
+        } else {
+            line.push(Span::styled(
+                cut(&text, room, self.model.signs.more),
+                self.style(at, theme.text),
+            ));
+        }
+        self.push(line, at);
+        if field == Field::MaxAge {
+            self.browser_caps();
+        }
+    }
+
+    fn max_age(&self, text: &str, at: bool) -> Vec<Span<'static>> {
+        let theme = &self.model.theme;
+        match self.model.draft.max_age {
+            Some(MaxAgeInput::Seconds(seconds)) => vec![
+                Span::styled(format!("{seconds} s"), self.style(at, theme.text)),
+                Span::styled(format!("   {}", in_words(seconds)), theme.muted),
+            ],
+            _ => vec![Span::styled(text.to_owned(), self.style(at, theme.text))],
+        }
+    }
+
+    /// What each browser makes of the max age.
+    fn browser_caps(&mut self) {
+        let seconds = match self.model.draft.max_age {
+            Some(MaxAgeInput::Seconds(seconds)) => Some(seconds),
+            _ => None,
+        };
+        let kept = |b: Browser| {
+            let seconds = seconds.map_or(Browser::DEFAULT_MAX_AGE, |s| {
+                MaxAge::from_seconds(s).effective(b)
+            });
+            format!("{} {}", b.name(), compact(seconds))
+        };
+        let all = Browser::ALL.map(kept);
+        let dotted = all.join(&format!(" {} ", self.model.signs.dot));
+        let text = if dotted.len() + 3 <= self.width {
+            dotted
+        } else {
+            all.join(" ")
+        };
+        let indent = if self.indent + text.chars().count() <= self.width {
+            self.indent
+        } else {
+            2
+        };
+        let span = Span::styled(
+            format!("{}{text}", " ".repeat(indent)),
+            self.model.theme.muted,
+        );
+        self.push(vec![span], false);
+    }
+
+    /// A text of one line that is being edited.
+    fn edited_line(&mut self, mut line: Vec<Span<'static>>, field: Field) {
+        let Some(editing) = &self.model.form.editing else {
+            return;
+        };
+        let text = editing.area.lines().first().map_or("", String::as_str);
+        let (shown, caret) = window(text, editing.area.cursor().1, self.width - self.indent);
+        line.push(Span::styled(shown, self.model.theme.text));
+        if field == Field::MaxAge
+            && let Some(seconds) = MaxAgeInput::seconds_in(text)
+        {
+            line.push(Span::styled(
+                format!("   {}", in_words(seconds)),
+                self.model.theme.muted,
+            ));
+        }
+        self.done.push(Row {
+            line: Line::from(line),
+            cursor: true,
+            caret: Some(self.indent + caret),
+        });
+        if field == Field::MaxAge {
+            self.browser_caps();
+        }
+    }
+
+    fn inline(&mut self, field: Field) {
+        let mut line = self.label(field);
+        if self.is_edited(field) {
+            return self.edited_line(line, field);
+        }
+        let at = self.is_at(field);
+        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
+        if items.is_empty() {
+            line.push(Span::styled("none", self.style(at, self.model.theme.muted)));
+        }
+        let room = self.width - self.indent.min(self.width);
+        let first = if at {
+            first_in_view(items, self.model.form.item, room)
+        } else {
+            0
+        };
+        let mut used = 0;
+        for (index, item) in items.iter().enumerate().skip(first) {
+            let style = self.style(
+                at && index == self.model.form.item,
+                self.item_style(field, index),
+            );
+            let left = room.saturating_sub(used);
+            if left < 2 {
+                break;
+            }
+            let shown = cut(item, left, self.model.signs.more);
+            used += Span::raw(shown.as_str()).width() + 2;
+            line.push(Span::styled(shown, style));
+            line.push(Span::raw("  "));
+        }
+        self.push(line, at);
+    }
+
+    /// Items with a finding take its colour; the sign stands at the label.
+    fn item_style(&self, field: Field, index: usize) -> Style {
+        match self.mark(field, index) {
+            None | Some(Severity::Info) => self.model.theme.text,
+            Some(severity) => self.model.theme.severity(severity),
+        }
+    }
+
+    fn block(&mut self, field: Field) {
+        let label = self.label(field);
+        self.push(label, false);
+        if self.is_edited(field) {
+            return self.edited_block(field);
+        }
+        let at = self.is_at(field);
+        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
+        let room = self.width.saturating_sub(4);
+        for (index, item) in items.iter().enumerate() {
+            let here = at && index == self.model.form.item;
+            let sign = self.sign(self.mark(field, index), false);
+            let signs = &self.model.signs;
+            let text = cut(&visible(item, signs.dot), room, signs.more);
+            let style = self.style(here, self.model.theme.text);
+            self.push(
+                vec![
+                    Span::raw("  "),
+                    sign,
+                    Span::raw(" "),
+                    Span::styled(text, style),
+                ],
+                here,
+            );
+        }
+        let here = at && items.len() == self.model.form.item;
+        let style = self.style(here, self.model.theme.muted);
+        self.push(
+            vec![Span::raw("    "), Span::styled(add_hint(field), style)],
+            here,
+        );
+    }
+
+    /// A list of several lines that is being edited; blank lines are no items.
+    fn edited_block(&mut self, field: Field) {
+        let Some(editing) = &self.model.form.editing else {
+            return;
+        };
+        let (lines, cursor) = (editing.area.lines(), editing.area.cursor());
+        let mut items = 0..;
+        for (row, text) in lines.iter().enumerate() {
+            let here = row == cursor.0;
+            let is_item = !text.trim().is_empty();
+            let index = is_item.then(|| items.next()).flatten();
+            let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
+            let col = if here { cursor.1 } else { 0 };
+            let (shown, caret) = window(text, col, self.width.saturating_sub(4));
+            let line = vec![
+                Span::raw("  "),
+                sign,
+                Span::raw(" "),
+                Span::styled(shown, self.model.theme.text),
+            ];
+            self.done.push(Row {
+                line: Line::from(line),
+                cursor: here,
+                caret: here.then_some(4 + caret),
+            });
+        }
+    }
+
+    fn toggles(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        let mut used = self.indent;
+        let mut cursor = false;
+        for (index, method) in toggles(&self.model.draft).iter().enumerate() {
+            let on = self.model.draft.allow_methods.contains(method);
+            let text = format!("{} {method}", self.model.signs.toggle[usize::from(on)]);
+            let width = Span::raw(text.as_str()).width();
+            if used + width > self.width && used > self.indent {
+                self.push(std::mem::take(&mut line), cursor);
+                line.push(Span::raw(" ".repeat(self.indent)));
+                (used, cursor) = (self.indent, false);
+            }
+            let here = at && index == self.model.form.item;
+            cursor |= here;
+            let otherwise = if on {
+                self.method_style(method)
+            } else {
+                self.model.theme.muted
+            };
+            line.push(Span::styled(text, self.style(here, otherwise)));
+            line.push(Span::raw("  "));
+            used += width + 2;
+        }
+        self.push(line, cursor);
+    }
+
+    fn method_style(&self, method: &str) -> Style {
+        let index = self
+            .model
+            .draft
+            .allow_methods
+            .iter()
+            .position(|m| m == method);
+        index.map_or(self.model.theme.text, |index| {
+            self.item_style(Field::AllowMethods, index)
+        })
+    }
+
+    /// All words side by side where they fit, else the chosen one between two arrows.
+    fn choice(&mut self, field: Field, words: &[&'static str]) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        let now = match self.model.draft.get(field) {
+            Some(Value::Text(word)) => Some(word),
+            _ => None,
+        };
+        let names: Vec<&str> = words
+            .iter()
+            .map(|w| choice_name(field, w, self.width))
+            .collect();
+        let signs = &self.model.signs;
+        let wide: usize = names
+            .iter()
+            .map(|n| n.len() + 2 + signs.choice[0].chars().count() + 1)
+            .sum();
+        if self.indent + wide <= self.width + 2 && field != Field::Authorizer {
+            for (word, name) in words.iter().zip(names) {
+                let on = now.as_deref() == Some(word);
+                let style = if on {
+                    self.style(at, self.model.theme.text)
+                } else {
+                    self.model.theme.muted
+                };
+                line.push(Span::styled(
+                    format!("{} {name}", signs.choice[usize::from(on)]),
+                    style,
+                ));
+                line.push(Span::raw("  "));
+            }
+        } else {
+            let name = now.as_deref().unwrap_or("unknown").to_owned();
+            let style = self.style(at, self.model.theme.text);
+            line.push(Span::styled(
+                format!("{} ", signs.step[0]),
+                self.model.theme.muted,
+            ));
+            line.push(Span::styled(name, style));
+            line.push(Span::styled(
+                format!(" {}", signs.step[1]),
+                self.model.theme.muted,
+            ));
+        }
+        self.push(line, at);
+    }
+
+    fn flag(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let on = self.model.draft.allow_credentials;
+        let mut line = self.label(field);
+        let room = self.width - self.indent.min(self.width);
+        let text = format!(
+            "{} cookies, client certificates",
+            self.model.signs.toggle[usize::from(on)]
+        );
+        let style = if on {
+            self.model.theme.text
+        } else {
+            self.model.theme.muted
+        };
+        line.push(Span::styled(
+            cut(&text, room, self.model.signs.more),
+            self.style(at, style),
+        ));
+        self.push(line, at);
+    }
+
+    fn fold(&mut self, field: Field) {
+        let at = self.is_at(field);
+        let mut line = self.label(field);
+        let draft = &self.model.draft;
+        let routes = match draft.routes.len() {
+            0 => "unknown".to_owned(),
+            count => count.to_string(),
+        };
+        let authorizer = match draft.authorizer {
+            None => format!(" {} authorizer, stage", self.model.signs.dot),
+            Some(crate::cors::Authorizer::None) => {
+                format!(" {} no authorizer", self.model.signs.dot)
+            }
+            Some(authorizer) => format!(" {} {}", self.model.signs.dot, authorizer.key()),
+        };
+        line.push(Span::styled(
+            format!("{routes}{authorizer}"),
+            self.style(at, self.model.theme.muted),
+        ));
+        line.push(Span::styled(
+            format!("  {}", self.model.signs.fold[0]),
+            self.model.theme.muted,
+        ));
+        self.push(line, at);
+    }
+}
+
+/// Whether a blank row follows a field where there is room.
+const fn ends_group(field: Field) -> bool {
+    matches!(
+        field,
+        Field::ApiType
+            | Field::AllowOrigins
+            | Field::AllowMethods
+            | Field::ExposeHeaders
+            | Field::MaxAge
+            | Field::AllowCredentials
+    )
+}
+
+const fn short_label(field: Field) -> &'static str {
+    match field {
+        Field::AllowCredentials => "Creds",
+        Field::Authorizer => "Auth",
+        Field::AnsweredBy => "Answers",
+        Field::BinaryMediaTypes => "Binary",
+        _ => field.label(),
+    }
+}
+
+const fn add_hint(field: Field) -> &'static str {
+    match field {
+        Field::AllowOrigins => "add an origin",
+        Field::Routes => "add a route",
+        _ => "add one",
+    }
+}
+
+/// The word of a choice as the screen shows it.
+fn choice_name(field: Field, word: &'static str, width: usize) -> &'static str {
+    match (field, crate::cors::ApiType::from_key(word)) {
+        (Field::ApiType, Some(api)) if width >= WIDE => api.name(),
+        (Field::ApiType, Some(crate::cors::ApiType::Http)) => "HTTP",
+        (Field::ApiType, Some(crate::cors::ApiType::Rest)) => "REST",
+        _ => word,
+    }
+}

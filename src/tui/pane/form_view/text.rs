@@ -1,0 +1,99 @@
+//! Text as the form shows it: in few columns, with nothing hidden.
+
+use ratatui::text::Span;
+
+use crate::tui::widget::cut;
+
+/// Seconds in the largest unit that takes them whole: `10m`, `2h`, `90s`.
+pub(super) fn compact(seconds: i64) -> String {
+    let units = [(86_400, "d"), (3_600, "h"), (60, "m")];
+    let fit = units
+        .into_iter()
+        .find(|(size, _)| seconds != 0 && seconds % size == 0);
+    fit.map_or_else(
+        || format!("{seconds}s"),
+        |(size, unit)| format!("{}{unit}", seconds / size),
+    )
+}
+
+/// Text with blanks at its ends and control characters made visible, since they are what is wrong.
+pub(super) fn visible(text: &str, blank: &str) -> String {
+    if text.is_empty() {
+        return "(empty)".to_owned();
+    }
+    let trimmed = text.trim();
+    let middle: String = trimmed
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    let start = text.len() - text.trim_start().len();
+    let end = text.len() - text.trim_end().len();
+    format!(
+        "{}{middle}{}",
+        blank.repeat(start.min(4)),
+        blank.repeat(end.min(4))
+    )
+}
+
+/// The part of a line around the caret that fits into `room` columns, and the caret's column in it.
+pub(super) fn window(text: &str, caret: usize, room: usize) -> (String, usize) {
+    let width = |s: &str| Span::raw(s).width();
+    let before: String = text.chars().take(caret).collect();
+    let mut skip = 0;
+    let mut column = width(&before);
+    for c in before.chars() {
+        if column < room.max(1) {
+            break;
+        }
+        skip += 1;
+        column -= width(c.encode_utf8(&mut [0; 4]));
+    }
+    let rest: String = text.chars().skip(skip).collect();
+    (cut(&rest, room, ""), column)
+}
+
+/// The first item of an inline list to show, so that the selected one is in view.
+pub(super) fn first_in_view(items: &[String], selected: usize, room: usize) -> usize {
+    let mut used = 0;
+    for (at, item) in items.iter().enumerate().take(selected + 1).rev() {
+        used += Span::raw(item.as_str()).width() + 2;
+        if used > room + 2 {
+            return (at + 1).min(selected);
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_stays_in_the_window() {
+        assert_eq!(window("abc", 3, 10), ("abc".into(), 3));
+        let (shown, caret) = window("https://app.example.com", 23, 10);
+        assert!(caret < 10 && shown.len() <= 10, "{shown} {caret}");
+        assert_eq!(window("東京都", 3, 4).1, 2);
+    }
+
+    #[test]
+    fn durations_are_compact() {
+        let cases = [
+            (0, "0s"),
+            (5, "5s"),
+            (90, "90s"),
+            (600, "10m"),
+            (7_200, "2h"),
+            (86_400, "1d"),
+        ];
+        for (seconds, text) in cases {
+            assert_eq!(compact(seconds), text);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_shown() {
+        assert_eq!(visible(" a\tb ", "·"), "·a\u{fffd}b·");
+        assert_eq!(visible("", "·"), "(empty)");
+    }
+}
