@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rect, shape } from './glyphs.mjs';
+import { indexedPng } from './png.mjs';
 
 const { Resvg } = createRequire(import.meta.url)('@resvg/resvg-js');
 
@@ -101,5 +102,6 @@ export function toPng(svg) {
   );
   if (!fontFiles.length) throw new Error('no fonts: install JetBrains Mono and DejaVu');
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT, monospaceFamily: FONT };
-  return new Resvg(svg, { font, fitTo: { mode: 'zoom', value: 2 } }).render().asPng();
+  const image = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: 2 } }).render();
+  return indexedPng(image);
 }

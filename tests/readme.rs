@@ -333,27 +333,40 @@ fn every_command_in_the_readme_is_one() {
     }
 }
 
+/// Where the README's links and pictures lead.
+fn links(readme: &str) -> Vec<&str> {
+    let marks = [("](", ')'), ("src=\"", '"'), ("srcset=\"", '"')];
+    let after = |(start, end): (&str, char)| -> Vec<_> {
+        let rests = readme.split(start).skip(1);
+        rests.filter_map(|rest| rest.split(end).next()).collect()
+    };
+    marks.into_iter().flat_map(after).collect()
+}
+
 #[test]
 fn every_link_in_the_readme_leads_somewhere() {
     let readme = readme();
-    let links = readme
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'));
-    let mut pictures = 0;
-    for (link, _) in links {
+    for link in links(&readme) {
         if let Some(heading) = link.strip_prefix('#') {
-            let is_there = readme
-                .lines()
-                .filter_map(|l| l.strip_prefix('#'))
-                .any(|l| slug(l) == heading);
-            assert!(is_there, "no heading for #{heading}");
+            let mut headings = readme.lines().filter(|l| l.starts_with('#'));
+            assert!(headings.any(|l| slug(l) == heading), "no heading: {link}");
         } else if !link.starts_with("https://") {
             assert!(root().join(link).exists(), "{link}");
-            pictures += usize::from(Path::new(link).extension().is_some_and(|e| e == "png"));
         }
     }
-    assert!(pictures > 0, "no picture");
+}
+
+#[test]
+fn every_picture_is_in_the_readme() {
+    let readme = readme();
+    let shown = links(&readme);
+    let folder = fs::read_dir(root().join("screenshots")).expect("there are pictures");
+    let files = folder.map(|file| file.expect("a file").path());
+    for file in files.filter(|file| file.extension().is_some_and(|e| e == "png")) {
+        let name = file.file_name().expect("a name").to_string_lossy();
+        let path = format!("screenshots/{name}");
+        assert!(shown.contains(&path.as_str()), "{path} is not shown");
+    }
 }
 
 /// The anchor of a heading, as forges make it.

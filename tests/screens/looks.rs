@@ -46,3 +46,11 @@ fn without_unicode_every_cell_is_ascii() {
         assert!(odd.is_empty(), "after {keys}: {odd}\n{screen}");
     }
 }
+
+#[test]
+fn the_previews_keys_look_like_keys() {
+    let mut app = app_on(120, 40, "spa-bearer-token");
+    let theme = Theme::named(ThemeName::Dark);
+    assert_eq!(app.style_of("t   snippet").fg, theme.accent.fg);
+    assert_eq!(app.style_of("template.yaml").fg, theme.muted.fg);
+}

@@ -88,14 +88,36 @@ fn a_preset_of_the_same_name_is_not_replaced_unasked() {
 }
 
 #[test]
-fn a_name_that_is_no_file_name_is_refused_with_a_reason() {
+fn a_name_that_is_no_file_name_is_refused_and_stays_to_be_mended() {
     let mut app = app(120, 40);
     app.enter("https://a.example")
-        .press("ctrl-s")
-        .type_text("../evil")
-        .press("enter");
-    app.expect("not saved");
-    assert!(!app.path("../evil.yaml").exists());
+        .press("ctrl-s enter")
+        .expect("write something");
+    app.type_text("../evil")
+        .press("enter")
+        .expect("../evil")
+        .expect("`/`");
+    app.press("ctrl-u")
+        .type_text("good.yaml")
+        .press("enter")
+        .expect("saved DIR/.corstui/good.yaml");
+}
+
+#[test]
+fn only_the_file_whose_comments_go_says_so() {
+    let mut app = app_with_project_preset(
+        "mine",
+        "# why\nversion: 1\nallow_origins: [https://a.example]\n",
+    );
+    app.press("o enter S ctrl-u")
+        .type_text("copy")
+        .press("enter")
+        .expect("copy.yaml")
+        .expect_not("comments");
+    app.press("o down enter a")
+        .type_text("https://b.example")
+        .press("esc ctrl-s");
+    app.expect("mine.yaml; comments in the file were not kept");
 }
 
 #[test]
@@ -119,5 +141,5 @@ fn a_broken_preset_says_why_and_hides_no_other() {
         .expect("broken")
         .expect("spa-bearer-token")
         .expect("alow_origins");
-    app.press("enter").expect("there is no preset to open");
+    app.press("enter").expect("this preset cannot be read");
 }

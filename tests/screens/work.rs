@@ -40,8 +40,9 @@ fn every_field_can_be_filled_in_by_key() {
         .expect("600 s   10 minutes")
         .expect("Chrome 10m")
         .press("tab space") // credentials
-        .press("tab enter") // unfold
-        .enter("GET /orders")
+        .press("tab enter") // unfold, and type
+        .type_text("GET /orders")
+        .press("esc")
         .press("tab right right")
         .press("shift-tab shift-tab");
     let draft = app.draft();
@@ -264,4 +265,36 @@ fn problems_are_filtered_by_severity() {
         .expect("Problems errors")
         .expect_not("No method is listed")
         .expect("a.example/");
+}
+
+#[test]
+fn enter_on_the_folded_routes_begins_to_type() {
+    let mut app = app_on(120, 40, "spa-cookies");
+    app.press("tab tab tab tab tab tab")
+        .expect("authorizer, stage")
+        .press("enter");
+    app.type_text("GET /orders").press("esc");
+    assert_eq!(app.draft().routes, ["GET /orders"]);
+}
+
+#[test]
+fn keys_that_type_letters_are_not_offered() {
+    let mut app = app(120, 40);
+    app.enter("https://a.example/")
+        .expect("f Write")
+        .press("enter")
+        .expect_not("f Write");
+    app.press("esc ctrl-s")
+        .expect("enter accept")
+        .expect_not("^S save");
+}
+
+#[test]
+fn a_bare_line_feed_in_a_paste_begins_the_next_origin() {
+    let mut app = app(120, 40);
+    app.press("enter")
+        .type_text("https://a.example")
+        .press("ctrl-j")
+        .type_text("https://b.example");
+    assert_eq!(app.draft().allow_origins.len(), 2);
 }

@@ -85,7 +85,9 @@ fn is_plain(text: &str) -> bool {
         return false;
     };
     let starts = first.is_ascii_alphabetic() || "/$_".contains(first);
-    let follows = |next: Option<&char>| next.is_some_and(|c| word(*c));
+    // Some readers take `-` after a blank for the start of something.
+    let follows =
+        |next: Option<&char>| next.is_some_and(|c| c.is_ascii_alphanumeric() || "/$_".contains(*c));
     while let Some(c) = chars.next() {
         let fits = match c {
             ' ' | ':' => follows(chars.peek()),
@@ -160,6 +162,8 @@ mod tests {
             "1:30",
             "-1",
             "- a",
+            "a -",
+            "a -b",
             "a: b",
             "a:",
             "a #b",

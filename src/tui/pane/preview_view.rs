@@ -72,10 +72,9 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         ..area
     };
     frame.render_widget(left, first);
-    frame.render_widget(
-        Line::styled(format!("{} ", target.file_name), theme.muted).right_aligned(),
-        first,
-    );
+    // A span, because a line's own style would colour the whole row.
+    let file = Span::styled(format!("{} ", target.file_name), theme.muted);
+    frame.render_widget(Line::from(file).right_aligned(), first);
     if area.height > 1 {
         frame.render_widget(
             status(model),
