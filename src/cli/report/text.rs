@@ -22,8 +22,33 @@ pub(super) fn render(report: &Report, color: bool) -> String {
             out.push_str("\n\n");
         }
     }
+    for file in &report.files {
+        for diagnostic in &file.suppressed {
+            out.push_str(&suppressed(file, diagnostic));
+        }
+    }
+    if report.suppressed() > 0 {
+        out.push('\n');
+    }
     out.push_str(&summary(report));
     out
+}
+
+/// A finding that the design switches off, on one line.
+fn suppressed(file: &Checked, diagnostic: &Diagnostic) -> String {
+    let place = file.spot(diagnostic).map_or_else(String::new, |spot| {
+        format!(":{}:{}", spot.line, spot.column)
+    });
+    let environment = diagnostic.environment.as_deref();
+    let environment = environment.map_or_else(String::new, |name| format!(" in `{name}`"));
+    let reason: Vec<_> = file.reason(diagnostic).split_whitespace().collect();
+    let reason = match reason.as_slice() {
+        [] => "no reason given".to_owned(),
+        words => words.join(" "),
+    };
+    let (path, rule) = (&file.path, diagnostic.rule.name);
+    let line = format!("switched off: {rule} at {path}{place}{environment}: {reason}");
+    format!("{}\n", visible(&normalize_untrusted_str(&line)))
 }
 
 fn renderer(color: bool) -> Renderer {
@@ -121,7 +146,7 @@ fn narrowed(text: &str, spot: &Spot, diagnostic: &Diagnostic) -> Spot {
 }
 
 /// How much of a long line is shown: characters before what is at fault, of it, and behind it.
-const SHOWN: [usize; 3] = [40, 200, 60];
+const SHOWN: [usize; 3] = [100, 200, 100];
 
 /// A file's name, and the lines at fault, underlined.
 struct Excerpt<'a> {
