@@ -48,7 +48,7 @@ fn suppressed(file: &Checked, diagnostic: &Diagnostic) -> String {
     };
     let (path, rule) = (&file.path, diagnostic.rule.name);
     let line = format!("switched off: {rule} at {path}{place}{environment}: {reason}");
-    format!("{}\n", visible(&normalize_untrusted_str(&line)))
+    format!("{}\n", harmless(&line))
 }
 
 fn renderer(color: bool) -> Renderer {
@@ -97,7 +97,7 @@ fn finding<'a>(file: &'a Checked, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> 
     let level = level(diagnostic.severity);
     let title = level
         .clone()
-        .primary_title(&diagnostic.message)
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.rule.name);
     let mut remarks = Vec::new();
     if let Some(environment) = &diagnostic.environment {
@@ -128,7 +128,7 @@ const fn level(severity: Severity) -> Level<'static> {
 }
 
 fn message<'a>(level: Level<'a>, text: &str) -> Element<'a> {
-    level.message(normalize_untrusted_str(text)).into()
+    level.message(harmless(text)).into()
 }
 
 /// The part of the value that is at fault, if the file spells the value as it is.
@@ -146,7 +146,7 @@ fn narrowed(text: &str, spot: &Spot, diagnostic: &Diagnostic) -> Spot {
 }
 
 /// How much of a long line is shown: characters before what is at fault, of it, and behind it.
-const SHOWN: [usize; 3] = [100, 200, 100];
+const SHOWN: [usize; 3] = [60, 200, 60];
 
 /// A file's name, and the lines at fault, underlined.
 struct Excerpt<'a> {
@@ -159,7 +159,7 @@ struct Excerpt<'a> {
 impl<'a> Excerpt<'a> {
     fn nowhere(path: &'a str) -> Self {
         Self {
-            origin: Some(Origin::path(path)),
+            origin: Some(Origin::path(visible(path))),
             snippet: None,
         }
     }
@@ -183,10 +183,12 @@ impl<'a> Excerpt<'a> {
         if left.is_empty() {
             return Self {
                 origin: None,
-                snippet: Some(snippet.path(path)),
+                snippet: Some(snippet.path(visible(path))),
             };
         }
-        let origin = Origin::path(path).line(spot.line).char_column(spot.column);
+        let origin = Origin::path(visible(path))
+            .line(spot.line)
+            .char_column(spot.column);
         Self {
             origin: Some(origin),
             snippet: Some(snippet),
@@ -245,12 +247,17 @@ fn visible(text: &str) -> String {
     text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "\u{b7}")
 }
 
+/// A text that cannot upset a terminal.
+fn harmless(text: &str) -> String {
+    visible(&normalize_untrusted_str(text))
+}
+
 /// Why a design cannot be loaded: the line at fault, underlined, with the remedy.
 pub fn refusal(error: &DesignError, color: bool) -> String {
     let DesignError::Load(LoadError::Text { name, text, error }) = error else {
         return plain_error(&error.to_string(), color);
     };
-    let title = Level::ERROR.primary_title(error.message());
+    let title = Level::ERROR.primary_title(visible(&error.message()));
     let excerpt = match &error.spot {
         Some(spot) => Excerpt::around(name, text, spot),
         None => Excerpt::nowhere(name),
@@ -261,7 +268,7 @@ pub fn refusal(error: &DesignError, color: bool) -> String {
 
 /// Any other reason why a command cannot run.
 pub fn plain_error(text: &str, color: bool) -> String {
-    renderer(color).render(&[Group::with_title(Level::ERROR.primary_title(text))])
+    renderer(color).render(&[Group::with_title(Level::ERROR.primary_title(visible(text)))])
 }
 
 #[cfg(test)]
