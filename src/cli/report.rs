@@ -5,6 +5,8 @@ mod json;
 mod sarif;
 pub(super) mod text;
 
+use std::collections::HashMap;
+
 use crate::analysis::Counts;
 use crate::lint::{self, Diagnostic, Severity};
 use crate::preset::{Design, SourceMap, Spot};
@@ -45,6 +47,8 @@ pub(super) struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// What was found and is switched off in the design.
     pub suppressed: Vec<Diagnostic>,
+    /// Why, by the codes of the rules.
+    reasons: HashMap<&'static str, String>,
 }
 
 /// All files that have been checked.
@@ -56,13 +60,25 @@ pub(super) struct Report {
 
 impl Checked {
     pub fn new(design: Design, found: lint::Report) -> Self {
+        let ignored = design.loaded.draft.ignore.into_iter().rev();
+        let reasons = ignored.filter_map(|entry| {
+            let rule = lint::find(entry.rule.trim())?;
+            Some((rule.code, entry.reason))
+        });
         Self {
             path: design.origin.to_string(),
             text: design.text,
             map: design.loaded.map,
             diagnostics: found.diagnostics,
             suppressed: found.suppressed,
+            reasons: reasons.collect(),
         }
+    }
+
+    /// Why a finding is switched off; may be empty.
+    pub fn reason(&self, suppressed: &Diagnostic) -> &str {
+        let reason = self.reasons.get(suppressed.rule.code);
+        reason.map_or("", String::as_str)
     }
 
     /// Where a finding stands in the file; `None` when the file says nothing about its field.

@@ -3,7 +3,7 @@
 use crate::testing::{Case, assert_cases};
 use corstui::lint::Severity::{Error, Info, Warning};
 
-const CASES: &[Case] = &[
+pub const CASES: &[Case] = &[
     Case {
         rule: "http-authorizer-catches-preflight",
         fires: "{routes: [$default], authorizer: jwt}",

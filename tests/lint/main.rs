@@ -1,6 +1,8 @@
 //! Tests of the rules: a table per group, every page's examples, and what must hold for any design.
 
 mod api_type;
+mod catalogue;
+mod everyday;
 mod fixes;
 mod generate;
 mod headers;

@@ -4,7 +4,7 @@ use crate::testing::{Case, POOREST_TARGET, assert_cases, draft, findings};
 use corstui::cors::TargetFacts;
 use corstui::lint::Severity::{Error, Warning};
 
-const CASES: &[Case] = &[
+pub const CASES: &[Case] = &[
     Case {
         rule: "rest-gateway-responses-without-cors",
         fires: "{api_type: rest}",
@@ -61,7 +61,7 @@ const PRINTS: TargetFacts = TargetFacts {
     ..POOREST_TARGET
 };
 
-const ERROR_CASES: &[Case] = &[
+pub const ERROR_CASES: &[Case] = &[
     Case {
         rule: "gateway-response-static-origin",
         fires: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"], allow_credentials: true}",

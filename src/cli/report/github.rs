@@ -9,30 +9,36 @@ pub(super) fn render(report: &Report) -> String {
     let mut out = String::new();
     for file in &report.files {
         for diagnostic in &file.diagnostics {
-            let _ = writeln!(out, "{}", command(file, diagnostic));
+            let level = match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Info => "notice",
+            };
+            let _ = writeln!(
+                out,
+                "{}",
+                command(file, diagnostic, level, &diagnostic.help)
+            );
+        }
+        for diagnostic in &file.suppressed {
+            let reason = format!("switched off in the design: {}", file.reason(diagnostic));
+            let _ = writeln!(out, "{}", command(file, diagnostic, "notice", &reason));
         }
     }
     out
 }
 
 /// One workflow command. Without a line the finding belongs to the file as a whole.
-fn command(file: &Checked, diagnostic: &Diagnostic) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "notice",
-    };
+fn command(file: &Checked, diagnostic: &Diagnostic, level: &str, remark: &str) -> String {
     let place = file.spot(diagnostic).map_or_else(String::new, |spot| {
         format!(",line={},col={}", spot.line, spot.column)
     });
     let rule = diagnostic.rule;
     let title = format!("{} ({})", rule.name, rule.code);
+    let message = &diagnostic.message;
     let text = match &diagnostic.environment {
-        Some(name) => format!(
-            "in the environment `{name}`: {}\n{}",
-            diagnostic.message, diagnostic.help
-        ),
-        None => format!("{}\n{}", diagnostic.message, diagnostic.help),
+        Some(name) => format!("in the environment `{name}`: {message}\n{remark}"),
+        None => format!("{message}\n{remark}"),
     };
     format!(
         "::{level} file={}{place},title={}::{}",

@@ -1,4 +1,18 @@
-//! Findings for programs, as the contract of `check --format json` fixes them.
+//! Findings for programs. Keys may be added, but none is renamed or dropped without a new version:
+//!
+//! ```text
+//! {version, files, summary}
+//!   files:       [{path, diagnostics, suppressed}]             in the order in which they were named
+//!   diagnostics: [{rule, code, severity, environment, field, index, value, message, help, line,
+//!                  column, fix}]                     in the order of environment, field, item and code
+//!   suppressed:  the same, with a reason: what the design switches off
+//!   fix:         {title, applicability, edits: [{field, index, value}]}
+//!   summary:     {error, warning, info, suppressed}            how many there are
+//! ```
+//!
+//! `severity` is `error`, `warning` or `info`, `applicability` is `safe` or `unsafe`, `field` is a key of
+//! the preset file. `index` counts from 0, `line` and `column` from 1, in characters. What there is none
+//! of is null.
 
 use serde_json::{Value as Json, json};
 
@@ -26,13 +40,20 @@ pub(super) fn render(report: &Report) -> String {
 }
 
 fn file(file: &Checked) -> Json {
-    let all =
-        |found: &[Diagnostic]| -> Vec<_> { found.iter().map(|d| diagnostic(file, d)).collect() };
+    let counted = file.diagnostics.iter().map(|d| diagnostic(file, d));
+    let suppressed = file.suppressed.iter().map(|d| suppressed(file, d));
     json!({
         "path": file.path,
-        "diagnostics": all(&file.diagnostics),
-        "suppressed": all(&file.suppressed),
+        "diagnostics": counted.collect::<Vec<_>>(),
+        "suppressed": suppressed.collect::<Vec<_>>(),
     })
+}
+
+/// A finding that the design switches off, and why.
+fn suppressed(file: &Checked, suppressed: &Diagnostic) -> Json {
+    let mut json = diagnostic(file, suppressed);
+    json["reason"] = file.reason(suppressed).into();
+    json
 }
 
 fn diagnostic(file: &Checked, diagnostic: &Diagnostic) -> Json {

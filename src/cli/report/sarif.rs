@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Checked, Report};
 use crate::cli::rules::summary;
+use crate::cors::{Change, MaxAgeInput, Place, Value};
 use crate::lint::{Diagnostic, RULES, Rule, Severity};
 use crate::preset::Spot;
 
@@ -65,7 +66,7 @@ fn result(file: &Checked, diagnostic: &Diagnostic) -> Json {
         location["region"] = region(file, spot);
     }
     let index = RULES.iter().position(|r| r.code == diagnostic.rule.code);
-    json!({
+    let mut result = json!({
         "ruleId": diagnostic.rule.name,
         "ruleIndex": index,
         "level": level(diagnostic.severity),
@@ -76,13 +77,70 @@ fn result(file: &Checked, diagnostic: &Diagnostic) -> Json {
             "field": diagnostic.place.field.key(),
             "index": diagnostic.place.index,
         },
+    });
+    if let Some(fix) = fix(file, diagnostic) {
+        result["fixes"] = json!([fix]);
+    }
+    result
+}
+
+/// The best fix, where it puts one value in place of another and the new one needs no quotes. Other
+/// fixes change the layout around the values, which `corstui check --fix` does.
+fn fix(file: &Checked, diagnostic: &Diagnostic) -> Option<Json> {
+    let fix = diagnostic.fix()?;
+    let [edit] = fix.edits.as_slice() else {
+        return None;
+    };
+    let place = Place {
+        field: edit.field,
+        index: edit.index,
+    };
+    let spot = file
+        .spot(diagnostic)
+        .filter(|_| place == diagnostic.place)?;
+    let written = file.text.get(spot.bytes.clone());
+    let quoted = file.text[..spot.bytes.start].ends_with(['\'', '"']);
+    let value = match &edit.change {
+        Change::Set(Value::Text(text)) if means_itself(text, quoted) => text.clone(),
+        Change::Set(Value::Seconds(MaxAgeInput::Seconds(seconds))) if !quoted => {
+            seconds.to_string()
+        }
+        _ => return None,
+    };
+    let is_itself = diagnostic.environment.is_none() && written == diagnostic.value.as_deref();
+    is_itself.then(|| {
+        json!({
+            "description": {"text": fix.title},
+            "artifactChanges": [{
+                "artifactLocation": {"uri": uri(&file.path)},
+                "replacements": [{
+                    "deletedRegion": region(file, spot),
+                    "insertedContent": {"text": value},
+                }],
+            }],
+            "properties": {"applicability": fix.applicability.word()},
+        })
     })
+}
+
+/// Words that YAML 1.1 or 1.2 reads as something else than a text.
+const YAML_WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
+/// Whether a text means itself in YAML and JSON as it stands, between quotes or not.
+fn means_itself(text: &str, quoted: bool) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"-._/:".contains(&b);
+    let is_word = YAML_WORDS.iter().any(|w| text.eq_ignore_ascii_case(w));
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(is_plain)
+        && !text.ends_with(':')
+        && (quoted || !is_word)
 }
 
 /// A finding that the design switches off.
 fn suppressed(file: &Checked, diagnostic: &Diagnostic) -> Json {
     let mut result = result(file, diagnostic);
-    result["suppressions"] = json!([{"kind": "inSource"}]);
+    let reason = file.reason(diagnostic);
+    result["suppressions"] = json!([{"kind": "inSource", "justification": reason}]);
     result
 }
 
@@ -121,7 +179,28 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::uri;
+    use super::{means_itself, uri};
+
+    #[test]
+    fn only_what_means_itself_is_put_in_place() {
+        for plain in ["https://a.example:8443", "GET", "content-type"] {
+            assert!(means_itself(plain, false), "{plain}");
+        }
+        for other in [
+            "*",
+            "http://[::1]",
+            "a: b",
+            "a #b",
+            "'a'",
+            "",
+            "600",
+            "a:",
+            "No",
+        ] {
+            assert!(!means_itself(other, false), "{other}");
+        }
+        assert!(means_itself("no", true));
+    }
 
     #[test]
     fn a_path_is_a_uri_reference() {

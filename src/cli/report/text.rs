@@ -22,8 +22,33 @@ pub(super) fn render(report: &Report, color: bool) -> String {
             out.push_str("\n\n");
         }
     }
+    for file in &report.files {
+        for diagnostic in &file.suppressed {
+            out.push_str(&suppressed(file, diagnostic));
+        }
+    }
+    if report.suppressed() > 0 {
+        out.push('\n');
+    }
     out.push_str(&summary(report));
     out
+}
+
+/// A finding that the design switches off, on one line.
+fn suppressed(file: &Checked, diagnostic: &Diagnostic) -> String {
+    let place = file.spot(diagnostic).map_or_else(String::new, |spot| {
+        format!(":{}:{}", spot.line, spot.column)
+    });
+    let environment = diagnostic.environment.as_deref();
+    let environment = environment.map_or_else(String::new, |name| format!(" in `{name}`"));
+    let reason: Vec<_> = file.reason(diagnostic).split_whitespace().collect();
+    let reason = match reason.as_slice() {
+        [] => "no reason given".to_owned(),
+        words => words.join(" "),
+    };
+    let (path, rule) = (&file.path, diagnostic.rule.name);
+    let line = format!("switched off: {rule} at {path}{place}{environment}: {reason}");
+    format!("{}\n", harmless(&line))
 }
 
 fn renderer(color: bool) -> Renderer {
@@ -72,7 +97,7 @@ fn finding<'a>(file: &'a Checked, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> 
     let level = level(diagnostic.severity);
     let title = level
         .clone()
-        .primary_title(&diagnostic.message)
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.rule.name);
     let mut remarks = Vec::new();
     if let Some(environment) = &diagnostic.environment {
@@ -103,7 +128,7 @@ const fn level(severity: Severity) -> Level<'static> {
 }
 
 fn message<'a>(level: Level<'a>, text: &str) -> Element<'a> {
-    level.message(normalize_untrusted_str(text)).into()
+    level.message(harmless(text)).into()
 }
 
 /// The part of the value that is at fault, if the file spells the value as it is.
@@ -121,7 +146,7 @@ fn narrowed(text: &str, spot: &Spot, diagnostic: &Diagnostic) -> Spot {
 }
 
 /// How much of a long line is shown: characters before what is at fault, of it, and behind it.
-const SHOWN: [usize; 3] = [40, 200, 60];
+const SHOWN: [usize; 3] = [60, 200, 60];
 
 /// A file's name, and the lines at fault, underlined.
 struct Excerpt<'a> {
@@ -134,7 +159,7 @@ struct Excerpt<'a> {
 impl<'a> Excerpt<'a> {
     fn nowhere(path: &'a str) -> Self {
         Self {
-            origin: Some(Origin::path(path)),
+            origin: Some(Origin::path(visible(path))),
             snippet: None,
         }
     }
@@ -158,10 +183,12 @@ impl<'a> Excerpt<'a> {
         if left.is_empty() {
             return Self {
                 origin: None,
-                snippet: Some(snippet.path(path)),
+                snippet: Some(snippet.path(visible(path))),
             };
         }
-        let origin = Origin::path(path).line(spot.line).char_column(spot.column);
+        let origin = Origin::path(visible(path))
+            .line(spot.line)
+            .char_column(spot.column);
         Self {
             origin: Some(origin),
             snippet: Some(snippet),
@@ -220,12 +247,17 @@ fn visible(text: &str) -> String {
     text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "\u{b7}")
 }
 
+/// A text that cannot upset a terminal.
+fn harmless(text: &str) -> String {
+    visible(&normalize_untrusted_str(text))
+}
+
 /// Why a design cannot be loaded: the line at fault, underlined, with the remedy.
 pub fn refusal(error: &DesignError, color: bool) -> String {
     let DesignError::Load(LoadError::Text { name, text, error }) = error else {
         return plain_error(&error.to_string(), color);
     };
-    let title = Level::ERROR.primary_title(error.message());
+    let title = Level::ERROR.primary_title(visible(&error.message()));
     let excerpt = match &error.spot {
         Some(spot) => Excerpt::around(name, text, spot),
         None => Excerpt::nowhere(name),
@@ -236,7 +268,7 @@ pub fn refusal(error: &DesignError, color: bool) -> String {
 
 /// Any other reason why a command cannot run.
 pub fn plain_error(text: &str, color: bool) -> String {
-    renderer(color).render(&[Group::with_title(Level::ERROR.primary_title(text))])
+    renderer(color).render(&[Group::with_title(Level::ERROR.primary_title(visible(text)))])
 }
 
 #[cfg(test)]
