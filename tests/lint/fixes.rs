@@ -72,11 +72,7 @@ fn the_last_entry_stays() {
 }
 
 #[test]
-fn an_error_that_only_a_person_can_mend_loses_its_other_slips() {
-    assert_fixed(
-        &["HTTPS://*.Example.com/"],
-        Applicability::Safe,
-        &["https://*.example.com"],
-        &["COR110"],
-    );
+fn no_fix_trades_one_error_for_another() {
+    let origin = "HTTPS://*.Example.com/";
+    assert_fixed(&[origin], Applicability::Unsafe, &[origin], &[]);
 }

@@ -41,7 +41,11 @@ fn check(entry: &Entry<'_>) -> Option<Finding> {
             (format!("`{scheme}` is no scheme"), range.clone())
         }
     };
-    let help = "start the origin with https:// (http:// for localhost): https://app.example.com";
+    let help = if spelling.host().starts_with("*.") {
+        "name each subdomain, each with its scheme: https://app.example.com"
+    } else {
+        "start the origin with https:// (http:// for localhost): https://app.example.com"
+    };
     Some(
         entry
             .finding(message, help)

@@ -15,14 +15,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(design: &Design<'_>) -> Vec<Finding> {
-    // With a chosen target it is known whether that target can do it, and another rule says so.
     let several = rest::fixed_origins(design);
-    if design.limits.several_origins || design.target.is_some() || several < 2 {
+    // Of a target that cannot pick, `sam-rest-single-origin` speaks.
+    let cannot_pick = design.target.is_some_and(|t| !t.several_rest_origins);
+    if design.limits.several_origins || cannot_pick || several < 2 {
         return Vec::new();
     }
     vec![Finding::at_field(
         Field::AllowOrigins,
         format!("a static header of a REST API carries one origin, and there are {several}"),
-        "export to a target that picks the origin in a response template or a function, or use a stage per origin",
+        "let a response template or a function pick the origin, as the exports to SAM and Terraform do, or use a stage per origin",
     )]
 }
