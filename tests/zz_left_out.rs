@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A tool that some checks need, and which checks those are.
-const TOOLS: [(&str, &str); 5] = [
+const TOOLS: [(&str, &str); 4] = [
     (
         ".toolchain/venv/bin/python",
         "SAM translator, cfn-lint and schemas over every export",
@@ -15,7 +15,6 @@ const TOOLS: [(&str, &str); 5] = [
         ".toolchain/bin/terraform",
         "terraform fmt over every Terraform export",
     ),
-    (".toolchain/bin/shellcheck", "shellcheck over the scripts"),
     ("python3", "the exported handler, run over events"),
     ("tmux", "copying from within tmux"),
 ];

@@ -7,14 +7,14 @@ mod motion;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
-use self::design::{edit, finish_editing, fix, fix_all, ignore, travel};
-use self::files::{accept, ask_file, ask_name, discard, leave, save, written};
-use self::motion::{go_to_problem, show, step, step_field, step_pane, step_suggestion};
+use self::design::{edit, finish_editing, fix, fix_all, ignore, new_line, travel};
+use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written};
+use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{self, Action, Id, Scope};
 use super::keymap::KeyPress;
 use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
-use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Presets, Prompt, Wish};
+use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Presets, Wish};
 use super::pane::form::Layout;
 
 /// Takes a message in, and returns what is to be done outside.
@@ -130,23 +130,30 @@ fn paste(model: &mut Model, text: &str) {
 /// Runs an action that is enabled.
 fn run(model: &mut Model, id: Id) -> Vec<Effect> {
     match id {
-        Id::Quit => return leave(model, Leave::Quit),
-        Id::New => return leave(model, Leave::open(Opened::default(), "an empty design")),
-        Id::Suspend => return vec![Effect::Suspend],
-        Id::Save => return save(model),
+        Id::Quit => leave(model, Leave::Quit),
+        Id::New => leave(model, Leave::open(Opened::default(), "an empty design")),
+        Id::Suspend => vec![Effect::Suspend],
+        Id::Save => save(model),
         Id::Copy => {
-            return model
-                .export()
-                .map(|e| Outside::Copy(e.text.clone()).into())
-                .into_iter()
-                .collect();
+            let text = model.export().map(|e| e.text.clone());
+            text.map(|t| Outside::Copy(t).into()).into_iter().collect()
         }
         Id::Presets => {
             model.overlays.push(Overlay::Presets(Presets::default()));
-            return vec![Outside::ListPresets.into()];
+            vec![Outside::ListPresets.into()]
         }
-        Id::Accept => return accept(model),
-        Id::Discard => return discard(model),
+        Id::Accept => accept(model),
+        Id::Discard => discard(model),
+        within => {
+            act(model, within);
+            Vec::new()
+        }
+    }
+}
+
+/// Runs an action that asks nothing of the world outside.
+fn act(model: &mut Model, id: Id) {
+    match id {
         Id::SaveAs => ask_name(model),
         Id::WriteFile => ask_file(model),
         Id::Help => model.overlays.push(Overlay::Help(Help::new(model.scope()))),
@@ -167,12 +174,7 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),
         Id::FixAll => fix_all(model),
-        Id::Why => {
-            if let Some(rule) = model.problem().map(|p| p.rule) {
-                model.rule.show(rule);
-                show(model, Tab::Rule);
-            }
-        }
+        Id::Why => open_rule(model),
         Id::NextProblem | Id::PreviousProblem => {
             let count = model.listed().len();
             model.problems.step(count, id == Id::NextProblem);
@@ -190,12 +192,7 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::PreviousPane => step_pane(model, false),
         Id::MoreRequests => model.compare.step_requests(true),
         Id::FewerRequests => model.compare.step_requests(false),
-        Id::SetRequests => {
-            let proposal = model.compare.requests.to_string();
-            model
-                .overlays
-                .push(Overlay::Prompt(Prompt::new(Wish::Requests, &proposal)));
-        }
+        Id::SetRequests => ask(model, Wish::Requests, &model.compare.requests.to_string()),
         Id::Up
         | Id::Down
         | Id::Left
@@ -209,20 +206,21 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::Edit | Id::Toggle | Id::Add | Id::Remove => edit(model, id),
         Id::NextField | Id::PreviousField => step_field(model, id == Id::NextField),
         Id::Done => finish_editing(model),
-        Id::NewLine => {
-            if !model.form.new_line(&mut model.draft) {
-                finish_editing(model);
-            }
-        }
+        Id::NewLine => new_line(model),
         Id::Clear => clear_line(model),
-        Id::Complete => {
-            if !model.form.complete(&mut model.draft) {
-                step_field(model, true);
-            }
-        }
+        Id::Complete => complete(model),
         Id::NextSuggestion | Id::PreviousSuggestion => {
             step_suggestion(model, id == Id::NextSuggestion);
         }
+        // The others were run by `run`.
+        _ => {}
     }
-    Vec::new()
+}
+
+/// Opens the page of the selected problem's rule.
+fn open_rule(model: &mut Model) {
+    if let Some(rule) = model.problem().map(|p| p.rule) {
+        model.rule.show(rule);
+        show(model, Tab::Rule);
+    }
 }

@@ -1,16 +1,24 @@
 //! Changing the design: by editing, by fixes, and back again.
 
+use super::files::ask;
 use crate::cors::Suppression;
 use crate::lint::{self, Applicability, Rule};
 use crate::tui::action::Id;
 use crate::tui::model::Model;
-use crate::tui::overlay::{Overlay, Prompt, Wish};
+use crate::tui::overlay::Wish;
 use crate::tui::pane::problems::Filter;
 
 /// Ends editing; what was typed becomes one step of undo.
 pub fn finish_editing(model: &mut Model) {
     if let Some(before) = model.form.finish(&mut model.draft) {
         model.history.remember(before);
+    }
+}
+
+/// Begins the next item of a list; a text of one line is finished.
+pub fn new_line(model: &mut Model) {
+    if !model.form.new_line(&mut model.draft) {
+        finish_editing(model);
     }
 }
 
@@ -107,8 +115,7 @@ pub fn ignore(model: &mut Model) {
         });
         model.say(format!("{} counts again; u takes it back", rule.name));
     } else {
-        let prompt = Prompt::new(Wish::IgnoreReason(rule), "");
-        model.overlays.push(Overlay::Prompt(prompt));
+        ask(model, Wish::IgnoreReason(rule), "");
     }
 }
 

@@ -45,19 +45,22 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Asks under which name the design is to be saved.
 pub fn ask_name(model: &mut Model) {
     finish_editing(model);
     let proposal = model.draft.name.trim().to_owned();
-    model
-        .overlays
-        .push(Overlay::Prompt(Prompt::new(Wish::PresetName, &proposal)));
+    ask(model, Wish::PresetName, &proposal);
 }
 
+/// Asks into which file the export is to be written.
 pub fn ask_file(model: &mut Model) {
-    let proposal = model.preview.target().file_name;
-    model
-        .overlays
-        .push(Overlay::Prompt(Prompt::new(Wish::ExportFile, proposal)));
+    ask(model, Wish::ExportFile, model.preview.target().file_name);
+}
+
+/// Asks for a line, with a proposal that can be changed.
+pub fn ask(model: &mut Model, wish: Wish, proposal: &str) {
+    let prompt = Prompt::new(wish, proposal);
+    model.overlays.push(Overlay::Prompt(prompt));
 }
 
 /// The answer yes, or the line that was filled in.

@@ -36,6 +36,14 @@ pub fn step_field(model: &mut Model, forward: bool) {
     }
 }
 
+/// Takes the suggestion; without one goes to the next field.
+pub fn complete(model: &mut Model) {
+    if !model.form.complete(&mut model.draft) {
+        step_field(model, true);
+    }
+}
+
+/// Chooses another suggestion, or moves the caret to another line, or leaves the field.
 pub fn step_suggestion(model: &mut Model, forward: bool) {
     let moved = match Layout::of(model.form.field) {
         Layout::Block => model.form.step_caret(forward),
