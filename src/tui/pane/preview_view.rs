@@ -77,7 +77,7 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Line::from(file).right_aligned(), first);
     if area.height > 1 {
         frame.render_widget(
-            status(model),
+            status(model, area.width.into()),
             Rect {
                 y: area.y + 1,
                 height: 1,
@@ -88,7 +88,7 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// Why nothing can be exported, or how many notes are folded away.
-fn status(model: &Model) -> Line<'static> {
+fn status(model: &Model, width: usize) -> Line<'static> {
     let errors = model.analysis.blocking();
     let notes = model.preview.notes().len();
     if errors > 0 {
@@ -101,8 +101,9 @@ fn status(model: &Model) -> Line<'static> {
             format!(" {keep} this from being exported"),
             model.theme.error,
         );
-        if model.preview.shown().is_some() {
-            line.push_span(Span::styled("; the last that could be", model.theme.muted));
+        let older = "; this is the last that could be";
+        if model.preview.shown().is_some() && line.width() + older.len() <= width {
+            line.push_span(Span::styled(older, model.theme.muted));
         }
         return line;
     }

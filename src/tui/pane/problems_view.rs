@@ -11,6 +11,9 @@ use super::problems::Filter;
 use crate::cors::Field;
 use crate::lint::{Applicability, Diagnostic, Severity};
 
+/// Below this width of a line, words give way to what only they can say.
+const NARROW: usize = 40;
+
 /// Draws the list and, under it, the selected problem.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let found = model.listed();
@@ -98,6 +101,7 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     } else {
         theme.severity(problem.severity)
     };
+    let column = if width >= NARROW { 13 } else { 11 };
     let word = if width >= 44 {
         format!("{:<8}", problem.severity.word())
     } else {
@@ -105,7 +109,7 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     };
     let mut spans = vec![
         Span::styled(format!(" {sign} {word}"), severity),
-        Span::styled(format!("{:<13} ", place(problem)), theme.label),
+        Span::styled(format!("{:<column$} ", place(problem)), theme.label),
     ];
     let used: usize = spans.iter().map(Span::width).sum();
     let message = cut(
@@ -131,8 +135,17 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
 fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Rect) {
     let theme = &model.theme;
     let width = usize::from(area.width.saturating_sub(4));
-    let severity = format!("{}: ", capitalised(problem.severity.word()));
-    let message = format!("{}. ", problem.message);
+    // Where the list has no room for the word, it stands here; in the narrowest form the sign is all.
+    let word = if width >= NARROW {
+        capitalised(problem.severity.word())
+    } else {
+        String::new()
+    };
+    let (severity, message) = if word.is_empty() {
+        (word, format!("{}. ", capitalised(&problem.message)))
+    } else {
+        (format!("{word}: "), format!("{}. ", problem.message))
+    };
     let help = format!("{}.", capitalised(&problem.help));
     let pieces = [
         (theme.severity(problem.severity), severity.as_str()),

@@ -480,14 +480,16 @@ impl<'a> Rows<'a> {
             }
             Some(authorizer) => format!(" {} {}", self.model.signs.dot, authorizer.key()),
         };
-        line.push(Span::styled(
-            format!("{routes}{authorizer}"),
-            self.style(at, self.model.theme.muted),
-        ));
-        line.push(Span::styled(
-            format!("  {}", self.model.signs.fold[0]),
-            self.model.theme.muted,
-        ));
+        let room = self.width.saturating_sub(self.indent + 3);
+        let text = cut(
+            &format!("{routes}{authorizer}"),
+            room,
+            self.model.signs.more,
+        );
+        let style = self.style(at, self.model.theme.muted);
+        line.push(Span::styled(text, style));
+        let fold = format!("  {}", self.model.signs.fold[0]);
+        line.push(Span::styled(fold, self.model.theme.muted));
         self.push(line, at);
     }
 }
