@@ -101,7 +101,7 @@ fn status(model: &Model, width: usize) -> Line<'static> {
             format!(" {keep} this from being exported"),
             model.theme.error,
         );
-        let older = "; this is the last that could be";
+        let older = "; below is an older one";
         if model.preview.shown().is_some() && line.width() + older.len() <= width {
             line.push_span(Span::styled(older, model.theme.muted));
         }

@@ -81,6 +81,7 @@ pub fn lines(rule: &Rule, width: usize, look: (&Theme, &Signs)) -> Vec<Line<'sta
         pieces: Vec::new(),
         style: theme.text,
         code: false,
+        link: None,
     };
     page.head(rule, signs.dot);
     for event in Parser::new(rule.page) {
@@ -98,6 +99,8 @@ struct Page<'a> {
     pieces: Vec<(Style, String)>,
     style: Style,
     code: bool,
+    /// The address of the link whose text is being read.
+    link: Option<String>,
 }
 
 impl Page<'_> {
@@ -125,6 +128,12 @@ impl Page<'_> {
             Event::Start(Tag::CodeBlock(_)) => {
                 self.blank_line();
                 self.code = true;
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => self.link = Some(dest_url.into_string()),
+            Event::End(TagEnd::Link) => {
+                if let Some(address) = self.link.take() {
+                    self.pieces.push((self.theme.muted, format!(" {address} ")));
+                }
             }
             Event::Start(Tag::Item) => self.pieces.push((self.theme.muted, "- ".to_owned())),
             Event::Start(Tag::Strong | Tag::Emphasis) => {

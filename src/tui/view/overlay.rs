@@ -213,7 +213,10 @@ fn difference(model: &Model, opened: &Opened, width: usize) -> Vec<Line<'static>
     let diff = TextDiff::from_lines(&now, &then);
     let lines: Vec<_> = diff
         .iter_all_changes()
-        .filter(|c| !c.value().starts_with('#'))
+        .filter(|c| {
+            !c.value().starts_with('#')
+                && !(c.tag() == ChangeTag::Delete && says_nothing(c.value()))
+        })
         .map(|change| {
             let (sign, style) = match change.tag() {
                 ChangeTag::Delete => ("-", theme.gone),
@@ -229,6 +232,13 @@ fn difference(model: &Model, opened: &Opened, width: usize) -> Vec<Line<'static>
     } else {
         lines
     }
+}
+
+/// Whether a line of a preset names a field that is empty: nobody misses it.
+fn says_nothing(line: &str) -> bool {
+    [": []", ": \"\""]
+        .iter()
+        .any(|empty| line.trim_end().ends_with(empty))
 }
 
 fn draw_confirm(model: &Model, frame: &mut Frame<'_>, confirm: &Confirm) {
