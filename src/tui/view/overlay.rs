@@ -213,10 +213,8 @@ fn difference(model: &Model, opened: &Opened, width: usize) -> Vec<Line<'static>
     let diff = TextDiff::from_lines(&now, &then);
     let lines: Vec<_> = diff
         .iter_all_changes()
-        .filter(|c| {
-            !c.value().starts_with('#')
-                && !(c.tag() == ChangeTag::Delete && says_nothing(c.value()))
-        })
+        .filter(|c| !c.value().starts_with('#'))
+        .filter(|c| c.tag() != ChangeTag::Delete || !says_nothing(c.value()))
         .map(|change| {
             let (sign, style) = match change.tag() {
                 ChangeTag::Delete => ("-", theme.gone),
