@@ -4,7 +4,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use similar::TextDiff;
 
 use super::Session;
-use crate::cors::Draft;
+use crate::cors::{Draft, Environment};
 use crate::lint::{Applicability, Applied, Options, apply_fixes};
 use crate::preset::{self, Design, Loaded, LosesComments, Origin};
 
@@ -38,13 +38,10 @@ pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -
 /// The fixes of an environment change the values that it overlays, and no others.
 fn mended(draft: &Draft, options: &Options, ceiling: Applicability) -> (Draft, Vec<Applied>) {
     let (mut draft, mut applied) = apply_fixes(draft, options, ceiling);
-    for at in 0..draft.environments.len() {
-        let name = draft.environments[at].name.clone();
-        let Some(overlaid) = draft.overlaid(&name) else {
-            continue;
-        };
+    let mut environments = std::mem::take(&mut draft.environments);
+    for Environment { overlay, .. } in &mut environments {
+        let overlaid = draft.overlaid_by(overlay);
         let (fixed, applied_there) = apply_fixes(&overlaid, options, ceiling);
-        let overlay = &mut draft.environments[at].overlay;
         let overlays = overlay.iter().map(|(field, _)| field);
         let fields: Vec<_> = overlays
             .filter(|field| fixed.get(*field) != overlaid.get(*field))
@@ -55,6 +52,7 @@ fn mended(draft: &Draft, options: &Options, ceiling: Applicability) -> (Draft, V
         let adopted = applied_there.into_iter();
         applied.extend(adopted.filter(|fix| fields.contains(&fix.place.field)));
     }
+    draft.environments = environments;
     (draft, applied)
 }
 
