@@ -1,7 +1,15 @@
 //! How long the whole check of a design takes, by the number of its origins.
 //!
 //! Run with `cargo bench --bench check`. What it has to show: time grows in line with the list, and
-//! 10,000 origins take less than 50 ms.
+//! 10,000 origins take less than 50 ms. Medians on one core of an AMD EPYC, built with
+//! `--profile quick`, which is `release` without link-time optimisation:
+//!
+//! | origins | HTTP, valid | HTTP, with slips | REST, valid | REST, with slips |
+//! |--------:|------------:|-----------------:|------------:|-----------------:|
+//! |      10 |     0.03 ms |          0.04 ms |     0.03 ms |          0.04 ms |
+//! |     100 |     0.24 ms |          0.28 ms |     0.22 ms |          0.34 ms |
+//! |   1,000 |     2.0 ms  |          2.7 ms  |     2.2 ms  |          3.3 ms  |
+//! |  10,000 |    13 ms    |         28 ms    |    24 ms    |         33 ms    |
 
 use corstui::cors::{ApiType, Draft};
 use corstui::lint::{Options, check};

@@ -412,6 +412,26 @@ fn every_listed_rule_explains_itself() {
     let by_code = project.run(&["explain", &code.expect("a code").to_lowercase()]);
     assert_eq!(by_name.out, by_code.out);
     assert!(by_name.out.contains("## Why it matters"), "{by_name:?}");
+    for rule in rules {
+        let keys = [
+            "name",
+            "code",
+            "summary",
+            "http",
+            "rest",
+            "fix",
+            "security",
+            "on_by_default",
+        ];
+        let map = rule.as_object().expect("a rule");
+        assert!(map.keys().eq(keys), "{rule}");
+    }
+    let kept = project.run(&["explain", "cor726"]);
+    assert_eq!(kept.status, 2);
+    assert!(
+        kept.err.contains("COR726 is kept for `rest-vary-missing`"),
+        "{kept:?}"
+    );
     let unknown = project.run(&["explain", "origin-traling-slash"]);
     assert_eq!(unknown.status, 2);
     assert!(

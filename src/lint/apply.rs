@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::{Applicability, Diagnostic, Fix, Options, Rule, Severity, check};
-use crate::cors::{Change, Draft, Edit, Field, Place};
+use crate::cors::{Change, Draft, Edit, Environment, Field, Place};
 
 /// A fix that was applied.
 #[derive(Clone, Debug)]
@@ -53,13 +53,10 @@ pub fn apply_fixes_everywhere(
     ceiling: Applicability,
 ) -> (Draft, Vec<Applied>) {
     let (mut draft, mut applied) = apply_fixes(draft, options, ceiling);
-    for at in 0..draft.environments.len() {
-        let name = draft.environments[at].name.clone();
-        let Some(overlaid) = draft.overlaid(&name) else {
-            continue;
-        };
+    let mut environments = std::mem::take(&mut draft.environments);
+    for Environment { overlay, .. } in &mut environments {
+        let overlaid = draft.overlaid_by(overlay);
         let (fixed, applied_there) = apply_fixes(&overlaid, options, ceiling);
-        let overlay = &mut draft.environments[at].overlay;
         let overlays = overlay.iter().map(|(field, _)| field);
         let fields: Vec<_> = overlays
             .filter(|field| fixed.get(*field) != overlaid.get(*field))
@@ -70,6 +67,7 @@ pub fn apply_fixes_everywhere(
         let adopted = applied_there.into_iter();
         applied.extend(adopted.filter(|fix| fields.contains(&fix.place.field)));
     }
+    draft.environments = environments;
     (draft, applied)
 }
 

@@ -27,6 +27,57 @@ pub fn origin() -> impl Strategy<Value = String> {
     })
 }
 
+/// An address as some spellings of it in which browsers never send it.
+fn loose_address() -> impl Strategy<Value = String> {
+    let v4 = (any::<[u8; 4]>(), 0..5_usize).prop_map(|(b, form)| {
+        let number = u32::from_be_bytes(b);
+        match form {
+            0 => number.to_string(),
+            1 => format!("0x{number:X}"),
+            2 => format!("{}.{}", b[0], number & 0xff_ffff),
+            3 => format!("0{:o}.{}.{}.{}", b[0], b[1], b[2], b[3]),
+            _ => format!("{}.{}.{}.{}.", b[0], b[1], b[2], b[3]),
+        }
+    });
+    let v6 = (any::<[u16; 8]>(), any::<bool>()).prop_map(|(groups, upper)| {
+        let text = groups.map(|g| format!("{g:04x}")).join(":");
+        let text = if upper { text.to_uppercase() } else { text };
+        format!("[{text}]")
+    });
+    prop_oneof![v4, v6]
+}
+
+/// A host in a script or spelling of its own.
+fn loose_host() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => loose_address(),
+        3 => ("[a-zA-ZäöüßÄÖéА-Яа-яΑ-Ωα-ω一-龥ａ-ｚ]{1,8}", "[a-zA-Z]{2,6}")
+            .prop_map(|(a, b)| format!("{a}.{b}")),
+        1 => host(),
+    ]
+}
+
+/// A text that a URL parser reads as an origin and nothing else, as a browser's address bar does, with
+/// the origin that it sends then.
+pub fn loose_origin() -> impl Strategy<Value = (String, String)> {
+    let scheme = select(["http", "https", "HTTP", "Https"].as_slice());
+    let port = prop_oneof![
+        Just(String::new()),
+        Just(":".to_owned()),
+        Just(":80".to_owned()),
+        Just(":443".to_owned()),
+        (1..=65535_u16).prop_map(|p| format!(":0{p}")),
+    ];
+    let userinfo = select(["", "", "@", "user@", "user:pass@"].as_slice());
+    let tail = select(["", "", "/", "/a", "?", "?a=b", "#", "/a/b?c#d"].as_slice());
+    let parts = (scheme, userinfo, loose_host(), port, tail);
+    parts.prop_filter_map("no origin", |(scheme, userinfo, host, port, tail)| {
+        let text = format!("{scheme}://{userinfo}{host}{port}{tail}");
+        let origin = serialised_origin(&text)?;
+        Some((text, origin))
+    })
+}
+
 /// Another spelling of an origin.
 pub fn misspell(origin: &str, how: &[u8]) -> String {
     let (scheme, rest) = origin.split_once("://").expect("an origin");

@@ -12,6 +12,7 @@ mod origin_properties;
 mod origins;
 mod properties;
 mod rule_pages;
+mod speed;
 mod suppressions;
 mod target;
 mod testing;

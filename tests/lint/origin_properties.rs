@@ -1,10 +1,10 @@
 //! What holds for every origin: right ones are taken, and every other spelling is led back to them.
 
-use corstui::cors::{Draft, Field, Origin};
+use corstui::cors::{AnsweredBy, ApiType, Draft, Field, Origin};
 use corstui::lint::{Applicability, Diagnostic, Options, Severity, check};
 use proptest::prelude::*;
 
-use crate::generate::{drafts, misspell, origin};
+use crate::generate::{drafts, loose_origin, misspell, origin};
 
 fn errors(draft: &Draft) -> Vec<Diagnostic> {
     let mut all = check(draft, &Options::default());
@@ -19,6 +19,20 @@ fn with_origins(origins: Vec<String>) -> Draft {
     }
 }
 
+/// The same origins with either API type, and with either who answers.
+fn everywhere(origins: &[String]) -> Vec<Draft> {
+    let choices = ApiType::ALL
+        .into_iter()
+        .flat_map(|api_type| AnsweredBy::ALL.map(|answered_by| (api_type, answered_by)));
+    choices
+        .map(|(api_type, answered_by)| Draft {
+            api_type,
+            answered_by,
+            ..with_origins(origins.to_vec())
+        })
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 500,
@@ -27,9 +41,30 @@ proptest! {
     })]
 
     #[test]
-    fn what_a_browser_sends_has_no_error(origin in origin()) {
-        let draft = with_origins(vec![origin]);
-        prop_assert!(errors(&draft).is_empty());
+    fn what_a_browser_sends_passes_and_is_allowed_alone(origin in origin(), other in origin()) {
+        for draft in everywhere(std::slice::from_ref(&origin)) {
+            prop_assert!(errors(&draft).is_empty());
+            let policy = draft.resolve().expect("no errors");
+            prop_assert!(policy.allows_origin(&origin));
+            prop_assert_eq!(policy.allows_origin(&other), origin == other);
+        }
+    }
+
+    #[test]
+    fn whatever_a_url_parser_reads_is_led_to_what_a_browser_sends(
+        (text, origin) in loose_origin(),
+    ) {
+        for draft in everywhere(std::slice::from_ref(&text)) {
+            let errors = errors(&draft);
+            if text == origin {
+                prop_assert!(errors.is_empty());
+                continue;
+            }
+            prop_assert_eq!(errors.len(), 1, "{}", text);
+            let fix = errors[0].fix().expect("it can be mended");
+            prop_assert_eq!(fix.applicability, Applicability::Safe);
+            prop_assert_eq!(draft.with(&fix.edits).allow_origins, vec![origin.clone()]);
+        }
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The rules about origins and credentials over tables of cases: one slip, one finding.
 
-use std::time::{Duration, Instant};
-
 use corstui::cors::{AnsweredBy, ApiType, Draft};
 use corstui::lint::{Applicability, Diagnostic};
 use corstui::lint::{Options, Severity, apply_fixes, check};
@@ -470,42 +468,4 @@ fn both_ways_out_of_a_wildcard_are_offered() {
     let outcomes: Vec<_> = finding.fixes.iter().map(|f| draft.with(&f.edits)).collect();
     assert!(!outcomes[0].allow_credentials);
     assert_eq!(outcomes[1].allow_origins, ["https://a.example"]);
-}
-
-/// The shortest of a few runs, because other work on the machine makes some of them longer.
-fn shortest(runs: usize, work: impl Fn()) -> Duration {
-    let times = (0..runs).map(|_| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    });
-    times.min().unwrap_or_default()
-}
-
-#[test]
-fn time_grows_in_line_with_the_list() {
-    let of = |n: usize| -> Draft {
-        let texts = (0..n).map(|i| match i % 3 {
-            0 => format!("https://app{i}.example.com"),
-            1 => format!("HTTPS://app{i}.example.com:443/"),
-            _ => "http://localhost".to_owned(),
-        });
-        Draft {
-            allow_origins: texts.collect(),
-            allow_credentials: true,
-            ..Draft::default()
-        }
-    };
-    let (small, large) = (of(1_000), of(16_000));
-    let check = |draft: &Draft| assert!(found(draft).len() > draft.allow_origins.len() / 2);
-    let fix = |draft: &Draft| {
-        let (fixed, _) = apply_fixes(draft, &Options::default(), Applicability::Safe);
-        assert_eq!(errors(&fixed), [""; 0]);
-    };
-    let works: [&dyn Fn(&Draft); 2] = [&check, &fix];
-    for work in works {
-        let (little, much) = (shortest(3, || work(&small)), shortest(2, || work(&large)));
-        // In line: 16 times as much. Quadratic: 256 times.
-        assert!(much < little * 100, "{little:?} and {much:?}");
-    }
 }

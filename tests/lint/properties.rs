@@ -1,14 +1,15 @@
 //! What must hold for any design.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use corstui::cors::{Draft, Field, Origin};
+use corstui::cors::{Draft, Field, Origin, Route};
 use corstui::lint::{
     Applicability, Diagnostic, FixAvailability, Options, Severity, apply_fixes, check,
 };
+use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::generate::drafts;
+use crate::generate::{drafts, loose_origin, origin};
 use crate::testing::findings;
 
 fn errors(draft: &Draft) -> Vec<Diagnostic> {
@@ -42,6 +43,29 @@ fn taken(draft: &Draft) -> Vec<Origin> {
     read.flatten()
         .filter(|origin| limits.takes_origin(origin))
         .collect()
+}
+
+/// The design with what means nothing taken out: infos and warnings stay. `spare` is the origin of a
+/// design that has none left.
+fn meaningful(draft: &Draft, spare: &str) -> Draft {
+    let limits = draft.api_type.limits_answered_by(draft.answered_by);
+    let mut draft = draft.clone();
+    draft.allow_origins = taken(&draft).iter().map(ToString::to_string).collect();
+    if draft.allow_origins.is_empty() {
+        draft.allow_origins.push(spare.to_owned());
+    }
+    draft.allow_methods.retain(|m| limits.method(m).is_some());
+    draft.allow_headers.retain(|h| limits.header(h).is_some());
+    draft.expose_headers.retain(|h| limits.header(h).is_some());
+    draft
+        .routes
+        .retain(|r| Route::parse(r, draft.api_type).is_ok());
+    draft.allow_credentials &= !draft.allow_origins.iter().any(|o| o == "*");
+    draft.authorizer = draft.authorizer.filter(|a| limits.authorizers.contains(a));
+    if draft.resolve().is_err() {
+        draft.max_age = None;
+    }
+    draft
 }
 
 proptest! {
@@ -129,5 +153,50 @@ proptest! {
             let allows = |draft: &Draft| taken(draft).iter().any(|o| o.allows(origin));
             prop_assert_eq!(allows(&draft), allows(&fixed), "{}", origin);
         }
+    }
+
+    #[test]
+    fn safe_fixes_leave_the_policy_with_the_same_sites(draft in drafts(), more in vec(origin(), 4)) {
+        let before = meaningful(&draft, &more[0]);
+        let (after, _) = apply_fixes(&before, &Options::default(), Applicability::Safe);
+        let policy = |draft: &Draft| draft.resolve().expect("no errors, and none is added");
+        let (old, new) = (policy(&before), policy(&after));
+        prop_assert_eq!(old.credentials, new.credentials);
+        let listed = before.allow_origins.iter().chain(&draft.allow_origins).chain(&more);
+        let spelled = listed.flat_map(|o| [o.clone(), format!("{o}/"), o.to_ascii_uppercase()]);
+        for site in spelled.chain(["null".to_owned(), "https://a.a.example".to_owned()]) {
+            prop_assert_eq!(old.allows_origin(&site), new.allows_origin(&site), "{}", site);
+        }
+    }
+
+    #[test]
+    fn safe_fixes_allow_nobody_who_was_not_meant(origins in vec(loose_origin(), 1..5)) {
+        let draft = Draft {
+            allow_origins: origins.iter().map(|(text, _)| text.clone()).collect(),
+            ..Draft::default()
+        };
+        let (fixed, _) = apply_fixes(&draft, &Options::default(), Applicability::Safe);
+        let mut meant: Vec<_> = origins.iter().map(|(_, origin)| origin.as_str()).collect();
+        let mut seen = HashSet::new();
+        meant.retain(|origin| seen.insert(*origin));
+        prop_assert_eq!(fixed.allow_origins, meant);
+    }
+
+    #[test]
+    fn fixes_in_any_order_lead_to_the_same_design(origins in vec(loose_origin(), 1..5)) {
+        let mut draft = Draft {
+            allow_origins: origins.iter().map(|(text, _)| text.clone()).collect(),
+            ..Draft::default()
+        };
+        let (together, _) = apply_fixes(&draft, &Options::default(), Applicability::Safe);
+        // One by one, the last one first.
+        while let Some(fix) = check(&draft, &Options::default())
+            .into_iter()
+            .rev()
+            .find_map(|d| d.fixes.into_iter().find(|f| f.applicability == Applicability::Safe))
+        {
+            draft = draft.with(&fix.edits);
+        }
+        prop_assert_eq!(draft, together);
     }
 }
