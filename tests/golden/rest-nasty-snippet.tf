@@ -62,10 +62,7 @@ resource "aws_api_gateway_integration_response" "options" {
   content_handling = "CONVERT_TO_TEXT"
 
   response_parameters = {
-    "method.response.header.Access-Control-Allow-Methods" = "'GET,POST,PUT'"
-    "method.response.header.Access-Control-Allow-Headers" = "'x-$a-#b-%c,no,0600,`|~^&!+'"
-    "method.response.header.Access-Control-Max-Age"       = "'600'"
-    "method.response.header.Vary"                         = "'Origin'"
+    "method.response.header.Vary" = "'Origin'"
   }
 
   response_templates = {
@@ -78,6 +75,9 @@ resource "aws_api_gateway_integration_response" "options" {
         $origin == 'https://app.example.com' ||
         $origin == 'http://localhost:5173'))
       #set($context.responseOverride.header.Access-Control-Allow-Origin = "$origin")
+      #set($context.responseOverride.header.Access-Control-Allow-Methods = 'GET,POST,PUT')
+      #set($context.responseOverride.header.Access-Control-Allow-Headers = 'x-$a-#b-%c,no,0600,`|~^&!+')
+      #set($context.responseOverride.header.Access-Control-Max-Age = '600')
       #end
     VTL
   }
