@@ -1,5 +1,5 @@
-# note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials. So errors that API Gateway makes itself carry no Access-Control-Allow-Origin, and browsers report them as CORS errors.
-# note: Give a value for `user_pool_arn` when you deploy.
+# note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials: no site can read API Gateway's own errors.
+# note: The deployment asks for `user_pool_arn`.
 # orders-api: CORS of this REST API, for Terraform.
 
 terraform {
