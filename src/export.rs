@@ -94,6 +94,8 @@ pub struct Target {
     pub name: &'static str,
     /// The name on the screen, such as `SAM`.
     pub label: &'static str,
+    /// What it is for, in a line.
+    pub about: &'static str,
     /// The language it prints.
     pub language: Language,
     /// The file's usual name, such as `template.yaml`.

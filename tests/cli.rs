@@ -395,7 +395,14 @@ fn an_export_needs_a_design_without_errors() {
     );
     assert_eq!(project.run(&["export", "spa-cookies"]).status, 2);
     let list = project.run(&["export", "--list"]);
-    assert!(list.out.starts_with("sam "), "{list:?}");
+    let lines: Vec<_> = list.out.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "sam        AWS Serverless Application Model, for `sam deploy`",
+            "terraform  Terraform with the hashicorp/aws provider, for `terraform apply`",
+        ]
+    );
 }
 
 #[test]

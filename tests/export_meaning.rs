@@ -113,13 +113,13 @@ fn mapping<'v>(parameters: &'v Value, prefix: &str) -> Vec<(&'v str, String)> {
         .collect()
 }
 
-/// What the headers of a mock's answer and its response template amount to.
-fn preflight(headers: &[(&str, String)], template: Option<&str>) -> Effective {
+/// What the headers of a mock's answer and its response template amount to for an allowed origin.
+fn preflight(fixed: &[(&str, String)], template: Option<&str>) -> Effective {
+    let overrides = template.map(overrides).unwrap_or_default();
     let value = |name: &str| {
         let name = format!("Access-Control-{name}");
-        headers
-            .iter()
-            .find(|(key, _)| *key == name)
+        let mut all = fixed.iter().chain(&overrides);
+        all.find(|(key, _)| *key == name)
             .map(|(_, value)| value.clone())
     };
     let items = |name| {
@@ -133,13 +133,39 @@ fn preflight(headers: &[(&str, String)], template: Option<&str>) -> Effective {
             .filter_map(|part| part.split_once('\''))
             .map(|(origin, _)| origin.to_owned())
     });
+    let origin = value("Allow-Origin").filter(|origin| origin != CHOSEN);
     Effective {
-        origins: value("Allow-Origin").into_iter().chain(chosen).collect(),
+        origins: origin.into_iter().chain(chosen).collect(),
         methods: items("Allow-Methods"),
         headers: items("Allow-Headers"),
         expose: Vec::new(),
         max_age: value("Max-Age").map(|age| age.parse().expect("a number")),
         credentials: value("Allow-Credentials").is_some_and(|v| v == "true"),
+    }
+}
+
+/// What a response template sets for an origin that it found on its list.
+const CHOSEN: &str = "$origin";
+
+/// The headers that a response template sets. All stand behind the one comparison of origins.
+fn overrides(template: &str) -> Vec<(&str, String)> {
+    const SET: &str = "#set($context.responseOverride.header.";
+    let (_, behind) = template.split_once("#if($origin && (").expect("an #if");
+    assert_eq!(template.matches(SET).count(), behind.matches(SET).count());
+    let lines = behind.lines().filter_map(|l| l.trim().strip_prefix(SET));
+    lines
+        .map(|line| {
+            let set = line.strip_suffix(')').and_then(|l| l.split_once(" = "));
+            let (name, value) = set.expect("a name and a value");
+            (name, value.trim_matches(['\'', '"']).to_owned())
+        })
+        .collect()
+}
+
+/// A caller from an origin that is not on the list gets no CORS header, and caches are told why.
+fn check_strangers(policy: &Policy, fixed: &[(&str, String)]) {
+    if policy.static_origin().is_none() {
+        assert_eq!(fixed, [("Vary", "Origin".to_owned())], "{policy:?}");
     }
 }
 
@@ -193,6 +219,7 @@ fn sam_templates_mean_the_policy() {
             assert_eq!(integration["type"], "mock", "{path}");
             let answer = &integration["responses"]["default"];
             let headers = mapping(&answer["responseParameters"], "method.response.header.");
+            check_strangers(&policy, &headers);
             let template = answer["responseTemplates"]["application/json"].as_str();
             let effective = preflight(&headers, template.filter(|t| t.contains("$origin")));
             assert_eq!(effective, without_expose(Effective::of(&policy)), "{path}");
@@ -229,6 +256,7 @@ fn terraform_templates_mean_the_policy() {
     for (policy, file) in answered_by_gateway(read, ApiType::Rest) {
         let answer = terraform_resource(&file, "aws_api_gateway_integration_response", "options");
         let headers = mapping(&answer["response_parameters"], "method.response.header.");
+        check_strangers(&policy, &headers);
         let template = answer["response_templates"]
             .as_object()
             .and_then(|t| t.values().next())

@@ -187,7 +187,7 @@ fn targets() -> String {
     let row = |target: &&corstui::export::Target| {
         [
             code(target.name),
-            target.label.to_owned(),
+            target.about.to_owned(),
             code(target.file_name),
         ]
     };

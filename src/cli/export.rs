@@ -93,7 +93,7 @@ fn targets() -> String {
     let width = TARGETS.iter().map(|t| t.name.len()).max().unwrap_or(0);
     let mut out = String::new();
     for target in TARGETS {
-        let _ = writeln!(out, "{:<width$}  {}", target.name, target.label);
+        let _ = writeln!(out, "{:<width$}  {}", target.name, target.about);
     }
     out
 }

@@ -64,7 +64,7 @@ const ABILITIES: [Ability; 9] = [
     Ability {
         key: "gateway-responses",
         feature: "Headers of one's own on the gateway's error responses",
-        note: Some("an HTTP API is believed to add the CORS headers by itself"),
+        note: Some("the CORS settings of an HTTP API are believed to cover them"),
         has: |limits| limits.gateway_responses,
     },
 ];

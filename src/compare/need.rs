@@ -6,8 +6,9 @@ use crate::cors::{AnsweredBy, ApiType, Authorizer, Draft, MaxAge, MaxAgeInput, O
 type Need = fn(&Draft) -> bool;
 
 /// The rows that a design can need, by key. It says nothing about logs, caches or domains, so other
-/// rows are never needed.
-const NEEDS: [(&str, Need); 17] = [
+/// rows are never needed. Neither is a means that the other API type does without, such as the mock
+/// integrations of a REST API: an HTTP API answers preflights by itself.
+const NEEDS: [(&str, Need); 16] = [
     ("gateway-headers", |d| !is_rest(d) && by_gateway(d)),
     ("several-origins", |d| several_origins(d) > 1),
     ("scheme-wildcard", |d| {
@@ -22,7 +23,7 @@ const NEEDS: [(&str, Need); 17] = [
         max_age(d).is_some_and(|age| age > day())
     }),
     ("default-route", has_default_route),
-    ("gateway-responses", is_rest),
+    ("gateway-responses", |d| is_rest(d) && errors_readable(d)),
     ("iam", |d| d.authorizer == Some(Authorizer::Iam)),
     ("cognito", |d| d.authorizer == Some(Authorizer::Cognito)),
     ("lambda-authorizer", |d| {
@@ -33,7 +34,6 @@ const NEEDS: [(&str, Need); 17] = [
     // A key does nothing until a usage plan holds it.
     ("usage-plans", |d| d.authorizer == Some(Authorizer::ApiKey)),
     ("lambda", |d| !by_gateway(d)),
-    ("mock", |d| is_rest(d) && by_gateway(d)),
 ];
 
 /// Whether the design needs the feature of this row.
@@ -72,6 +72,15 @@ pub(super) fn several_origins(draft: &Draft) -> usize {
     let mut seen = std::collections::HashSet::new();
     distinct.retain(|origin| seen.insert(origin.clone()));
     distinct.len()
+}
+
+/// Whether the fixed header of a gateway response lets the allowed sites read the gateway's errors:
+/// the one origin, or `*` without credentials.
+pub(super) fn errors_readable(draft: &Draft) -> bool {
+    let pattern = |o: &Origin| matches!(o, Origin::AnyOf(_) | Origin::Subdomains(_));
+    let open = has_origin(draft, |o| *o == Origin::Any);
+    let fixed = open || (several_origins(draft) < 2 && !has_origin(draft, pattern));
+    fixed || !draft.allow_credentials
 }
 
 /// Whether an origin's scheme is one of an app or an extension.

@@ -127,7 +127,7 @@ impl Way<'_> {
                 Field::AllowOrigins,
                 format!(
                     "{count} origins need a template or a function that picks the right one: a \
-                     mapping holds one origin, and gateway responses cannot choose at all."
+                     mapping holds one origin."
                 ),
             )),
             (false, true) => Some(gains(
@@ -271,22 +271,47 @@ impl Way<'_> {
         }
     }
 
+    /// The gateway's own errors: on a REST API gateway responses with fixed headers; on an HTTP API
+    /// its CORS settings are believed to cover them, and without settings nothing does.
     fn error_responses(&self) -> Option<Switch> {
-        match (self.from.gateway_responses, self.to.gateway_responses) {
-            (false, true) => Some(work(
-                Field::AllowOrigins,
-                "Errors that the gateway makes, such as 401 and 429, need CORS headers of their own \
-                 in gateway responses."
-                    .to_owned(),
-            )),
-            (true, false) => Some(loses(
-                Field::AllowOrigins,
-                "Gateway responses do not exist, so the gateway's errors cannot be shaped. It is \
-                 believed to add the CORS headers to them by itself."
-                    .to_owned(),
-            )),
-            _ => None,
-        }
+        let to_rest = self.to.gateway_responses;
+        let readable = need::errors_readable(self.draft);
+        let by_settings = self.draft.answered_by == AnsweredBy::Gateway;
+        let (effect, text) = match (to_rest, by_settings, readable) {
+            (true, true, true) => (
+                Effect::Work,
+                "need CORS headers of their own in gateway responses",
+            ),
+            (true, true, false) => (
+                Effect::Loses,
+                "carry fixed headers only, which cannot choose an origin, and `*` does not go with \
+                 credentials: no site can read them",
+            ),
+            (true, false, true) => (
+                Effect::Gains,
+                "can carry CORS headers, in gateway responses",
+            ),
+            (false, true, true) => (
+                Effect::Loses,
+                "cannot be shaped: gateway responses do not exist. The CORS settings are believed to \
+                 cover them",
+            ),
+            (false, true, false) => (
+                Effect::Gains,
+                "are believed to carry the CORS headers of the settings, which choose the origin",
+            ),
+            (false, false, true) => (
+                Effect::Loses,
+                "carry no CORS headers: gateway responses do not exist",
+            ),
+            (_, false, false) => return None,
+        };
+        let text = format!("Errors that the gateway makes, such as 401 and 429, {text}.");
+        Some(Switch {
+            effect,
+            field: Field::AllowOrigins,
+            text,
+        })
     }
 
     fn binary_media_types(&self) -> Option<Switch> {
@@ -380,7 +405,10 @@ mod tests {
             (Effect::Work, "2 origins need a template"),
             (Effect::Work, "each of your 3 resources"),
             (Effect::Work, "Your function must send"),
-            (Effect::Work, "gateway responses"),
+            (
+                Effect::Work,
+                "need CORS headers of their own in gateway responses",
+            ),
             (Effect::Work, "has no `$default`"),
             (Effect::Work, "has no JWT authorizer"),
         ] {
@@ -411,7 +439,7 @@ mod tests {
             (Effect::Loses, "`PURGE` is refused"),
             (Effect::Loses, "-1 to 86400 seconds"),
             (Effect::Loses, "no API keys"),
-            (Effect::Loses, "Gateway responses do not exist"),
+            (Effect::Loses, "gateway responses do not exist"),
             (Effect::Work, "isBase64Encoded"),
             (Effect::Gains, "hold all 3 origins"),
             (Effect::Gains, "One block of settings"),
@@ -432,9 +460,46 @@ mod tests {
             "gateway-responses",
             "api-keys",
             "usage-plans",
-            "mock",
         ];
         assert_eq!(missing, expected);
+    }
+
+    #[test]
+    fn gateway_responses_count_only_where_they_can_name_the_origin() {
+        use AnsweredBy::{Function, Gateway};
+        use ApiType::{Http, Rest};
+        let one: &[&str] = &["https://a.example"];
+        let two: &[&str] = &["https://a.example", "https://b.example"];
+        let cases = [
+            (Rest, Gateway, one, true, Some(Effect::Loses)),
+            (Rest, Gateway, two, false, Some(Effect::Loses)),
+            (Rest, Gateway, two, true, Some(Effect::Gains)),
+            (Rest, Function, one, true, Some(Effect::Loses)),
+            (Rest, Function, two, true, None),
+            (Rest, Function, &["https://*.a.example"], true, None),
+            (Http, Gateway, one, true, Some(Effect::Work)),
+            (Http, Gateway, two, false, Some(Effect::Work)),
+            (Http, Gateway, two, true, Some(Effect::Loses)),
+            (Http, Function, one, true, Some(Effect::Gains)),
+            (Http, Function, two, true, None),
+        ];
+        for (api_type, answered_by, origins, allow_credentials, expected) in cases {
+            let draft = Draft {
+                api_type,
+                answered_by,
+                allow_origins: list(origins),
+                allow_credentials,
+                ..Draft::default()
+            };
+            let comparison = Comparison::of(&draft);
+            let about = |s: &&Switch| s.text.starts_with("Errors that the gateway makes");
+            let effect = comparison.switches.iter().find(about).map(|s| s.effect);
+            assert_eq!(effect, expected, "{draft:?}");
+            let lost: Vec<_> = comparison.missing_on(Http).map(|row| &*row.key).collect();
+            let is_loss = api_type == Rest && expected == Some(Effect::Loses);
+            assert_eq!(lost.contains(&"gateway-responses"), is_loss, "{draft:?}");
+            assert!(!lost.contains(&"mock"), "an HTTP API needs no mock");
+        }
     }
 
     #[test]
@@ -446,7 +511,7 @@ mod tests {
         };
         let comparison = Comparison::of(&draft);
         let effects: Vec<_> = comparison.switches.iter().map(|s| s.effect).collect();
-        assert_eq!(effects, [Effect::Work], "{:?}", comparison.switches);
+        assert_eq!(effects, [Effect::Gains], "{:?}", comparison.switches);
         assert_eq!(comparison.missing_on(ApiType::Rest).count(), 0);
     }
 

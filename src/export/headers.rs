@@ -54,17 +54,12 @@ pub fn vary(policy: &Policy) -> Option<Header> {
     (!policy.answers_everyone_alike()).then(|| (VARY, "Origin".to_owned()))
 }
 
-/// The answer to a preflight as far as it is the same for every allowed origin. Without
-/// [`ALLOW_ORIGIN`] when there are several origins to choose from.
-pub fn fixed_preflight(policy: &Policy) -> Vec<Header> {
-    let origin = policy
-        .static_origin()
-        .map(|origin| (ALLOW_ORIGIN, origin.as_str().to_owned()));
-    origin
+/// What the answer to a preflight grants besides the origin: credentials, methods, headers and max
+/// age, as far as the policy has them. Nobody but an allowed origin may get it.
+pub fn granted(policy: &Policy) -> Vec<Header> {
+    credentials(policy)
         .into_iter()
-        .chain(credentials(policy))
         .chain(preflight_only(policy))
-        .chain(vary(policy))
         .collect()
 }
 

@@ -1,9 +1,12 @@
 //! Notes: what an export cannot say by itself. Each stands only where it applies.
 
-use crate::cors::{AnsweredBy, ApiType, Authorizer, Policy};
+use std::collections::BTreeSet;
+
+use crate::cors::{AnsweredBy, ApiType, Authorizer, Policy, Route};
 
 use super::Scope;
-use super::headers::{self, ErrorOrigin};
+use super::escape::one_line;
+use super::headers::{self, ErrorOrigin, Header};
 use super::plan::{OptionsBy, Plan};
 
 /// Looks at a plan and says something about it, or nothing.
@@ -12,6 +15,7 @@ type Note = fn(&Plan<'_>, Scope) -> Option<String>;
 /// The notes that hold for every target.
 const COMMON: &[Note] = &[
     example_routes,
+    path_refused,
     stage_respelled,
     function_headers_dropped,
     preflight_reaches_function,
@@ -30,9 +34,28 @@ pub fn common(plan: &Plan<'_>, scope: Scope) -> Vec<String> {
 fn example_routes(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let policy = plan.policy;
     let shown = scope == Scope::Template || policy.api_type == ApiType::Rest;
-    (policy.routes.is_empty() && shown).then(|| {
-        "The design names no routes, so `/` stands in as an example. Give the design its routes."
-            .to_owned()
+    (policy.routes.is_empty() && shown)
+        .then(|| "The design names no routes, so `/` stands in until it does.".to_owned())
+}
+
+/// The service's refusal, "Resource's path part only allow a-zA-Z0-9._- and curly braces at the
+/// beginning and the end", is read in public reports; the colon came later (aws/aws-cdk issue 22477),
+/// and the dollar sign is left to the service.
+fn path_refused(plan: &Plan<'_>, _: Scope) -> Option<String> {
+    let policy = plan.policy;
+    if policy.api_type != ApiType::Rest {
+        return None;
+    }
+    let taken = |c: char| c.is_ascii_alphanumeric() || "._-:$".contains(c);
+    let refused = |segment: &&str| !segment.starts_with('{') && !segment.chars().all(taken);
+    let segments = policy.routes.iter().flat_map(Route::segments);
+    let refused: BTreeSet<_> = segments.filter(refused).map(str::to_owned).collect();
+    (!refused.is_empty()).then(|| {
+        format!(
+            "A REST API is believed to refuse {} in a path: write letters, digits and `.`, `_`, `-` \
+             or `:`.",
+            quoted(refused)
+        )
     })
 }
 
@@ -41,8 +64,7 @@ fn stage_respelled(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let changed = !declared.is_empty() && declared != plan.stage;
     (changed && scope == Scope::Template).then(|| {
         format!(
-            "API Gateway takes letters, digits, `-` and `_` in a stage's name, so the stage is \
-             called `{}`.",
+            "A stage's name takes letters, digits, `-` and `_`, so the stage is called `{}`.",
             plan.stage
         )
     })
@@ -61,22 +83,21 @@ fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     if answers(plan.policy) != (AnsweredBy::Gateway, ApiType::Http) {
         return None;
     }
-    let route = plan.policy.routes.iter().find(|r| r.takes_options())?;
-    let opened: Vec<_> = plan.paths_with_options(OptionsBy::Function).collect();
-    Some(match (scope, opened.is_empty()) {
-        (Scope::Template, _) => format!(
-            "Preflights that `{route}` takes reach the function. It answers 204, and API Gateway \
-             adds the headers."
-        ),
-        (Scope::Snippet, true) => format!(
-            "Preflights that `{route}` takes reach your function: let it answer OPTIONS with 204."
-        ),
+    let takers = plan.policy.routes.iter().filter(|r| r.takes_options());
+    let takers: Vec<_> = takers.map(ToString::to_string).collect();
+    let opened = plan.paths_with_options(OptionsBy::Function);
+    let opened: Vec<_> = opened.map(|path| format!("OPTIONS {path}")).collect();
+    let so = match (scope, opened.is_empty()) {
+        (Scope::Template, _) => {
+            "the function, which answers 204: API Gateway adds the headers".to_owned()
+        }
+        (Scope::Snippet, true) => "your function: let it answer OPTIONS with 204".to_owned(),
         (Scope::Snippet, false) => format!(
-            "Preflights that `{route}` takes reach your function. Add the routes {} without an \
-             authorizer, and let the function answer OPTIONS with 204.",
-            quoted(opened.iter().map(|path| format!("OPTIONS {path}")))
+            "your function: route {} to it without an authorizer, and let it answer OPTIONS with 204",
+            quoted(opened)
         ),
-    })
+    };
+    (!takers.is_empty()).then(|| format!("Preflights to {} reach {so}.", quoted(takers)))
 }
 
 /// A REST API's mocks answer preflights only.
@@ -84,20 +105,23 @@ fn function_sends_headers(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let policy = plan.policy;
     let needed = answers(policy) == (AnsweredBy::Gateway, ApiType::Rest);
     (needed && scope == Scope::Snippet).then(|| {
-        let origin = policy.static_origin().map_or("the caller's origin if it is on the list", |o| {
-            o.as_str()
-        });
+        let written = |(name, value): Header| format!("{name}: {value}");
+        let vary = headers::vary(policy).map(written);
         let rest = headers::credentials(policy)
             .into_iter()
             .chain(headers::real_only(policy))
-            .chain(headers::vary(policy))
-            .map(|(name, value)| format!("{name}: {value}"));
-        let rest = quoted(rest);
-        let and = if rest.is_empty() { "" } else { ", and " };
+            .map(written);
+        let sent = if let Some(origin) = policy.static_origin() {
+            let origin = format!("{}: {origin}", headers::ALLOW_ORIGIN);
+            quoted([origin].into_iter().chain(rest).chain(vary))
+        } else {
+            let origin = format!("{}: <that origin>", headers::ALLOW_ORIGIN);
+            let listed = quoted([origin].into_iter().chain(rest));
+            format!("{}, and to a listed origin {listed}", quoted(vary))
+        };
         format!(
-            "These OPTIONS methods answer preflights only. On each response of its own your function \
-             must send `{}` with {origin}{and}{rest}.",
-            headers::ALLOW_ORIGIN
+            "The OPTIONS methods answer preflights only. On every other response your function must \
+             send {sent}."
         )
     })
 }
@@ -106,27 +130,23 @@ fn several_origins_in_errors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     if plan.policy.api_type != ApiType::Rest {
         return None;
     }
-    match ErrorOrigin::of(plan.policy) {
-        ErrorOrigin::Exact => None,
-        ErrorOrigin::Anyone => Some(
-            "Gateway responses cannot pick an origin from a list, so errors that API Gateway makes \
-             itself go out with `*`. No credentials are involved."
-                .to_owned(),
-        ),
-        ErrorOrigin::Nobody => Some(
-            "Gateway responses cannot pick an origin from a list, and `*` does not go with \
-             credentials. So errors that API Gateway makes itself carry no \
-             Access-Control-Allow-Origin, and browsers report them as CORS errors."
-                .to_owned(),
-        ),
-    }
+    let so = match ErrorOrigin::of(plan.policy) {
+        ErrorOrigin::Exact => return None,
+        ErrorOrigin::Anyone => ", so API Gateway's own errors carry `*`: every site can read them",
+        ErrorOrigin::Nobody => {
+            ", and `*` does not go with credentials: no site can read API Gateway's own errors"
+        }
+    };
+    Some(format!(
+        "Gateway responses cannot pick an origin from a list{so}."
+    ))
 }
 
 fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     let bare = answers(plan.policy) == (AnsweredBy::Function, ApiType::Http);
     bare.then(|| {
-        "Errors that API Gateway makes itself (401, 403, 404, 429 and 5xx) carry no CORS headers: \
-         an HTTP API has no gateway responses to add them."
+        "API Gateway's own errors (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has \
+         no gateway responses."
             .to_owned()
     })
 }
@@ -134,7 +154,7 @@ fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
 fn binary_types_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
     let policy = plan.policy;
     let lost = policy.api_type == ApiType::Http && !policy.binary_media_types.is_empty();
-    lost.then(|| "HTTP APIs have no list of binary media types, so it is left out.".to_owned())
+    lost.then(|| "An HTTP API has no list of binary media types, so it is left out.".to_owned())
 }
 
 /// What the template asks for, if anything: `names` are its parameters or variables.
@@ -142,7 +162,7 @@ pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> O
     let names: Vec<_> = names.into_iter().collect();
     (!names.is_empty() && scope == Scope::Template).then(|| {
         let asked = quoted(names.iter().map(ToString::to_string));
-        format!("Give a value for {asked} when you deploy.")
+        format!("The deployment asks for {asked}.")
     })
 }
 
@@ -150,8 +170,7 @@ pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> O
 fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let wanted = plan.authorizer() == Some(Authorizer::ApiKey) && scope == Scope::Template;
     wanted.then(|| {
-        "Callers send the API key as `x-api-key`. Anybody who can read a page's scripts can read \
-         the key in them."
+        "Callers send the API key as `x-api-key`. A key in a page's scripts is no secret."
             .to_owned()
     })
 }
@@ -160,9 +179,12 @@ fn answers(policy: &Policy) -> (AnsweredBy, ApiType) {
     (policy.answered_by, policy.api_type)
 }
 
-/// `a`, `b` and `c`, each in backticks.
+/// `a`, `b` and `c`, each in backticks and on one line.
 pub fn quoted(items: impl IntoIterator<Item = String>) -> String {
-    let items: Vec<_> = items.into_iter().map(|item| format!("`{item}`")).collect();
+    let items: Vec<_> = items
+        .into_iter()
+        .map(|item| format!("`{}`", one_line(&item)))
+        .collect();
     match items.as_slice() {
         [] => String::new(),
         [only] => only.clone(),
@@ -200,20 +222,20 @@ mod tests {
         assert_eq!(said(Template, |d| d.routes.clear()), ["The design names"]);
         assert_eq!(
             said(Template, |d| d.stage = Some("a b".into())),
-            ["API Gateway takes"]
+            ["A stage's name"]
         );
         assert_eq!(said(Template, |d| d.stage = Some("a-b".into())), none);
         assert_eq!(
             said(Template, |d| d.routes.push("$default".into())),
-            ["Preflights that `$default`"]
+            ["Preflights to `$default`"]
         );
         assert_eq!(
             said(Template, |d| d.answered_by = AnsweredBy::Function),
-            ["Errors that API"]
+            ["API Gateway's own"]
         );
         assert_eq!(
             said(Template, |d| d.binary_media_types.push("*/*".into())),
-            ["HTTP APIs have"]
+            ["An HTTP API"]
         );
     }
 
@@ -227,13 +249,59 @@ mod tests {
         };
         let none: [&str; 0] = [];
         assert_eq!(said(Template, rest), none);
-        assert_eq!(said(Snippet, rest), ["These OPTIONS methods"]);
+        assert_eq!(said(Snippet, rest), ["The OPTIONS methods"]);
         assert_eq!(said(Template, several), ["Gateway responses cannot"]);
         let with_key = |d: &mut Draft| {
             rest(d);
             d.authorizer = Some(Authorizer::ApiKey);
         };
         assert_eq!(said(Template, with_key), ["Callers send the"]);
+    }
+
+    /// The notes on a snippet of a REST API, whole.
+    fn rest_notes(change: impl FnOnce(&mut Draft)) -> Vec<String> {
+        let mut draft = Draft {
+            api_type: ApiType::Rest,
+            allow_origins: vec!["https://a.example".to_owned()],
+            expose_headers: vec!["X-Id".to_owned()],
+            allow_credentials: true,
+            routes: vec!["GET /a".to_owned()],
+            ..Draft::default()
+        };
+        change(&mut draft);
+        let policy = draft.resolve().expect("a valid draft");
+        common(&Plan::new(&policy), Scope::Snippet)
+    }
+
+    #[test]
+    fn the_function_is_told_which_headers_go_to_whom() {
+        let only = "The OPTIONS methods answer preflights only. On every other response your function \
+                    must send";
+        let one = format!(
+            "{only} `Access-Control-Allow-Origin: https://a.example`, \
+             `Access-Control-Allow-Credentials: true`, `Access-Control-Expose-Headers: x-id` and \
+             `Vary: Origin`."
+        );
+        assert_eq!(rest_notes(|_| {}), [one]);
+        let several = rest_notes(|d| d.allow_origins.push("null".to_owned()));
+        let to_listed = format!(
+            "{only} `Vary: Origin`, and to a listed origin `Access-Control-Allow-Origin: <that origin>`, \
+             `Access-Control-Allow-Credentials: true` and `Access-Control-Expose-Headers: x-id`."
+        );
+        assert_eq!(several[0], to_listed);
+    }
+
+    #[test]
+    fn a_rest_api_is_believed_to_refuse_unusual_paths() {
+        let routes = |routes: [&str; 3]| {
+            rest_notes(|d| d.routes = routes.iter().map(|&r| r.to_owned()).collect())
+        };
+        let refused = routes(["GET /a,b/{id}", "PUT /a,b", "GET /\u{e9}/*"]);
+        assert!(
+            refused[0].starts_with("A REST API is believed to refuse `*`, `a,b` and `\u{e9}` in")
+        );
+        let fine = ["GET /", "GET /a.b_c-d:e/{id}", "ANY /$x/{proxy+}"];
+        assert!(!routes(fine).iter().any(|note| note.contains("believed")));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::{Export, Language, Scope, Target};
 pub static TARGET: Target = Target {
     name: "sam",
     label: "SAM",
+    about: "AWS Serverless Application Model, for `sam deploy`",
     language: Language::Yaml,
     file_name: "template.yaml",
     facts: TargetFacts::full("SAM"),

@@ -12,6 +12,7 @@ use super::{Export, Language, Scope, Target};
 pub static TARGET: Target = Target {
     name: "terraform",
     label: "Terraform",
+    about: "Terraform with the hashicorp/aws provider, for `terraform apply`",
     language: Language::Hcl,
     file_name: "main.tf",
     facts: TargetFacts::full("Terraform"),

@@ -24,6 +24,8 @@ pub enum Reason {
     NotUtf8,
     /// Neither YAML nor JSON; what the parser says.
     Syntax(String),
+    /// A tab in front of a line, which YAML does not take as indentation.
+    Tab,
     /// Lists and mappings nested deeper than any preset.
     TooDeep,
     /// Aliases that stand for more values than any preset holds.
@@ -109,6 +111,7 @@ impl ReadError {
             Reason::TooLarge => format!("the file is longer than {} MiB", LONGEST >> 20),
             Reason::NotUtf8 => "the file is not UTF-8".to_owned(),
             Reason::Syntax(what) => format!("the file is neither YAML nor JSON: {what}"),
+            Reason::Tab => "a tab stands where YAML wants blanks".to_owned(),
             Reason::TooDeep => "lists and mappings are nested too deeply for a preset".to_owned(),
             Reason::AliasBomb => "the aliases stand for too many values for a preset".to_owned(),
             Reason::Tag(tag) => format!("a preset has no tags, such as `{tag}`"),
@@ -142,6 +145,7 @@ impl ReadError {
             Reason::Syntax(_) => {
                 "correct the syntax here; texts with special characters stand in quotes".to_owned()
             }
+            Reason::Tab => "indent the line with blanks".to_owned(),
             Reason::TooDeep => "remove the brackets or the indentation".to_owned(),
             Reason::AliasBomb => "write the values out instead of using aliases".to_owned(),
             Reason::Tag(_) => "write the plain value without a tag".to_owned(),

@@ -1,5 +1,5 @@
-# note: Preflights that `$default` takes reach the function. It answers 204, and API Gateway adds the headers.
-# note: Give a value for `jwt_issuer` and `jwt_audience` when you deploy.
+# note: Preflights to `$default` reach the function, which answers 204: API Gateway adds the headers.
+# note: The deployment asks for `jwt_issuer` and `jwt_audience`.
 # orders-api: CORS of this HTTP API, for Terraform.
 
 terraform {

@@ -1,4 +1,4 @@
-# note: Errors that API Gateway makes itself (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has no gateway responses to add them.
+# note: API Gateway's own errors (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has no gateway responses.
 # orders-api: CORS of this HTTP API, for Terraform.
 
 terraform {

@@ -1,5 +1,5 @@
 # note: Send no CORS headers from your function: API Gateway drops them once this block is set.
-# note: Preflights that `ANY /admin/{proxy+}` takes reach your function: let it answer OPTIONS with 204.
+# note: Preflights to `ANY /admin/{proxy+}` reach your function: let it answer OPTIONS with 204.
 # orders-api: CORS of this HTTP API, for Terraform.
 
 resource "aws_apigatewayv2_api" "api" {

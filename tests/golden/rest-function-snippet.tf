@@ -1,4 +1,4 @@
-# note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials. So errors that API Gateway makes itself carry no Access-Control-Allow-Origin, and browsers report them as CORS errors.
+# note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials: no site can read API Gateway's own errors.
 # note: Add `aws_api_gateway_method.options`, `aws_api_gateway_integration.options` and `aws_api_gateway_gateway_response.errors` to the `triggers` of your `aws_api_gateway_deployment`: nothing goes live without a new deployment.
 # orders-api: CORS of this REST API, for Terraform.
 

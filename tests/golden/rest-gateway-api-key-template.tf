@@ -1,4 +1,4 @@
-# note: Callers send the API key as `x-api-key`. Anybody who can read a page's scripts can read the key in them.
+# note: Callers send the API key as `x-api-key`. A key in a page's scripts is no secret.
 # orders-api: CORS of this REST API, for Terraform.
 
 terraform {

@@ -1,5 +1,5 @@
-# note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials. So errors that API Gateway makes itself carry no Access-Control-Allow-Origin, and browsers report them as CORS errors.
-# note: Give a value for `user_pool_arn` when you deploy.
+# note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials: no site can read API Gateway's own errors.
+# note: The deployment asks for `user_pool_arn`.
 # orders-api: CORS of this REST API, for Terraform.
 
 terraform {
@@ -134,10 +134,7 @@ resource "aws_api_gateway_integration_response" "options" {
   status_code = each.value.status_code
 
   response_parameters = {
-    "method.response.header.Access-Control-Allow-Credentials" = "'true'"
-    "method.response.header.Access-Control-Allow-Methods"     = "'GET,POST,PUT'"
-    "method.response.header.Access-Control-Allow-Headers"     = "'content-type,authorization'"
-    "method.response.header.Vary"                             = "'Origin'"
+    "method.response.header.Vary" = "'Origin'"
   }
 
   response_templates = {
@@ -150,6 +147,9 @@ resource "aws_api_gateway_integration_response" "options" {
         $origin == 'https://app.example.com' ||
         $origin == 'http://localhost:5173'))
       #set($context.responseOverride.header.Access-Control-Allow-Origin = "$origin")
+      #set($context.responseOverride.header.Access-Control-Allow-Credentials = 'true')
+      #set($context.responseOverride.header.Access-Control-Allow-Methods = 'GET,POST,PUT')
+      #set($context.responseOverride.header.Access-Control-Allow-Headers = 'content-type,authorization')
       #end
     VTL
   }

@@ -1,5 +1,6 @@
-# note: These OPTIONS methods answer preflights only. On each response of its own your function must send `Access-Control-Allow-Origin` with the caller's origin if it is on the list, and `Access-Control-Expose-Headers: etag` and `Vary: Origin`.
-# note: Gateway responses cannot pick an origin from a list, so errors that API Gateway makes itself go out with `*`. No credentials are involved.
+# note: A REST API is believed to refuse `*it's-"quoted"-$x-%y-#z-é\n` in a path: write letters, digits and `.`, `_`, `-` or `:`.
+# note: The OPTIONS methods answer preflights only. On every other response your function must send `Vary: Origin`, and to a listed origin `Access-Control-Allow-Origin: <that origin>` and `Access-Control-Expose-Headers: etag`.
+# note: Gateway responses cannot pick an origin from a list, so API Gateway's own errors carry `*`: every site can read them.
 # note: Add `aws_api_gateway_method.options`, `aws_api_gateway_integration.options`, `aws_api_gateway_method_response.options`, `aws_api_gateway_integration_response.options` and `aws_api_gateway_gateway_response.errors` to the `triggers` of your `aws_api_gateway_deployment`: nothing goes live without a new deployment.
 # - *it's "${file('/etc/passwd')}" %{if true} {{resolve:ssm:x}} #end # no: é: CORS of this REST API, for Terraform.
 
@@ -62,10 +63,7 @@ resource "aws_api_gateway_integration_response" "options" {
   content_handling = "CONVERT_TO_TEXT"
 
   response_parameters = {
-    "method.response.header.Access-Control-Allow-Methods" = "'GET,POST,PUT'"
-    "method.response.header.Access-Control-Allow-Headers" = "'x-$a-#b-%c,no,0600,`|~^&!+'"
-    "method.response.header.Access-Control-Max-Age"       = "'600'"
-    "method.response.header.Vary"                         = "'Origin'"
+    "method.response.header.Vary" = "'Origin'"
   }
 
   response_templates = {
@@ -78,6 +76,9 @@ resource "aws_api_gateway_integration_response" "options" {
         $origin == 'https://app.example.com' ||
         $origin == 'http://localhost:5173'))
       #set($context.responseOverride.header.Access-Control-Allow-Origin = "$origin")
+      #set($context.responseOverride.header.Access-Control-Allow-Methods = 'GET,POST,PUT')
+      #set($context.responseOverride.header.Access-Control-Allow-Headers = 'x-$a-#b-%c,no,0600,`|~^&!+')
+      #set($context.responseOverride.header.Access-Control-Max-Age = '600')
       #end
     VTL
   }

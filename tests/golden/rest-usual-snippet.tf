@@ -1,5 +1,5 @@
-# note: These OPTIONS methods answer preflights only. On each response of its own your function must send `Access-Control-Allow-Origin` with the caller's origin if it is on the list, and `Access-Control-Expose-Headers: etag` and `Vary: Origin`.
-# note: Gateway responses cannot pick an origin from a list, so errors that API Gateway makes itself go out with `*`. No credentials are involved.
+# note: The OPTIONS methods answer preflights only. On every other response your function must send `Vary: Origin`, and to a listed origin `Access-Control-Allow-Origin: <that origin>` and `Access-Control-Expose-Headers: etag`.
+# note: Gateway responses cannot pick an origin from a list, so API Gateway's own errors carry `*`: every site can read them.
 # note: Add `aws_api_gateway_method.options`, `aws_api_gateway_integration.options`, `aws_api_gateway_method_response.options`, `aws_api_gateway_integration_response.options` and `aws_api_gateway_gateway_response.errors` to the `triggers` of your `aws_api_gateway_deployment`: nothing goes live without a new deployment.
 # orders-api: CORS of this REST API, for Terraform.
 
@@ -61,10 +61,7 @@ resource "aws_api_gateway_integration_response" "options" {
   status_code = each.value.status_code
 
   response_parameters = {
-    "method.response.header.Access-Control-Allow-Methods" = "'GET,POST,PUT'"
-    "method.response.header.Access-Control-Allow-Headers" = "'content-type,authorization'"
-    "method.response.header.Access-Control-Max-Age"       = "'600'"
-    "method.response.header.Vary"                         = "'Origin'"
+    "method.response.header.Vary" = "'Origin'"
   }
 
   response_templates = {
@@ -77,6 +74,9 @@ resource "aws_api_gateway_integration_response" "options" {
         $origin == 'https://app.example.com' ||
         $origin == 'http://localhost:5173'))
       #set($context.responseOverride.header.Access-Control-Allow-Origin = "$origin")
+      #set($context.responseOverride.header.Access-Control-Allow-Methods = 'GET,POST,PUT')
+      #set($context.responseOverride.header.Access-Control-Allow-Headers = 'content-type,authorization')
+      #set($context.responseOverride.header.Access-Control-Max-Age = '600')
       #end
     VTL
   }

@@ -1,4 +1,4 @@
-//! SAM for a REST API: `Cors` where it says all, else OPTIONS methods in a definition body.
+//! SAM for a REST API: `Cors` where it says all of a preflight's answer, else OPTIONS methods in a definition body.
 
 use askama::Template;
 
@@ -92,9 +92,9 @@ fn routes<'a>(plan: &'a Plan<'_>, scope: Scope, preflights: &Preflights) -> Vec<
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
     let preflights = Preflights::of(plan);
-    let mut notes = notes::common(plan, scope);
-    notes.extend(form(&preflights));
+    let mut notes = Vec::from_iter(form(&preflights, policy));
     notes.extend(any_lost(plan, &preflights, scope));
+    notes.extend(notes::common(plan, scope));
     notes.extend(notes::asks_for(
         parameters(plan).iter().map(|p| p.name),
         scope,
@@ -143,17 +143,22 @@ fn cors(policy: &Policy) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// Which form was taken, and why.
-fn form(preflights: &Preflights) -> Option<String> {
+/// Which form was taken, and what it carries or why it was taken.
+fn form(preflights: &Preflights, policy: &Policy) -> Option<String> {
     match preflights {
         Preflights::Function => None,
-        Preflights::Cors => Some(
-            "`Cors` says all of this design, and SAM adds an OPTIONS method to every path."
-                .to_owned(),
-        ),
+        Preflights::Cors => {
+            let texts = cors(policy).into_iter().map(|(key, _)| key);
+            let keys = texts.chain(policy.credentials.then_some("AllowCredentials"));
+            Some(format!(
+                "`Cors` carries {}, and SAM adds an OPTIONS method that answers with them to every \
+                 path.",
+                notes::quoted(keys.map(str::to_owned))
+            ))
+        }
         Preflights::Mocks(why, _) => Some(format!(
-            "SAM's `Cors` {why}, so the OPTIONS methods are written out in `DefinitionBody`. \
-             `MergeDefinitions` adds the paths of your functions' events to them."
+            "SAM's `Cors` {why}, so `DefinitionBody` spells the OPTIONS methods out, and \
+             `MergeDefinitions` adds the paths of the events."
         )),
     }
 }
@@ -161,16 +166,69 @@ fn form(preflights: &Preflights) -> Option<String> {
 /// What becomes of `ANY` routes beside a definition body.
 fn any_lost(plan: &Plan<'_>, preflights: &Preflights, scope: Scope) -> Option<String> {
     let merged = matches!(preflights, Preflights::Mocks(..));
-    let route = plan.checked_routes().find(|(method, _)| *method == ANY)?;
-    let path = route.1;
-    merged.then(|| match scope {
-        Scope::Template => format!(
-            "SAM loses the method of an `ANY` event when it merges definitions, so `ANY {path}` has \
-             one event for each method."
-        ),
-        Scope::Snippet => format!(
-            "SAM loses the method of an `ANY` event when it merges definitions: give `ANY {path}` one \
-             event for each method."
-        ),
-    })
+    let any = plan.checked_routes().any(|(method, _)| method == ANY);
+    let so = match scope {
+        Scope::Template => ", so each method has an event of its own",
+        Scope::Snippet => ": give each method an event of its own",
+    };
+    (merged && any)
+        .then(|| format!("SAM loses the method of `ANY` events when it merges definitions{so}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_yaml::Value;
+
+    use super::*;
+    use crate::cors::{ApiType, Draft};
+    use crate::export::sam::TARGET;
+
+    fn print(scope: Scope, change: impl FnOnce(&mut Draft)) -> Export {
+        let mut draft = Draft {
+            api_type: ApiType::Rest,
+            allow_origins: vec!["https://a.example".to_owned()],
+            allow_methods: vec!["GET".to_owned()],
+            expose_headers: vec!["x-request-id".to_owned()],
+            routes: vec!["GET /a".to_owned()],
+            ..Draft::default()
+        };
+        change(&mut draft);
+        (TARGET.render)(&draft.resolve().expect("a valid draft"), scope)
+    }
+
+    #[test]
+    fn the_note_names_the_keys_of_cors_and_what_is_left_to_the_function() {
+        for (credentials, keys) in [
+            (false, "`AllowOrigin` and `AllowMethods`"),
+            (true, "`AllowOrigin`, `AllowMethods` and `AllowCredentials`"),
+        ] {
+            let export = print(Scope::Snippet, |d| d.allow_credentials = credentials);
+            let file: Value = serde_yaml::from_str(&export.text).expect("YAML");
+            let cors = &file["Resources"]["Api"]["Properties"]["Cors"];
+            let printed = cors.as_mapping().expect("a map").keys();
+            let printed = printed.map(|key| key.as_str().expect("a key").to_owned());
+            assert_eq!(notes::quoted(printed), keys);
+            let said = format!("`Cors` carries {keys}, and SAM adds");
+            assert!(export.notes[0].starts_with(&said), "{:?}", export.notes);
+            assert!(export.notes[1].contains("`Access-Control-Expose-Headers: x-request-id`"));
+        }
+    }
+
+    #[test]
+    fn lost_methods_are_told_only_of_any_events_beside_a_definition_body() {
+        let lost = |scope, origins: usize, route: &str| {
+            let export = print(scope, |d| {
+                let more = (1..origins).map(|n| format!("https://{n}.example"));
+                d.allow_origins.extend(more);
+                d.routes = vec![route.to_owned()];
+            });
+            let first = |note: &String| note.starts_with("SAM loses the method");
+            export.notes.iter().filter(|note| first(note)).count()
+        };
+        for scope in Scope::ALL {
+            assert_eq!(lost(scope, 2, "ANY /a"), 1);
+            assert_eq!(lost(scope, 1, "ANY /a"), 0);
+            assert_eq!(lost(scope, 2, "GET /a"), 0);
+        }
+    }
 }

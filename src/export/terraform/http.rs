@@ -85,8 +85,8 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
 /// `internal/service/apigatewayv2/api.go`).
 fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
     (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
-        "The design sends no max age, but the AWS provider then sends 0: browsers keep no preflight, \
-         where without the header they would keep it for 5 seconds."
+        "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
+         instead of 5 seconds without the header."
             .to_owned()
     })
 }

@@ -278,6 +278,33 @@ fn every_slip_has_its_place_its_key_and_its_remedy() {
 }
 
 #[test]
+fn a_tab_in_front_of_a_line_is_pointed_at_itself() {
+    let cases = [
+        ("name: a\n\tstage: b", 2, 1),
+        ("name: é\r\n\tstage: b\r\n", 2, 1),
+        ("\u{feff}name: a\n\n# c\n\tstage: b", 4, 1),
+        ("name: a\n\t\nstage: b\n\troutes: []", 4, 1),
+        ("allow_origins:\n\t- https://a.example", 2, 1),
+        ("allow_origins:\n- a\n\t- b", 3, 1),
+        ("allow_origins:\n  - a\n  \t- b", 3, 3),
+        ("environments:\n  dev:\n\tmax_age: 3", 3, 1),
+        ("name: \"a\n\tb\"", 2, 1),
+        ("name: |\n\ta", 2, 1),
+        ("routes: [\n\tGET /a]", 2, 1),
+    ];
+    for (text, line, column) in cases {
+        let error = fails(text);
+        assert_eq!(error.reason, Reason::Tab, "{text}: {error}");
+        let spot = error.spot.clone().expect("a place");
+        assert_eq!((spot.line, spot.column), (line, column), "{text}: {error}");
+        assert_eq!(&text[spot.bytes], "\t", "{text}");
+    }
+    for text in ["a: b\nc: d\te: f", "a: [\tb: c"] {
+        assert!(matches!(fails(text).reason, Reason::Syntax(_)), "{text}");
+    }
+}
+
+#[test]
 fn hostile_texts_are_refused_at_once() {
     let bomb = (1..20).fold("a: &a [x, x]\n".to_owned(), |mut text, n| {
         let (this, last) = (char::from(b'a' + n), char::from(b'a' + n - 1));

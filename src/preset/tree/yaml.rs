@@ -116,6 +116,9 @@ impl<'s> Text<'s> {
     }
 
     fn error(&self, error: &ScanError) -> ReadError {
+        if let Some(spot) = self.indenting_tab(error) {
+            return ReadError::at(Reason::Tab, spot);
+        }
         let reason = if error.info().contains("recursion limit") {
             Reason::TooDeep
         } else {
@@ -124,12 +127,48 @@ impl<'s> Text<'s> {
         ReadError::at(reason, self.spot(*error.marker(), *error.marker()))
     }
 
+    /// The tab that an error is about, if it is about one in front of a line.
+    ///
+    /// The parser's own place is where the value before began, or behind the tab. When it lost its
+    /// way in a block mapping behind a tab, it does not speak of tabs at all.
+    fn indenting_tab(&self, error: &ScanError) -> Option<Spot> {
+        let marker = *error.marker();
+        let at = self.spot(marker, marker).bytes.start;
+        let mut start = self.source[..at].rfind('\n').map_or(0, |end| end + 1);
+        let lost = error.info().starts_with("while parsing a block")
+            && self.source[start..at]
+                .trim_start_matches([' ', '\t'])
+                .is_empty();
+        let lines = match (lost, error.info().contains("tab")) {
+            (true, _) => 1,
+            (false, true) => usize::MAX,
+            (false, false) => 0,
+        };
+        let lines = self.source[start..].split_inclusive('\n').take(lines);
+        lines.zip(marker.line()..).find_map(|(text, line)| {
+            let spot = tab_in_indentation(text).map(|tab| Spot {
+                line,
+                column: tab + 1,
+                bytes: start + tab..start + tab + 1,
+            });
+            start += text.len();
+            spot
+        })
+    }
+
     fn unmask(&self, text: &str) -> String {
         match self.braces {
             Some((open, close)) => text.replace(open, "{").replace(close, "}"),
             None => text.to_owned(),
         }
     }
+}
+
+/// The first tab among the blanks in front of a line that holds anything else.
+fn tab_in_indentation(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches([' ', '\t']);
+    let indentation = &line[..line.len() - rest.len()];
+    indentation.find('\t').filter(|_| !rest.trim().is_empty())
 }
 
 /// Replaces the braces of path parameters by two characters that the text does not use.
