@@ -255,10 +255,39 @@ fn a_target_is_held_against_the_design() {
     let project = Project::new();
     let design = "api_type: rest\nallow_origins: [https://a.example, https://b.example]\n";
     project.put("a.yaml", design);
-    let with_target = project.run(&["check", "a.yaml", "--target", "sam"]);
+    // Both targets of today express every design, so nothing may be added or taken away.
     let without = project.run(&["check", "a.yaml"]);
-    assert_ne!(with_target.out, without.out);
+    for target in ["sam", "terraform"] {
+        let with_target = project.run(&["check", "a.yaml", "--target", target]);
+        assert_eq!(with_target.out, without.out);
+    }
     assert_eq!(project.run(&["check", "a.yaml", "--target", "x"]).status, 2);
+}
+
+#[test]
+fn what_could_not_be_read_is_counted_apart() {
+    let project = Project::new();
+    project.put("good.yaml", "allow_origins: [https://a.example]\n");
+    let ended = project.run(&["check", "nowhere.yaml"]);
+    assert_eq!(ended.out, "nothing was checked; 1 file could not be read\n");
+    let ended = project.run(&["check", "good.yaml", "nowhere.yaml"]);
+    assert_eq!(ended.status, 2);
+    assert!(
+        ended
+            .out
+            .ends_with("in 1 file; 1 file could not be read\n"),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn a_diff_beside_fix_still_changes_nothing() {
+    let project = Project::new();
+    project.put("a.yaml", FAULTY);
+    let ended = project.run(&["check", "a.yaml", "--fix", "--diff"]);
+    assert_eq!(ended.status, 1);
+    assert!(ended.out.contains("\n+"), "{ended:?}");
+    assert_eq!(project.run(&["check", "a.yaml", "--diff"]).out, ended.out);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::preset::{Design, Origin, Source};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("mends").args(["fix", "diff"]).multiple(true)))]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct Args {
     /// The designs: paths, `-` for standard input, or presets' names. Without any, the project's
@@ -35,10 +36,11 @@ pub struct Args {
     #[arg(long)]
     pedantic: bool,
     /// Apply the safe fixes and write the files; what came from standard input goes to standard output.
-    #[arg(long, group = "mends")]
+    #[arg(long)]
     fix: bool,
-    /// Print what --fix would change, and change nothing; exit status 1 if there is something.
-    #[arg(long, group = "mends")]
+    /// Print what --fix would change, and change nothing, beside --fix too; exit status 1 if there is
+    /// something.
+    #[arg(long)]
     diff: bool,
     /// Apply also the fixes that change who is allowed, or guess.
     #[arg(long, requires = "mends")]
@@ -67,16 +69,17 @@ impl Args {
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let options = args.options()?;
     let mut designs = Vec::new();
-    let mut failed = false;
+    let mut unread = 0;
     for name in names(args, session)? {
         match session.design(&name) {
             Ok(design) => designs.push(design),
             Err(error) => {
-                failed = true;
+                unread += 1;
                 refuse(&error.into(), session);
             }
         }
     }
+    let mut failed = unread > 0;
     if args.diff {
         return diff(&options, args.ceiling(), &designs, failed, session);
     }
@@ -89,7 +92,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
             }
         }
     }
-    let report = report(&options, designs);
+    let report = report(&options, designs, unread);
     if args.fix && from_stdin {
         // Standard output holds the mended design.
         let text = report.render(args.format, session.err.color);
@@ -129,13 +132,14 @@ fn as_written_here(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn report(options: &Options, designs: Vec<Design>) -> Report {
+fn report(options: &Options, designs: Vec<Design>, unread: usize) -> Report {
     let files = designs.into_iter().map(|design| {
         let found = lint::check_all_environments(&design.loaded.draft, options);
         Checked::new(design, found)
     });
     Report {
         files: files.collect(),
+        unread,
     }
 }
 

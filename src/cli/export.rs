@@ -61,6 +61,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         let checked = Checked::new(design, found);
         let report = Report {
             files: vec![checked],
+            unread: 0,
         };
         session.talk(report.text(session.err.color).trim_end())?;
         session.talk("Nothing is exported while there are errors.")?;

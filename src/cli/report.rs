@@ -56,6 +56,8 @@ pub(super) struct Checked {
 pub(super) struct Report {
     /// In the order in which they were named.
     pub files: Vec<Checked>,
+    /// How many files could not be read.
+    pub unread: usize,
 }
 
 impl Checked {

@@ -66,6 +66,13 @@ fn summary(report: &Report) -> String {
         infos,
     } = report.counts();
     let files = report.files.len();
+    let unread = match report.unread {
+        0 => String::new(),
+        unread => format!("{} could not be read", count(unread, "file")),
+    };
+    if files == 0 {
+        return format!("nothing was checked; {unread}\n");
+    }
     let fixable = report
         .files
         .iter()
@@ -84,6 +91,9 @@ fn summary(report: &Report) -> String {
     }
     if report.suppressed() > 0 {
         line = format!("{line}; {} switched off in the design", report.suppressed());
+    }
+    if !unread.is_empty() {
+        line = format!("{line}; {unread}");
     }
     format!("{line}\n")
 }
