@@ -273,9 +273,7 @@ fn what_could_not_be_read_is_counted_apart() {
     let ended = project.run(&["check", "good.yaml", "nowhere.yaml"]);
     assert_eq!(ended.status, 2);
     assert!(
-        ended
-            .out
-            .ends_with("in 1 file; 1 file could not be read\n"),
+        ended.out.ends_with("in 1 file; 1 file could not be read\n"),
         "{ended:?}"
     );
 }

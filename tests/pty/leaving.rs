@@ -10,7 +10,7 @@ fn unsaved(args: &str) -> Term {
     let mut term = Setup::corstui(args).start();
     term.expect("add an origin").press(&["enter"]);
     term.type_text(ORIGIN).expect(ORIGIN).press(&["esc"]);
-    term.expect("AWS::Serverless::HttpApi").expect("next field");
+    term.expect("AWS::Serverless::HttpApi").expect("enter edit");
     term
 }
 

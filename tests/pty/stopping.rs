@@ -26,7 +26,7 @@ fn shell_again(term: &mut Term) -> &mut Term {
 fn continue_it(term: &mut Term) -> &mut Term {
     term.type_text("fg").press(&["enter"]);
     term.wait_for("the workbench's screen", vt100::Screen::alternate_screen);
-    term.expect("Origins").expect(ORIGIN).expect("next field")
+    term.expect("Origins").expect(ORIGIN).expect("enter edit")
 }
 
 #[test]
@@ -40,12 +40,10 @@ fn the_shell_echoes_while_it_is_stopped() {
 #[test]
 fn it_comes_back_whole_and_takes_keys() {
     let mut term = stopped("corstui design.yaml");
-    continue_it(&mut term)
-        .press(&["a"])
-        .expect_gone("next field");
+    continue_it(&mut term).press(&["a"]).expect("esc done");
     term.type_text("https://b.example")
         .expect("https://b.example");
-    term.press(&["esc"]).expect("next field");
+    term.press(&["esc"]).expect("enter edit");
     term.expect("- \"https://b.example\"");
     term.press(&["q"]).expect("Unsaved changes").press(&["d"]);
     shell_again(&mut term).type_text("echo \"status $?\"");
@@ -83,7 +81,7 @@ fn a_stop_from_outside_is_recovered_from() {
         .press(&["enter"]);
     term.wait_for("the screen as before", |screen| text(screen) == before);
     // Without the enter key, which a terminal in its usual mode waits for.
-    term.press(&["a"]).expect_gone("next field");
+    term.press(&["a"]).expect("esc done");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn a_storm_of_sizes_harms_neither_the_draft_nor_the_screen() {
 fn a_terminal_of_one_cell_is_survived() {
     let mut term = Setup::corstui("").start();
     term.expect("add an origin").resize(1, 1);
-    term.wait_for("one cell", |screen| screen.contents() == "c");
+    term.wait_for("one cell", |screen| screen.contents() == "T");
     term.resize(40, 10).expect("Origins");
     term.resize(120, 40).expect("Nothing to show yet");
 }
@@ -76,5 +76,5 @@ fn cpu_ticks(pid: &str) -> u64 {
 /// Begins to edit a first origin.
 fn edit_origin(term: &mut Term) -> &mut Term {
     term.expect("add an origin").press(&["enter"]);
-    term.expect_gone("next field")
+    term.expect("esc done")
 }
