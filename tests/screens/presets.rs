@@ -143,3 +143,16 @@ fn a_broken_preset_says_why_and_hides_no_other() {
         .expect("alow_origins");
     app.press("enter").expect("this preset cannot be read");
 }
+
+#[test]
+fn the_name_that_saving_gives_is_a_step_of_its_own() {
+    let mut app = app(120, 40);
+    app.enter("https://a.example")
+        .press("ctrl-s")
+        .type_text("mine")
+        .press("enter u");
+    assert_eq!(app.draft().name, "");
+    assert_eq!(app.draft().allow_origins, ["https://a.example"]);
+    app.press("U");
+    assert_eq!(app.draft().name, "mine");
+}

@@ -153,7 +153,11 @@ pub fn written(model: &mut Model, what: Writing, path: std::path::PathBuf) -> Ve
         ""
     };
     model.say(format!("saved {shown}{lost}"));
-    model.draft.name.clone_from(&draft.name);
+    if model.draft.name != draft.name {
+        // The name that the design took is a step of its own.
+        model.history.remember(model.draft.clone());
+        model.draft.name.clone_from(&draft.name);
+    }
     model.saved = *draft;
     model.path = Some(path);
     model.has_comments = false;
