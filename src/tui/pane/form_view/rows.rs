@@ -1,10 +1,12 @@
 //! The rows of the form, field by field.
 
+mod lists;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::form::{Layout, line_text, toggles};
-use super::text::{compact, first_in_view, visible, window};
+use super::super::form::{Layout, line_text};
+use super::text::{compact, window};
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
 use crate::tui::model::{Model, Tab};
@@ -252,149 +254,6 @@ impl<'a> Rows<'a> {
         if field == Field::MaxAge {
             self.browser_caps();
         }
-    }
-
-    fn inline(&mut self, field: Field) {
-        let mut line = self.label(field);
-        if self.is_edited(field) {
-            return self.edited_line(line, field);
-        }
-        let at = self.is_at(field);
-        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
-        if items.is_empty() {
-            line.push(Span::styled("none", self.style(at, self.model.theme.muted)));
-        }
-        let room = self.width - self.indent.min(self.width);
-        let first = if at {
-            first_in_view(items, self.model.form.item, room)
-        } else {
-            0
-        };
-        let mut used = 0;
-        for (index, item) in items.iter().enumerate().skip(first) {
-            let style = self.style(
-                at && index == self.model.form.item,
-                self.item_style(field, index),
-            );
-            let left = room.saturating_sub(used);
-            if left < 2 {
-                break;
-            }
-            let shown = cut(item, left, self.model.signs.more);
-            used += Span::raw(shown.as_str()).width() + 2;
-            line.push(Span::styled(shown, style));
-            line.push(Span::raw("  "));
-        }
-        self.push(line, at);
-    }
-
-    /// Items with a finding take its colour; the sign stands at the label.
-    fn item_style(&self, field: Field, index: usize) -> Style {
-        match self.mark(field, index) {
-            None | Some(Severity::Info) => self.model.theme.text,
-            Some(severity) => self.model.theme.severity(severity),
-        }
-    }
-
-    fn block(&mut self, field: Field) {
-        let label = self.label(field);
-        self.push(label, false);
-        if self.is_edited(field) {
-            return self.edited_block(field);
-        }
-        let at = self.is_at(field);
-        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
-        let room = self.width.saturating_sub(4);
-        for (index, item) in items.iter().enumerate() {
-            let here = at && index == self.model.form.item;
-            let sign = self.sign(self.mark(field, index), false);
-            let signs = &self.model.signs;
-            let text = cut(&visible(item, signs.dot), room, signs.more);
-            let style = self.style(here, self.model.theme.text);
-            self.push(
-                vec![
-                    Span::raw("  "),
-                    sign,
-                    Span::raw(" "),
-                    Span::styled(text, style),
-                ],
-                here,
-            );
-        }
-        let here = at && items.len() == self.model.form.item;
-        let style = self.style(here, self.model.theme.muted);
-        self.push(
-            vec![Span::raw("    "), Span::styled(add_hint(field), style)],
-            here,
-        );
-    }
-
-    /// A list of several lines that is being edited; blank lines are no items.
-    fn edited_block(&mut self, field: Field) {
-        let Some(editing) = &self.model.form.editing else {
-            return;
-        };
-        let (lines, cursor) = (editing.area.lines(), editing.area.cursor());
-        let mut items = 0..;
-        for (row, text) in lines.iter().enumerate() {
-            let here = row == cursor.0;
-            let is_item = !text.trim().is_empty();
-            let index = is_item.then(|| items.next()).flatten();
-            let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
-            let col = if here { cursor.1 } else { 0 };
-            let (shown, caret) = window(text, col, self.width.saturating_sub(4));
-            let line = vec![
-                Span::raw("  "),
-                sign,
-                Span::raw(" "),
-                Span::styled(shown, self.model.theme.text),
-            ];
-            self.done.push(Row {
-                line: Line::from(line),
-                cursor: here,
-                caret: here.then_some(4 + caret),
-            });
-        }
-    }
-
-    fn toggles(&mut self, field: Field) {
-        let at = self.is_at(field);
-        let mut line = self.label(field);
-        let mut used = self.indent;
-        let mut cursor = false;
-        for (index, method) in toggles(&self.model.draft).iter().enumerate() {
-            let on = self.model.draft.allow_methods.contains(method);
-            let text = format!("{} {method}", self.model.signs.toggle[usize::from(on)]);
-            let width = Span::raw(text.as_str()).width();
-            if used + width > self.width && used > self.indent {
-                self.push(std::mem::take(&mut line), cursor);
-                line.push(Span::raw(" ".repeat(self.indent)));
-                (used, cursor) = (self.indent, false);
-            }
-            let here = at && index == self.model.form.item;
-            cursor |= here;
-            let otherwise = if on {
-                self.method_style(method)
-            } else {
-                self.model.theme.muted
-            };
-            line.push(Span::styled(text, self.style(here, otherwise)));
-            line.push(Span::raw("  "));
-            used += width + 2;
-        }
-        self.push(line, cursor);
-    }
-
-    fn method_style(&self, method: &str) -> Style {
-        let index = self
-            .model
-            .draft
-            .allow_methods
-            .iter()
-            .position(|m| m == method);
-        index.map_or(self.model.theme.text, |index| {
-            self.item_style(Field::AllowMethods, index)
-        })
     }
 
     /// All words side by side where they fit, else the chosen one between two arrows.
