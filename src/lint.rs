@@ -3,7 +3,8 @@
 //! A rule is two files, `rules/NAME.rs` and its page `rules/NAME.md`, and one line in
 //! [`RULES`]. Rules about one entry of a list run in the order of their codes and stop at the first
 //! error for that entry, so that one slip makes one finding. Rules about the whole design run after
-//! them.
+//! them. What a design's text must be for there to be a design at all, [`Check::Reading`], is found by
+//! whoever reads it; here are only the names and pages of those rules.
 //!
 //! An origin entry is read once per check, in [`Design`]: `spelling` cuts it into parts, so that a
 //! rule can name and underline the one at fault, and `mend` composes all repairs, so that the fix of

@@ -460,6 +460,9 @@ fn every_listed_rule_explains_itself() {
         let map = rule.as_object().expect("a rule");
         assert!(map.keys().eq(keys), "{rule}");
     }
+    let refused = project.run(&["explain", "unknown-field"]);
+    assert_eq!(refused.out, project.run(&["explain", "COR704"]).out);
+    assert!(refused.out.starts_with("# unknown-field (COR704)\n"));
     let kept = project.run(&["explain", "cor726"]);
     assert_eq!(kept.status, 2);
     assert!(

@@ -106,6 +106,7 @@ pub static RULES: &[&Rule] = &[
     &rules::http_backend_headers_ignored::RULE,
     &rules::http_authorizer_catches_preflight::RULE,
     &rules::websocket_api_with_cors::RULE,
+    &rules::unknown_field::RULE,
     &rules::authorizer_unsupported::RULE,
     &rules::route_invalid::RULE,
     &rules::rest_multiple_origins::RULE,
@@ -120,6 +121,7 @@ pub static RULES: &[&Rule] = &[
     &rules::sam_rest_no_expose_headers::RULE,
     &rules::sam_rest_preflight_auth::RULE,
     &rules::cdk_rest_mixed_wildcards::RULE,
+    &rules::field_type::RULE,
     &rules::gateway_response_static_origin::RULE,
     &rules::ignore_unused::RULE,
     &rules::ignore_unknown_rule::RULE,
@@ -145,11 +147,6 @@ const fn reserved(code: &'static str, name: &'static str, reason: &'static str) 
 /// What the catalogue of findings names beside [`RULES`]. Most are facts of templates that other people
 /// wrote; a design cannot say them, and exports get them right. Their codes are kept free.
 pub static RESERVED: &[Reserved] = &[
-    reserved(
-        "COR704",
-        "unknown-field",
-        "a design with an unknown key is not read at all, and the refusal names the nearest key",
-    ),
     reserved(
         "COR726",
         "rest-vary-missing",
@@ -179,11 +176,6 @@ pub static RESERVED: &[Reserved] = &[
         "COR808",
         "cdk-rest-credentials-gap",
         "credentials-with-any-origin reports the same slip for every target",
-    ),
-    reserved(
-        "COR809",
-        "field-type",
-        "a design with a value of the wrong type is not read at all, and exports write the right one",
     ),
     reserved(
         "COR810",

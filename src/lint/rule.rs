@@ -88,6 +88,9 @@ pub enum Check {
     Design(fn(&Design<'_>) -> Vec<Finding>),
     /// One entry of the `ignore` list at a time, with what it meets.
     Suppression(fn(&SuppressionUse<'_>) -> Option<Finding>),
+    /// The text of the design. Reading it finds the fault, and then there is no design for a function
+    /// to look at.
+    Reading,
 }
 
 impl Rule {

@@ -104,6 +104,17 @@ impl ReadError {
         self
     }
 
+    /// The name of the rule that this breaks, which has a page; `None` where what is wrong is no single
+    /// key's fault, or one that no rule is about.
+    pub const fn rule(&self) -> Option<&'static str> {
+        match self.reason {
+            Reason::UnknownKey { .. } => Some("unknown-field"),
+            Reason::UnknownWord { .. } => Some("field-type"),
+            Reason::WrongType { .. } if self.key.is_some() => Some("field-type"),
+            _ => None,
+        }
+    }
+
     /// What is wrong, in one sentence without a full stop.
     pub fn message(&self) -> String {
         let key = self.key.as_deref().unwrap_or("the file");

@@ -11,6 +11,7 @@ mod methods;
 mod origin_properties;
 mod origins;
 mod properties;
+mod reading;
 mod rule_pages;
 mod speed;
 mod suppressions;

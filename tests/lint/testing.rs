@@ -46,6 +46,11 @@ pub fn findings(rule: &str, draft: &Draft, target: Option<TargetFacts>) -> Vec<D
     found
 }
 
+/// The rule that the reader names when it refuses a text.
+pub fn rule_of_refusal(text: &str) -> Option<&'static str> {
+    preset::read(text).err().and_then(|error| error.rule())
+}
+
 /// One row of a table test.
 pub struct Case {
     /// The rule's name.

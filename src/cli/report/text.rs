@@ -268,6 +268,10 @@ pub fn refusal(error: &DesignError, color: bool) -> String {
         return plain_error(&error.to_string(), color);
     };
     let title = Level::ERROR.primary_title(visible(&error.message()));
+    let title = match error.rule() {
+        Some(rule) => title.id(rule),
+        None => title,
+    };
     let excerpt = match &error.spot {
         Some(spot) => Excerpt::around(name, text, spot),
         None => Excerpt::nowhere(name),
