@@ -22,7 +22,7 @@ fn finding(target: TargetFacts) -> Finding {
     Finding::at_field(
         Field::AllowOrigins,
         format!(
-            "{} compares origins as regular expressions, in which a dot admits any character",
+            "{} compares origins as regular expressions, which may match other sites than the listed ones",
             target.label
         ),
         "compare with `==` in the template, or choose another target",
