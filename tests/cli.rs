@@ -463,10 +463,11 @@ fn every_listed_rule_explains_itself() {
     let refused = project.run(&["explain", "unknown-field"]);
     assert_eq!(refused.out, project.run(&["explain", "COR704"]).out);
     assert!(refused.out.starts_with("# unknown-field (COR704)\n"));
-    let kept = project.run(&["explain", "cor726"]);
+    let kept = project.run(&["explain", "cor806"]);
     assert_eq!(kept.status, 2);
     assert!(
-        kept.err.contains("COR726 is kept for `rest-vary-missing`"),
+        kept.err
+            .contains("COR806 is kept for `sam-http-credentials-gap`"),
         "{kept:?}"
     );
     let unknown = project.run(&["explain", "origin-traling-slash"]);

@@ -24,6 +24,20 @@ pub struct TargetFacts {
     pub open_rest_preflights: bool,
     /// Its mock OPTIONS methods convert the body to text, so that binary media types do no harm.
     pub converts_mock_to_text: bool,
+    /// For a REST API it sends `Vary: Origin` wherever the answer depends on the origin.
+    pub varies_by_origin: bool,
+    /// For a REST API its method responses declare every header that its integration responses map.
+    pub declares_mapped_headers: bool,
+    /// It holds the API's definition, or its CORS settings do not need one: SAM's do not reach a
+    /// definition in another file.
+    pub carries_cors_inline: bool,
+    /// For a REST API it writes fixed header values between single quotes, as mappings ask for.
+    pub quotes_rest_values: bool,
+    /// For a REST API it has an OPTIONS operation for each path, rather than the OpenAPI extension that
+    /// only HTTP APIs read.
+    pub rest_options_operations: bool,
+    /// Where it picks one of several origins it compares them whole, without regular expressions.
+    pub compares_whole_origins: bool,
 }
 
 impl TargetFacts {
@@ -39,6 +53,12 @@ impl TargetFacts {
             any_origin_on_errors: true,
             open_rest_preflights: true,
             converts_mock_to_text: true,
+            varies_by_origin: true,
+            declares_mapped_headers: true,
+            carries_cors_inline: true,
+            quotes_rest_values: true,
+            rest_options_operations: true,
+            compares_whole_origins: true,
         }
     }
 }

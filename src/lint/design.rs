@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use super::mend::{Mended, mend};
 use super::spelling::Spelling;
 use super::{Finding, Fix, methods, names};
-use crate::cors::{Draft, Edit, ExactOrigin, Field, Limits, Origin, Place, TargetFacts};
+use crate::cors::{
+    AnsweredBy, Draft, Edit, ExactOrigin, Field, Limits, Origin, Place, TargetFacts,
+};
 
 /// A draft as the rules see it.
 #[derive(Debug)]
@@ -83,6 +85,12 @@ impl<'a> Design<'a> {
     /// Whether this stands among the methods, spelled so.
     pub fn types_method(&self, text: &str) -> bool {
         self.typed_methods.contains(text)
+    }
+
+    /// The chosen target, if the gateway is to answer and the target lacks this fact.
+    pub fn target_without(&self, fact: fn(&TargetFacts) -> bool) -> Option<TargetFacts> {
+        let by_gateway = self.draft.answered_by == AnsweredBy::Gateway;
+        self.target.filter(|target| by_gateway && !fact(target))
     }
 
     /// The entries of a list field; none for a field of another shape.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Design;
-use crate::cors::Origin;
+use crate::cors::{Origin, TargetFacts};
 
 /// How many different entries there are of which a static header could carry one; 0 when `*` allows
 /// everybody.
@@ -27,4 +27,14 @@ pub fn needs_choice(design: &Design<'_>) -> bool {
     let open = design.origins().any(|(_, origin)| *origin == Origin::Any);
     let patterns = origins.any(|o| matches!(o, Origin::AnyOf(_) | Origin::Subdomains(_)));
     !open && (patterns || fixed_origins(design) > 1)
+}
+
+/// The chosen target, if the gateway is to answer, the target picks one of several origins for it, and
+/// lacks this fact. Of one that cannot pick, `sam-rest-single-origin` speaks.
+pub fn choosing_target_without(
+    design: &Design<'_>,
+    fact: fn(&TargetFacts) -> bool,
+) -> Option<TargetFacts> {
+    let target = design.target_without(fact)?;
+    (target.several_rest_origins && fixed_origins(design) > 1).then_some(target)
 }

@@ -119,6 +119,7 @@ fn no_rule_is_without_a_case() {
         methods::CASES,
         target::CASES,
         target::ERROR_CASES,
+        target::PICKING_CASES,
     ];
     let named: HashSet<&str> = tables
         .iter()

@@ -47,6 +47,41 @@ pub const CASES: &[Case] = &[
         fixed: None,
         silent: "{api_type: rest, allow_origins: [\"*\", \"*\"]}",
     },
+    Case {
+        rule: "rest-header-not-declared",
+        fires: "{api_type: rest}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: rest, answered_by: function}",
+    },
+    Case {
+        rule: "sam-rest-quoting",
+        fires: "{api_type: rest}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: rest, answered_by: function}",
+    },
+    Case {
+        rule: "sam-inline-definition",
+        fires: "{api_type: rest}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: rest, answered_by: function}",
+    },
+    Case {
+        rule: "sam-inline-definition",
+        fires: "{api_type: http}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: http, answered_by: function}",
+    },
+    Case {
+        rule: "openapi-http-only-extension",
+        fires: "{api_type: rest}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: http}",
+    },
 ];
 
 #[test]
@@ -83,17 +118,67 @@ fn gateway_responses_with_any_origin_fit_without_credentials() {
     assert_cases(ERROR_CASES, Some(PRINTS));
 }
 
+/// A target that picks one of several origins, but poorly.
+const PICKS: TargetFacts = TargetFacts {
+    several_rest_origins: true,
+    ..POOREST_TARGET
+};
+
+pub const PICKING_CASES: &[Case] = &[
+    Case {
+        rule: "rest-vary-missing",
+        fires: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: rest}",
+    },
+    Case {
+        rule: "rest-vary-missing",
+        fires: "{api_type: rest, allow_credentials: true, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: rest, answered_by: function, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+    },
+    Case {
+        rule: "template-exact-compare",
+        fires: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: rest, allow_origins: [\"*\"]}",
+    },
+    Case {
+        rule: "template-exact-compare",
+        fires: "{api_type: rest, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+        severity: Error,
+        fixed: None,
+        silent: "{api_type: http, allow_origins: [\"https://a.example\", \"https://b.example\"]}",
+    },
+];
+
+#[test]
+fn how_a_target_picks_an_origin_matters_where_it_picks() {
+    assert_cases(PICKING_CASES, Some(PICKS));
+    for case in PICKING_CASES {
+        let found = findings(case.rule, &draft(case.fires), Some(POOREST_TARGET));
+        assert!(found.is_empty(), "{}: {found:?}", case.rule);
+    }
+}
+
+#[test]
+fn each_message_names_the_target() {
+    let tables = [(CASES, POOREST_TARGET), (PICKING_CASES, PICKS)];
+    for (cases, target) in tables {
+        for case in cases {
+            let found = findings(case.rule, &draft(case.fires), Some(target));
+            assert!(found[0].message.contains(target.label), "{found:?}");
+        }
+    }
+}
+
 #[test]
 fn a_target_that_can_say_everything_hears_nothing() {
-    let able = TargetFacts {
-        several_rest_origins: true,
-        mixed_rest_wildcards: true,
-        rest_expose_headers: true,
-        open_rest_preflights: true,
-        converts_mock_to_text: true,
-        ..PRINTS
-    };
-    for case in CASES {
+    let able = TargetFacts::full("Able");
+    for case in CASES.iter().chain(PICKING_CASES) {
         for target in [Some(able), None] {
             let found = findings(case.rule, &draft(case.fires), target);
             assert!(found.is_empty(), "{}: {found:?}", case.rule);

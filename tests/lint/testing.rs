@@ -30,6 +30,12 @@ pub const POOREST_TARGET: TargetFacts = TargetFacts {
     any_origin_on_errors: false,
     open_rest_preflights: false,
     converts_mock_to_text: false,
+    varies_by_origin: false,
+    declares_mapped_headers: false,
+    carries_cors_inline: false,
+    quotes_rest_values: false,
+    rest_options_operations: false,
+    compares_whole_origins: false,
 };
 
 /// What one rule finds in a design, as the engine runs it. A rule that is off by default is run
