@@ -162,7 +162,8 @@ struct Palette {
     keyword: Color,
 }
 
-/// From the 256-colour cube, where contrast against black can be counted on: each reaches 4.5 to 1.
+/// From the 256-colour cube, whose colours are the same on nearly every terminal. Whatever colours text
+/// reaches a contrast of 4.5 to 1 against black.
 const DARK: Palette = Palette {
     muted: Color::Indexed(246),
     label: Color::Indexed(250),
@@ -337,6 +338,52 @@ mod tests {
         ];
         for (no_color, colorfgbg, name) in cases {
             assert_eq!(ThemeName::from_environment(no_color, colorfgbg), name);
+        }
+    }
+
+    /// Relative luminance of a colour of the 256-colour cube or its greys (WCAG 2.2).
+    fn luminance(colour: Color) -> f64 {
+        let Color::Indexed(index @ 16..) = colour else {
+            panic!("{colour:?} is not the same on every terminal");
+        };
+        let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+        let cube = index.wrapping_sub(16);
+        let [red, green, blue] = if index < 232 {
+            [cube / 36, cube / 6 % 6, cube % 6].map(level)
+        } else {
+            [8 + 10 * (index - 232); 3]
+        };
+        let linear = |byte: u8| {
+            let part = f64::from(byte) / 255.0;
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    #[test]
+    fn coloured_text_can_be_read_on_its_background() {
+        for (palette, background) in [(&DARK, 0.0), (&LIGHT, 1.0)] {
+            let text = [
+                palette.muted,
+                palette.label,
+                palette.accent,
+                palette.error,
+                palette.warning,
+                palette.info,
+                palette.good,
+                palette.key,
+                palette.number,
+                palette.keyword,
+            ];
+            for colour in text {
+                let (a, b) = (luminance(colour), background);
+                let contrast = (f64::max(a, b) + 0.05) / (f64::min(a, b) + 0.05);
+                assert!(contrast >= 4.5, "{colour:?} on {background}: {contrast:.2}");
+            }
         }
     }
 
