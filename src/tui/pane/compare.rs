@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::layout::Heights;
 use super::super::model::Model;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{cut, scroll_bar, wrap};
+use super::super::widget::{cut, draw_lines, scroll_bar, wrap};
 use crate::compare::{self, Comparison, Effect, Group, Level, Row};
 use crate::cors::{ApiType, Draft};
 
@@ -79,18 +79,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = (&model.theme, &model.signs);
     let width = usize::from(area.width.saturating_sub(1));
     let lines = lines(&model.draft, model.compare.requests, width, look);
-    let (top, height) = (model.compare.top, usize::from(area.height));
-    for (line, y) in lines.iter().skip(top).take(height).zip(area.y..) {
-        frame.render_widget(
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-        );
-    }
-    scroll_bar(frame, area, (top, lines.len()), look);
+    let top = model.compare.top;
+    let len = lines.len();
+    draw_lines(frame, area, lines.into_iter().skip(top));
+    scroll_bar(frame, area, (top, len), look);
 }
 
 /// The whole page.

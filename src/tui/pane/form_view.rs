@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use self::rows::Rows;
 use super::super::layout::EXPLANATION;
 use super::super::model::Model;
-use super::super::widget::{scroll_bar, wrap};
+use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
 
 /// From this height on, blank rows part the fields.
 const ROOMY: u16 = 22;
@@ -85,17 +85,7 @@ fn explain(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         }
         wrap(&pieces, width, 0)
     };
-    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
-        frame.render_widget(
-            line,
-            Rect {
-                x: area.x + 1,
-                y,
-                width: area.width.saturating_sub(2),
-                height: 1,
-            },
-        );
-    }
+    draw_lines(frame, area.inner(SIDES), lines);
 }
 
 #[cfg(test)]

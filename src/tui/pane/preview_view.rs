@@ -9,7 +9,7 @@ use super::super::highlight::{Kind, Piece};
 use super::super::layout::{Mode, PREVIEW_HEAD, areas, notes_height};
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::super::widget::{scroll_bar, wrap};
+use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
 
 /// Columns of the gutter: the mark, the number, a blank.
 const GUTTER: usize = 6;
@@ -270,15 +270,5 @@ fn notes(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         lines.truncate(height - 1);
         lines.push(Line::styled("n shows all notes", theme.muted));
     }
-    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
-        frame.render_widget(
-            line,
-            Rect {
-                x: area.x + 1,
-                y,
-                width: area.width.saturating_sub(2),
-                height: 1,
-            },
-        );
-    }
+    draw_lines(frame, area.inner(SIDES), lines);
 }

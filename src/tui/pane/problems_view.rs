@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::model::{Model, Tab};
-use super::super::widget::{cut, scroll_bar, wrap};
+use super::super::widget::{cut, draw_lines, scroll_bar, wrap};
 use super::problems::Filter;
 use crate::cors::Field;
 use crate::lint::{Applicability, Diagnostic, Severity};
@@ -39,28 +39,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let height = usize::from(list.height);
     let selected = model.problems.selected;
     let top = (selected + 1).saturating_sub(height);
-    for ((index, problem), y) in found
-        .iter()
-        .enumerate()
-        .skip(top)
-        .take(height)
-        .zip(list.y..)
-    {
-        let line = row(
-            model,
-            problem,
-            index == selected,
-            usize::from(area.width).saturating_sub(1),
-        );
-        frame.render_widget(
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..list
-            },
-        );
-    }
+    let width = usize::from(area.width).saturating_sub(1);
+    let listed = found.iter().enumerate().skip(top);
+    let rows = listed.map(|(index, problem)| row(model, problem, index == selected, width));
+    draw_lines(frame, list, rows.take(height));
     scroll_bar(
         frame,
         list,
@@ -167,15 +149,12 @@ fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Re
         let style = lines[last].spans.last().map_or(theme.text, |s| s.style);
         lines[last] = Line::styled(cut(&text, width, model.signs.more), style);
     }
-    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
-        let inset = Rect {
-            x: area.x + 3,
-            y,
-            width: area.width.saturating_sub(3),
-            height: 1,
-        };
-        frame.render_widget(line, inset);
-    }
+    let inset = Rect {
+        x: area.x + 3,
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    draw_lines(frame, inset, lines);
 }
 
 /// The keys that work for a problem, with what the fix will do; none while letters are typed.

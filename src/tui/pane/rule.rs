@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use super::super::layout::Heights;
 use super::super::model::Model;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{scroll_bar, wrap};
+use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
 use crate::lint::Rule;
 
 /// Which rule's page is shown, and where in it.
@@ -56,19 +56,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     };
     let look = (&model.theme, &model.signs);
     let lines = lines(rule, usize::from(area.width.saturating_sub(2)), look);
-    let (top, height) = (model.rule.top, usize::from(area.height));
-    for (line, y) in lines.iter().skip(top).take(height).zip(area.y..) {
-        frame.render_widget(
-            line,
-            Rect {
-                x: area.x + 1,
-                y,
-                width: area.width.saturating_sub(2),
-                height: 1,
-            },
-        );
-    }
-    scroll_bar(frame, area, (top, lines.len()), look);
+    let top = model.rule.top;
+    let len = lines.len();
+    draw_lines(frame, area.inner(SIDES), lines.into_iter().skip(top));
+    scroll_bar(frame, area, (top, len), look);
 }
 
 /// A rule's page as lines of at most `width` columns.

@@ -7,10 +7,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 use similar::{ChangeTag, TextDiff};
 
+use super::super::action::Action;
 use super::super::keymap;
 use super::super::model::Model;
 use super::super::overlay::{Confirm, Found, Help, Opened, Overlay, Presets, Prompt};
-use super::super::widget::{cut, scroll_bar, wrap};
+use super::super::widget::{SIDES, cut, draw_lines, scroll_bar, wrap};
 use crate::preset::{self, Format};
 
 /// Draws one overlay.
@@ -47,15 +48,7 @@ fn open(model: &Model, frame: &mut Frame<'_>, title: &str, (width, height): (u16
 
 /// Draws lines into an area with one column of room at each side.
 fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = Line<'a>>) {
-    for (line, y) in lines.into_iter().zip(area.y..area.y + area.height) {
-        let row = Rect {
-            x: area.x + 1,
-            y,
-            width: area.width.saturating_sub(2),
-            height: 1,
-        };
-        frame.render_widget(line, row);
-    }
+    draw_lines(frame, area.inner(SIDES), lines);
 }
 
 fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
@@ -80,42 +73,8 @@ fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
     let height = usize::from(list.height);
     let top = (help.selected + 1).saturating_sub(height);
     let width = usize::from(list.width.saturating_sub(3));
-    let rows = commands
-        .iter()
-        .enumerate()
-        .skip(top)
-        .take(height)
-        .map(|(at, action)| {
-            let keys = action
-                .keys
-                .iter()
-                .map(|k| keymap::shown(k))
-                .collect::<Vec<_>>()
-                .join(" ");
-            let why = (action.disabled)(model);
-            let text = why.map_or_else(
-                || action.help.to_owned(),
-                |w| format!("{} ({w})", action.help),
-            );
-            let style = if why.is_some() {
-                theme.muted
-            } else {
-                theme.text
-            };
-            let row = if at == help.selected {
-                theme.selected
-            } else {
-                Style::new()
-            };
-            Line::from(vec![
-                Span::styled(format!("{keys:<16}"), theme.accent),
-                Span::styled(
-                    cut(&text, width.saturating_sub(16), model.signs.more),
-                    style,
-                ),
-            ])
-            .style(row)
-        });
+    let listed = commands.iter().enumerate().skip(top).take(height);
+    let rows = listed.map(|(at, action)| command(model, action, at == help.selected, width));
     lines(frame, list, rows);
     if commands.is_empty() {
         lines(
@@ -125,6 +84,27 @@ fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
         );
     }
     scroll_bar(frame, list, (top, commands.len()), (theme, &model.signs));
+}
+
+/// A command with its keys, and why it does not work right now.
+fn command(model: &Model, action: &Action, selected: bool, width: usize) -> Line<'static> {
+    let theme = &model.theme;
+    let keys: Vec<String> = action.keys.iter().map(|k| keymap::shown(k)).collect();
+    let (text, style) = match (action.disabled)(model) {
+        None => (action.help.to_owned(), theme.text),
+        Some(why) => (format!("{} ({why})", action.help), theme.muted),
+    };
+    let text = cut(&text, width.saturating_sub(16), model.signs.more);
+    let row = if selected {
+        theme.selected
+    } else {
+        Style::new()
+    };
+    Line::from(vec![
+        Span::styled(format!("{:<16}", keys.join(" ")), theme.accent),
+        Span::styled(text, style),
+    ])
+    .style(row)
 }
 
 fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
