@@ -62,14 +62,4 @@ impl Policy {
             _ => None,
         }
     }
-
-    /// Whether `*` stands among the methods and means every method.
-    pub fn allows_any_method(&self) -> bool {
-        !self.credentials && self.methods.contains(&Method::Any)
-    }
-
-    /// Whether `*` stands among the headers and means every header.
-    pub fn allows_any_header(&self) -> bool {
-        !self.credentials && self.headers.iter().any(HeaderName::is_wildcard)
-    }
 }

@@ -105,11 +105,6 @@ impl Route {
         self.path == Self::DEFAULT
     }
 
-    /// Whether the path ends in a parameter that takes all the rest, such as `{proxy+}`.
-    pub fn is_greedy(&self) -> bool {
-        self.path.ends_with("+}")
-    }
-
     /// Whether an OPTIONS request to this path lands on this route, so that an HTTP API does not
     /// answer the preflight by itself.
     pub fn takes_options(&self) -> bool {

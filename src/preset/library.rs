@@ -107,8 +107,6 @@ pub enum NameError {
     TooLong,
     /// A name that Windows keeps for a device.
     Reserved,
-    /// A user preset, but the user has no config folder.
-    NoConfigFolder,
 }
 
 /// The folder for corstui's own configuration: `CORSTUI_CONFIG_DIR`, else `corstui` in the platform's
@@ -196,13 +194,6 @@ impl Library {
         check_name(name)?;
         let fresh = self.root.join(PROJECT_FOLDER);
         let folder = self.project_folders().next().unwrap_or(&fresh);
-        Ok(file_in(folder, name))
-    }
-
-    /// The file for a user preset of this name.
-    pub fn user_path(&self, name: &str) -> Result<PathBuf, NameError> {
-        check_name(name)?;
-        let folder = self.user.as_ref().ok_or(NameError::NoConfigFolder)?;
         Ok(file_in(folder, name))
     }
 
@@ -352,9 +343,6 @@ impl fmt::Display for NameError {
             Self::Edge => f.write_str("start and end a preset's name with a letter or digit"),
             Self::TooLong => f.write_str("a preset's name has at most 100 bytes"),
             Self::Reserved => f.write_str("Windows keeps this name for a device; take another"),
-            Self::NoConfigFolder => {
-                f.write_str("there is no config folder; set HOME or CORSTUI_CONFIG_DIR")
-            }
         }
     }
 }

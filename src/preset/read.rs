@@ -161,8 +161,7 @@ impl Reader {
         }
         let write = "environments: {dev: {stage: dev}}";
         let entries = entries(node, write).map_err(|e| e.below(field.key()))?;
-        let read = |(name, name_node, node): Entry<'_>| {
-            self.map.name_environment(name, name_node.spot.clone());
+        let read = |(name, _, node): Entry<'_>| {
             let overlay = self
                 .overlay(name, node)
                 .map_err(|e| e.below(name).below(field.key()))?;

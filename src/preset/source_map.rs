@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::cors::{Field, Place};
+use crate::cors::Place;
 
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,19 +36,6 @@ impl SourceMap {
             .filter(|overlay| overlay.contains_key(&whole));
         let spots = overlay.unwrap_or(&self.design);
         spots.get(&place).or_else(|| spots.get(&whole))
-    }
-
-    /// Where an environment's overlay begins: its name.
-    pub fn find_environment(&self, name: &str) -> Option<&Spot> {
-        self.environments.get(name)?.get(&Self::NAME)
-    }
-
-    /// An overlay holds no environments, so this place is free to hold the overlay's own name.
-    const NAME: Place = Place::field(Field::Environments);
-
-    /// Notes the place of an environment's name.
-    pub(super) fn name_environment(&mut self, name: &str, spot: Spot) {
-        self.note(Some(name), Self::NAME, spot);
     }
 
     /// Notes the place of a value.
