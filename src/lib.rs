@@ -37,4 +37,5 @@ pub mod cors;
 pub mod export;
 pub mod lint;
 pub mod preset;
+pub mod simulate;
 pub mod tui;
