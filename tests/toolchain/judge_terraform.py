@@ -473,7 +473,7 @@ def main():
     arguments.add_argument("--external", action="append", default=[], metavar="ADDRESS")
     given = arguments.parse_args()
     judge = Judge(Schemas(given.schemas), given.external)
-    sys.exit(judge_folder(given.folder, "*.tf", judge))
+    sys.exit(judge_folder(given.folder, [".tf"], judge))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 GOOD = HERE / "good"
+GOOD_OPENAPI = HERE / "openapi"
 TOOLS = HERE.parent
 SCHEMAS = [TOOLS / "terraform-aws.json", TOOLS / "terraform-more.json"]
 
@@ -68,6 +69,23 @@ BAD_TEMPLATES = [
     ("plain.yaml", "HttpMethod:", "HttpMethods:", "E3002"),
 ]  # fmt: skip
 
+BAD_OPENAPI = [
+    ("http.json", '"3.0.1"', '"3.1.0"', "not OpenAPI 3.0"),
+    ("http.json", '"maxAge": 600', '"maxAge": "600"', "maxAge: must be int"),
+    ("http.json", '"maxAge": 600', '"maxAge": 600, "maxAge": 601', "given twice"),
+    ("http.json", '"version": "1"', '"versions": "1"', "version"),
+    ("http.json", '"required": true, ', "", "parameters/0"),
+    ("http.json", '"title"', "title", "cannot be read"),
+    ("rest.yaml", "in: path", "in: query", "'id'"),
+    ("rest.yaml", "description: The", "about: The", "responses/204: "),
+    ("rest.yaml", "title: orders", "title: no", "False is not of type 'string'"),
+    ("rest.yaml", '"204":', "204:", "the key 204 is no string"),
+    ("rest.yaml", "    options:", "    options: {}\n    options:", "given twice"),
+    ("rest.yaml", "'https://app.example.com'", "https://app.example.com", "neither a quoted value"),
+    ("rest.yaml", "            Access-Control-Allow-Origin:", "            Vary:", "which no header declares"),
+    ("rest.yaml", "DEFAULT_4XX", "DEFAULT_9XX", "no gateway response is called 'DEFAULT_9XX'"),
+]  # fmt: skip
+
 
 def judge(program, folder, *arguments):
     """Exit status and the verdicts by file name."""
@@ -86,16 +104,16 @@ def judge(program, folder, *arguments):
 class Judges(unittest.TestCase):
     maxDiff = None
 
-    def passes(self, program, *arguments):
-        status, verdicts = judge(program, GOOD, *arguments)
+    def passes(self, program, *arguments, samples=GOOD):
+        status, verdicts = judge(program, samples, *arguments)
         for name, verdict in verdicts.items():
             self.assertEqual(([], []), (verdict["errors"], verdict["warnings"]), name)
         self.assertEqual(0, status)
 
-    def names_the_fault(self, program, cases, *arguments):
+    def names_the_fault(self, program, cases, *arguments, samples=GOOD):
         with tempfile.TemporaryDirectory() as folder:
             for number, (sample, old, new, _) in enumerate(cases):
-                text = (GOOD / sample).read_text()
+                text = (samples / sample).read_text()
                 self.assertIn(old, text, f"the edit of {sample} does not apply")
                 target = Path(folder, f"{number:02}{Path(sample).suffix}")
                 target.write_text(text.replace(old, new))
@@ -120,6 +138,12 @@ class Judges(unittest.TestCase):
 
     def test_bad_templates_are_named(self):
         self.names_the_fault("judge_sam.py", BAD_TEMPLATES)
+
+    def test_good_openapi_passes(self):
+        self.passes("judge_openapi.py", samples=GOOD_OPENAPI)
+
+    def test_bad_openapi_is_named(self):
+        self.names_the_fault("judge_openapi.py", BAD_OPENAPI, samples=GOOD_OPENAPI)
 
     def test_a_snippet_may_refer_to_what_is_named_as_external(self):
         with tempfile.TemporaryDirectory() as folder:
