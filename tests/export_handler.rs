@@ -5,7 +5,9 @@ use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use corstui::cors::{AnsweredBy, ApiType, Authorizer, HeaderName, Method, Policy};
+use corstui::cors::{
+    AnsweredBy, ApiType, Authorizer, HeaderName, Method, Origin, Policy, serialised_origin,
+};
 use corstui::export::{self, Scope};
 use serde_json::{Value, json};
 
@@ -205,6 +207,20 @@ const ORIGINS: &[&str] = &[
     "",
 ];
 
+/// Whether the design allows a whole scheme, and this is of it but nothing that a browser sends, such as
+/// a default port spelled out: then nobody is kept out, and either answer will do.
+fn is_moot(policy: &Policy, origin: &str) -> bool {
+    let may_stand_in_one =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.:[]".contains(c);
+    let is_sent = || serialised_origin(origin).as_deref() == Some(origin);
+    let Some((scheme, rest)) = origin.split_once("://") else {
+        return false;
+    };
+    let is_of = |entry: &Origin| matches!(entry, Origin::AnyOf(s) if s.as_str() == scheme);
+    let loose = !rest.is_empty() && rest.chars().all(may_stand_in_one) && !is_sent();
+    loose && policy.origins.iter().any(is_of)
+}
+
 struct Case {
     policy: Policy,
     origin: &'static str,
@@ -221,7 +237,8 @@ fn a_function_that_sends_cors_headers_answers_as_the_policy_says() {
             continue;
         }
         let code = code(&policy);
-        for &origin in ORIGINS {
+        let telling = ORIGINS.iter().filter(|origin| !is_moot(&policy, origin));
+        for &origin in telling {
             for format in [Format::Two, Format::One, Format::OneMulti] {
                 for (method, asks, fails) in [
                     ("GET", false, false),
