@@ -17,6 +17,7 @@ mod notes;
 mod plan;
 mod sam;
 mod selection;
+mod setting;
 mod subject;
 mod terraform;
 pub mod versions;

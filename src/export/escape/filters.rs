@@ -12,7 +12,8 @@ use std::fmt::{self, Display};
 use askama::Values;
 use askama::filters::{Escaper, Safe};
 
-use super::super::selection::Setting;
+use super::super::selection;
+use super::super::setting::Setting;
 use super::{Hcl, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
@@ -61,7 +62,7 @@ pub fn block(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<S
 /// texts are literals.
 #[askama::filter_fn]
 pub fn setting(setting: &Setting, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
-    Ok(Safe(setting.yaml(indent)))
+    Ok(Safe(selection::yaml(setting, indent)))
 }
 
 /// As `block`, inside an HCL heredoc, where `${` and `%{` would start a template.

@@ -7,7 +7,8 @@ use crate::export::answer::{self, Mapping};
 use crate::export::escape::{filters, single_quoted};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
-use crate::export::selection::{Selection, Setting, Value};
+use crate::export::selection::Selection;
+use crate::export::setting::{Setting, Value};
 use crate::export::subject::Varied;
 use crate::export::{Export, Scope, handler, notes, versions};
 
@@ -140,7 +141,7 @@ fn mock(
     selection: &mut Selection,
 ) -> (Vec<Mapping<Setting>>, Setting) {
     if !matches!(preflights, Preflights::Mocks(..)) {
-        return (Vec::new(), Setting::Value(Value::Absent));
+        return (Vec::new(), Setting::ABSENT);
     }
     let answer = answer::answer(plan);
     let headers = answer.headers.into_iter().map(|header| {
@@ -159,7 +160,7 @@ fn mock(
 fn errors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<Mapping<Setting>> {
     let headers = answer::errors(plan).into_iter().map(|header| {
         let value = header.value.clone();
-        let value = value.map(|v| v.map_or(Value::Absent, Value::Text));
+        let value = value.map(Value::text);
         header.with(selection.setting(&header.key("Error"), value))
     });
     headers.collect()
