@@ -14,7 +14,7 @@ use askama::filters::{Escaper, Safe};
 
 use super::super::selection;
 use super::super::setting::Setting;
-use super::{Hcl, one_line};
+use super::{Hcl, Prepared, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
 pub trait Bare: Display {}
@@ -63,6 +63,12 @@ pub fn block(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<S
 #[askama::filter_fn]
 pub fn setting(setting: &Setting, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
     Ok(Safe(selection::yaml(setting, indent)))
+}
+
+/// Code that is finished.
+#[askama::filter_fn]
+pub fn prepared(code: &Prepared, _: &dyn Values) -> askama::Result<Safe<String>> {
+    Ok(Safe(code.0.clone()))
 }
 
 /// As `block`, inside an HCL heredoc, where `${` and `%{` would start a template.

@@ -6,6 +6,7 @@ use crate::cors::{Authorizer, Policy};
 use crate::export::answer::{self, Mapping};
 use crate::export::escape::{filters, single_quoted};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
+use crate::export::names::Names;
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
 use crate::export::selection::Selection;
 use crate::export::setting::{Setting, Value};
@@ -147,7 +148,7 @@ fn mock(
     let headers = answer.headers.into_iter().map(|header| {
         let value = header.value.clone();
         let value = value.map_or(Varied::Same(Value::Absent), |v| v.map(Value::Text));
-        header.with(selection.setting(&header.key("Preflight"), value))
+        header.with(selection.setting(&local_name("preflight", &header), value))
     });
     let headers = headers.collect();
     let template = answer
@@ -161,9 +162,13 @@ fn errors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<Mapping<Setting>> {
     let headers = answer::errors(plan).into_iter().map(|header| {
         let value = header.value.clone();
         let value = value.map(Value::text);
-        header.with(selection.setting(&header.key("Error"), value))
+        header.with(selection.setting(&local_name("error", &header), value))
     });
     headers.collect()
+}
+
+fn local_name<V>(of: &str, header: &Mapping<V>) -> String {
+    Names::default().pascal(&header.words(of))
 }
 
 /// The keys of `Cors`, each value a static mapping value with its inner quotes.
