@@ -8,6 +8,7 @@
 //! `Display` writes in several pieces.
 
 mod hcl;
+mod javascript;
 mod python;
 mod shell;
 mod vtl;
@@ -16,6 +17,7 @@ mod yaml;
 pub mod filters;
 
 pub use hcl::Hcl;
+pub use javascript::JavaScript;
 pub use python::Python;
 pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};
