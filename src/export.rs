@@ -6,6 +6,7 @@
 //!
 //! Pure: text comes back as a value, and so does what the target could not express.
 
+mod answer;
 mod curl;
 mod escape;
 mod handler;
@@ -17,6 +18,7 @@ mod names;
 mod notes;
 mod plan;
 mod sam;
+mod selection;
 mod subject;
 mod terraform;
 pub mod versions;
