@@ -7,10 +7,12 @@
 //! Pure: text comes back as a value, and so does what the target could not express.
 
 mod answer;
+mod curl;
 mod escape;
 mod handler;
 mod header;
 mod headers;
+mod lambda;
 mod mock;
 mod names;
 mod notes;
@@ -150,7 +152,13 @@ impl Target {
 }
 
 /// Every target, in the order the screen offers them.
-pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET];
+pub static TARGETS: &[&Target] = &[
+    &sam::TARGET,
+    &terraform::TARGET,
+    &lambda::PYTHON,
+    &lambda::NODE,
+    &curl::TARGET,
+];
 
 /// The target of this name.
 pub fn find(name: &str) -> Option<&'static Target> {

@@ -8,14 +8,18 @@
 //! `Display` writes in several pieces.
 
 mod hcl;
+mod javascript;
 mod python;
+mod shell;
 mod vtl;
 mod yaml;
 
 pub mod filters;
 
 pub use hcl::Hcl;
+pub use javascript::JavaScript;
 pub use python::Python;
+pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};
 pub use yaml::Yaml;
 

@@ -51,6 +51,14 @@ pub fn comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
     Ok(Safe(one_line(value)))
 }
 
+/// As `comment`, in Python: on a file's first two lines `coding:` or `coding=` in a comment would name
+/// its encoding (PEP 263), so a blank parts them.
+#[askama::filter_fn]
+pub fn python_comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let parted = one_line(value).replace("coding:", "coding :");
+    Ok(Safe(parted.replace("coding=", "coding =")))
+}
+
 /// A finished block of code, each line but the first indented by this many blanks. Its lines hold
 /// values only as literals, and no unprintable character, so it can stand in a YAML block scalar.
 #[askama::filter_fn]
