@@ -171,7 +171,7 @@ fn example_methods(policy: &Policy) -> Vec<&'static str> {
 }
 
 /// The method as API Gateway's routes name it, if it routes such a method.
-fn routable(method: &Method) -> Option<&'static str> {
+pub fn routable(method: &Method) -> Option<&'static str> {
     Some(match method {
         Method::Get => "GET",
         Method::Head => "HEAD",
