@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod explain;
 mod export;
+mod judge;
 mod presets;
 mod report;
 mod rules;
@@ -59,6 +60,8 @@ pub enum Command {
     Compare(compare::Args),
     /// List and show presets.
     Presets(presets::Args),
+    /// Judge recorded exchanges as a browser would, and say why it refused.
+    Judge(judge::Args),
     /// Print the JSON Schema of the preset file.
     Schema,
 }
@@ -85,6 +88,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Export(args) => export::run(args, session),
         Command::Compare(args) => compare::run(args, session),
         Command::Presets(args) => presets::run(args, session),
+        Command::Judge(args) => judge::run(args, session),
         Command::Schema => schema::run(session),
     };
     match result.and_then(|exit| session.flush().map(|()| exit)) {
