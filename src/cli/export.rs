@@ -5,9 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use super::report::{Checked, Report};
-use super::{Exit, Session};
-use crate::analysis::analyse;
+use super::{Exit, Session, resolved};
 use crate::export::{self, Scope, TARGETS, Target};
 use crate::lint;
 use crate::preset;
@@ -48,23 +46,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         target: Some(target.facts),
         ..lint::Options::default()
     };
-    let analysis = analyse(&design.loaded.draft, &options);
-    let Some(policy) = analysis.policy else {
-        let errors = analysis
-            .diagnostics
-            .into_iter()
-            .filter(|d| d.severity == lint::Severity::Error);
-        let found = lint::Report {
-            diagnostics: errors.collect(),
-            suppressed: Vec::new(),
-        };
-        let checked = Checked::new(design, found);
-        let report = Report {
-            files: vec![checked],
-            unread: 0,
-        };
-        session.talk(report.text(session.err.color).trim_end())?;
-        session.talk("Nothing is exported while there are errors.")?;
+    let Some(policy) = resolved::policy(design, &options, session, "exported")? else {
         return Ok(Exit::Findings);
     };
     let export = (target.render)(&policy, args.scope);
