@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A tool that some checks need, and which checks those are.
-const TOOLS: [(&str, &str); 4] = [
+const TOOLS: [(&str, &str); 6] = [
     (
         ".toolchain/venv/bin/python",
         "SAM translator, cfn-lint and schemas over every export",
@@ -17,6 +17,11 @@ const TOOLS: [(&str, &str); 4] = [
     ),
     ("python3", "the exported handler, run over events"),
     ("tmux", "copying from within tmux"),
+    ("chromium", "the judge's verdicts, against a real browser"),
+    (
+        "chromedriver",
+        "the judge's verdicts, against a real browser",
+    ),
 ];
 
 fn main() {
