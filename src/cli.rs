@@ -9,6 +9,7 @@ mod coverage;
 mod deployed;
 mod explain;
 mod export;
+mod import;
 mod judge;
 mod presets;
 mod report;
@@ -60,6 +61,8 @@ pub enum Command {
     Rules(rules::Args),
     /// Print a design as configuration for a tool.
     Export(export::Args),
+    /// Print the design that an export carries in its header, as a preset.
+    Import(import::Args),
     /// Simulate what a browser and API Gateway say to each other.
     Simulate(simulate::Args),
     /// Judge recorded exchanges as a browser would, and say why it refused.
@@ -94,6 +97,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Explain(args) => explain::run(args, session),
         Command::Rules(args) => rules::run(args, session),
         Command::Export(args) => export::run(args, session),
+        Command::Import(args) => import::run(args, session),
         Command::Simulate(args) => simulate::run(args, session),
         Command::Judge(args) => judge::run(args, session),
         Command::Coverage(args) => coverage::run(args, session),

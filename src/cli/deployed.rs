@@ -40,7 +40,8 @@ impl Deployed {
         if let Some(stage) = &self.stage {
             design.loaded.draft = for_stage(&design.loaded.draft, stage);
         }
-        resolved::policy(design, &Options::default(), session, "simulated")
+        let resolved = resolved::resolve(design, &Options::default(), session, "simulated")?;
+        Ok(resolved.map(|resolved| resolved.policy))
     }
 
     /// What is deployed besides the design.
@@ -55,7 +56,7 @@ impl Deployed {
 }
 
 /// The design as it stands in the environment of this name, or else with this stage.
-fn for_stage(draft: &Draft, stage: &str) -> Draft {
+pub(super) fn for_stage(draft: &Draft, stage: &str) -> Draft {
     draft.overlaid(stage).unwrap_or_else(|| Draft {
         stage: Some(stage.to_owned()),
         ..draft.clone()

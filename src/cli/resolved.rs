@@ -9,17 +9,30 @@ use crate::cors::Policy;
 use crate::lint::{self, Severity};
 use crate::preset::Design;
 
-/// The design as a policy; `None` while it has errors, which have been said. `done` is what does not
+/// What a design means.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    /// The design itself.
+    pub policy: Policy,
+    /// What it becomes in each environment, by name; `None`: it has errors there.
+    pub environments: Vec<(String, Option<Policy>)>,
+}
+
+/// What the design means; `None` while it has errors, which have been said. `done` is what does not
 /// happen then, such as `exported`.
-pub(super) fn policy(
+pub(super) fn resolve(
     design: Design,
     options: &lint::Options,
     session: &mut Session<'_>,
     done: &str,
-) -> Result<Option<Policy>> {
+) -> Result<Option<Resolved>> {
     let analysis = analyse(&design.loaded.draft, options);
-    if analysis.policy.is_some() {
-        return Ok(analysis.policy);
+    if let Some(policy) = analysis.policy {
+        let environments = analysis.environments;
+        return Ok(Some(Resolved {
+            policy,
+            environments,
+        }));
     }
     let mut errors = analysis.diagnostics;
     errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
