@@ -5,6 +5,7 @@ mod declared;
 #[path = "../lint/generate.rs"]
 #[expect(dead_code, reason = "the rules' own tests use the rest")]
 mod generate;
+mod handler;
 mod policies;
 mod raw;
 mod rules;
