@@ -8,6 +8,7 @@
 //! `Display` writes in several pieces.
 
 mod hcl;
+mod javascript;
 mod python;
 mod vtl;
 mod yaml;
@@ -15,6 +16,7 @@ mod yaml;
 pub mod filters;
 
 pub use hcl::Hcl;
+pub use javascript::JavaScript;
 pub use python::Python;
 pub use vtl::{Vtl, single_quoted};
 pub use yaml::Yaml;
