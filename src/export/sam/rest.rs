@@ -181,6 +181,7 @@ mod tests {
 
     use super::*;
     use crate::cors::{ApiType, Draft};
+    use crate::export::Subject;
     use crate::export::sam::TARGET;
 
     fn print(scope: Scope, change: impl FnOnce(&mut Draft)) -> Export {
@@ -193,7 +194,8 @@ mod tests {
             ..Draft::default()
         };
         change(&mut draft);
-        (TARGET.render)(&draft.resolve().expect("a valid draft"), scope)
+        let policy = draft.resolve().expect("a valid draft");
+        TARGET.export(&Subject::alone(&policy), scope)
     }
 
     #[test]
