@@ -6,6 +6,8 @@
 //!
 //! Pure: text comes back as a value, and so does what the target could not express.
 
+mod asks;
+mod cdk;
 mod escape;
 mod handler;
 mod header;
@@ -14,6 +16,7 @@ mod mock;
 mod names;
 mod notes;
 mod plan;
+mod pulumi;
 mod sam;
 mod subject;
 mod terraform;
@@ -147,7 +150,13 @@ impl Target {
 }
 
 /// Every target, in the order the screen offers them.
-pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET];
+pub static TARGETS: &[&Target] = &[
+    &sam::TARGET,
+    &terraform::TARGET,
+    &cdk::TYPESCRIPT,
+    &cdk::PYTHON,
+    &pulumi::TYPESCRIPT,
+];
 
 /// The target of this name.
 pub fn find(name: &str) -> Option<&'static Target> {

@@ -167,6 +167,18 @@ pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> O
     })
 }
 
+/// What Terraform's AWS provider, and Pulumi's that is built on it, make of a missing max age.
+///
+/// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
+/// `internal/service/apigatewayv2/api.go`).
+pub fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
+    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
+        "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
+         instead of 5 seconds without the header."
+            .to_owned()
+    })
+}
+
 /// What a caller needs when the API wants a key.
 fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let wanted = plan.authorizer() == Some(Authorizer::ApiKey) && scope == Scope::Template;

@@ -72,7 +72,7 @@ fn events<'a>(
 
 /// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
 /// braces that came with a user's text is parted.
-fn inert(text: &str) -> String {
+pub fn inert(text: &str) -> String {
     let mut parted = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '{' && parted.ends_with('{') {

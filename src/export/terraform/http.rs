@@ -3,11 +3,12 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::asks::{Ask, asks};
 use crate::export::escape::filters;
 use crate::export::plan::{DEFAULT, OptionsBy, Plan};
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::{Variable, function_name, variables};
+use super::function_name;
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -21,7 +22,7 @@ struct TerraformHttp<'a> {
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
     authorization_type: Option<&'static str>,
-    variables: Vec<Variable>,
+    variables: &'static [Ask],
     code: String,
     /// Keys of the routes that the authorizer checks.
     routes: Vec<String>,
@@ -61,7 +62,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         policy: plan.policy,
         authorizer: plan.authorizer(),
         authorization_type: plan.authorizer().and_then(authorization_type),
-        variables: variables(plan),
+        variables: asks(plan),
         code: handler::python(plan),
         routes: plan
             .checked_routes()
@@ -74,19 +75,9 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     };
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        template.variables.iter().map(|v| v.name),
+        template.variables.iter().map(|ask| ask.snake),
         scope,
     ));
-    notes.extend(max_age_sent(plan));
+    notes.extend(notes::max_age_sent(plan));
     Export::new(&template, notes)
-}
-
-/// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
-/// `internal/service/apigatewayv2/api.go`).
-fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
-    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
-        "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
-         instead of 5 seconds without the header."
-            .to_owned()
-    })
 }

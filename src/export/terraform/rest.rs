@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::asks::{Ask, asks};
 use crate::export::escape::filters;
 use crate::export::mock::{self, Mapped};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
 use crate::export::{Export, Scope, handler, headers, notes, versions};
 
-use super::{Variable, function_name, variables};
+use super::function_name;
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -24,7 +25,7 @@ struct TerraformRest<'a> {
     stage: &'a str,
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
-    variables: Vec<Variable>,
+    variables: &'static [Ask],
     code: String,
     resources: Vec<PathResource>,
     /// `GET /orders` and the id of its resource, for each route that the authorizer checks.
@@ -111,7 +112,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let deployed = deployed(plan, &resources, !routes.is_empty(), !options.is_empty());
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        variables(plan).iter().map(|v| v.name),
+        asks(plan).iter().map(|ask| ask.snake),
         scope,
     ));
     notes.extend(redeploy(scope, &deployed));
@@ -124,7 +125,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         stage: &plan.stage,
         policy,
         authorizer: plan.authorizer(),
-        variables: variables(plan),
+        variables: asks(plan),
         code: handler::python(plan),
         routes_width: width(&routes),
         routes,

@@ -1,0 +1,151 @@
+//! What a Pulumi program is made of.
+
+use std::collections::BTreeSet;
+
+use crate::cors::{ApiType, Authorizer, Policy};
+use crate::export::asks::{Ask, asks};
+use crate::export::mock::{self, Mapped};
+use crate::export::plan::{OptionsBy, Plan};
+use crate::export::{Scope, handler, headers, notes};
+
+/// A program, ready to print.
+#[derive(Debug)]
+pub struct Program<'a> {
+    pub title: String,
+    /// Whether it stands by itself.
+    pub complete: bool,
+    pub gateway_answers: bool,
+    /// Whether the function is printed.
+    pub has_function: bool,
+    pub name: &'a str,
+    pub stage: &'a str,
+    pub policy: &'a Policy,
+    /// Who checks callers in a complete program.
+    pub authorizer: Option<Authorizer>,
+    pub asks: &'static [Ask],
+    /// The function's code.
+    pub code: String,
+    /// The routes that the authorizer checks.
+    pub routes: Vec<Route<'a>>,
+    /// The paths whose OPTIONS requests are answered here.
+    pub options: Vec<&'a str>,
+    /// Every resource of a REST API, parents first, but for the root.
+    pub resources: Vec<String>,
+    /// The headers of a mock's answer.
+    pub mock: Vec<Mapped>,
+    pub response_template: Option<String>,
+    /// The headers of API Gateway's own errors.
+    pub errors: Vec<Mapped>,
+}
+
+/// A route to the function.
+#[derive(Debug)]
+pub struct Route<'a> {
+    pub method: &'static str,
+    pub path: &'a str,
+}
+
+impl<'a> Program<'a> {
+    pub fn new(plan: &'a Plan<'_>, scope: Scope) -> Self {
+        let policy = plan.policy;
+        let complete = scope == Scope::Template;
+        let by = match (plan.gateway_answers(), policy.api_type) {
+            (true, ApiType::Rest) => OptionsBy::Mock,
+            _ => OptionsBy::Function,
+        };
+        Self {
+            title: plan.title("Pulumi"),
+            complete,
+            gateway_answers: plan.gateway_answers(),
+            has_function: complete || !plan.gateway_answers(),
+            name: &plan.name,
+            stage: &plan.stage,
+            policy,
+            authorizer: plan.authorizer().filter(|_| complete),
+            asks: if complete { asks(plan) } else { &[] },
+            code: handler::python(plan),
+            routes: plan
+                .checked_routes()
+                .map(|(method, path)| Route { method, path })
+                .collect(),
+            options: plan.paths_with_options(by).collect(),
+            resources: resources(plan),
+            mock: mock::preflight(policy),
+            response_template: mock::response_template(policy),
+            errors: mock::mapped(headers::error_response(policy)),
+        }
+    }
+
+    /// How a route names its authorizer's kind on an HTTP API. Amazon Cognito's tokens are checked as
+    /// any other JWT.
+    pub fn authorization_type(&self) -> Option<&'static str> {
+        match self.authorizer? {
+            Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
+            Authorizer::Lambda => Some("CUSTOM"),
+            Authorizer::Iam => Some("AWS_IAM"),
+            Authorizer::None | Authorizer::ApiKey => None,
+        }
+    }
+
+    /// What a snippet expects around it.
+    pub fn belongs(&self) -> Option<String> {
+        if self.complete {
+            return None;
+        }
+        let mut around = Vec::new();
+        match self.policy.api_type {
+            ApiType::Http if self.gateway_answers => {}
+            ApiType::Http => around.push("`api` is your `aws.apigatewayv2.Api`"),
+            ApiType::Rest => {
+                around.push("`api` is your `aws.apigateway.RestApi`");
+                if self.options.iter().any(|path| *path != "/") {
+                    around.push("`resources` holds your `aws.apigateway.Resource`s by path");
+                }
+            }
+        }
+        if self.has_function {
+            around.push("`role` is your function's `aws.iam.Role`");
+        }
+        if self.has_function && self.policy.api_type == ApiType::Http {
+            around.push("`integration` leads to the function");
+        }
+        let (last, init) = around.split_last()?;
+        let list = if init.is_empty() {
+            (*last).to_owned()
+        } else {
+            format!("{}, and {last}", init.join(", "))
+        };
+        Some(format!("In this snippet {list}."))
+    }
+
+    /// How to give what the program asks for.
+    pub fn settings(&self) -> Option<String> {
+        let commands = self
+            .asks
+            .iter()
+            .map(|ask| format!("pulumi config set {} ...", ask.camel));
+        let commands: Vec<_> = commands.collect();
+        (!commands.is_empty()).then(|| {
+            format!(
+                "Before the first deployment run {}.",
+                notes::quoted(commands)
+            )
+        })
+    }
+}
+
+/// The paths of all resources, parents first: a shorter path comes before those that it begins.
+fn resources(plan: &Plan<'_>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut paths = Vec::new();
+    for endpoint in &plan.endpoints {
+        let mut path = String::new();
+        for part in endpoint.path.split('/').filter(|part| !part.is_empty()) {
+            path = format!("{path}/{part}");
+            if seen.insert(path.clone()) {
+                paths.push(path.clone());
+            }
+        }
+    }
+    paths
+}
