@@ -6,8 +6,9 @@ function = lambda_.Function(
     handler="index.handler",
     code=lambda_.Code.from_inline(CODE),
 )
+{% if stack.has_integration() -%}
 integration = HttpLambdaIntegration("Integration", function)
-
+{% endif %}
 {% endif -%}
 {% match stack.authorizer -%}
 {% when Some(Authorizer::Jwt) -%}

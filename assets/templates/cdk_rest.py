@@ -6,8 +6,9 @@ function = lambda_.Function(
     handler="index.handler",
     code=lambda_.Code.from_inline(CODE),
 )
+{% if stack.has_integration() -%}
 integration = apigateway.LambdaIntegration(function, scope_permission_to_method=False)
-
+{% endif %}
 {% endif -%}
 {% match stack.authorizer -%}
 {% when Some(Authorizer::Cognito) -%}

@@ -4,8 +4,9 @@ const fn = new lambda.Function(this, "Function", {
   handler: "index.handler",
   code: lambda.Code.fromInline(CODE),
 });
+{% if stack.has_integration() -%}
 const integration = new apigateway.LambdaIntegration(fn, { scopePermissionToMethod: false });
-
+{% endif %}
 {% endif -%}
 {% match stack.authorizer -%}
 {% when Some(Authorizer::Cognito) -%}

@@ -1,12 +1,11 @@
 # {{ stack.title|comment }}
-{%- if !stack.is_http && stack.mocks.len() > 0 %}
-import json
-{% endif %}
 {%- if stack.complete || stack.has_duration() && stack.is_http && stack.gateway_answers %}
 import aws_cdk as cdk
 {%- endif %}
 {%- if stack.is_http %}
+{%- if stack.has_api() %}
 from aws_cdk import aws_apigatewayv2 as apigwv2
+{%- endif %}
 {%- else %}
 from aws_cdk import aws_apigateway as apigateway
 {%- endif %}
@@ -31,7 +30,7 @@ from aws_cdk.aws_apigatewayv2_authorizers import HttpLambdaAuthorizer, HttpLambd
 from aws_cdk.aws_apigatewayv2_authorizers import HttpIamAuthorizer
 {%- when _ %}
 {%- endmatch %}
-{%- if stack.has_function %}
+{%- if stack.has_integration() %}
 from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
 {%- endif %}
 {%- endif %}
@@ -56,7 +55,7 @@ def add_preflight(resource: apigateway.IResource) -> None:
         # Without this, binary media types make the mock fail.
         content_handling=apigateway.ContentHandling.CONVERT_TO_TEXT,
         passthrough_behavior=apigateway.PassthroughBehavior.NEVER,
-        request_templates={"application/json": json.dumps({"statusCode": 204})},
+        request_templates={"application/json": '{"statusCode": 204}'},
         integration_responses=[
             apigateway.IntegrationResponse(
                 status_code="204",

@@ -3,7 +3,9 @@
 import * as cdk from "aws-cdk-lib";
 {%- endif %}
 {%- if stack.is_http %}
+{%- if stack.has_api() %}
 import * as apigwv2 from "aws-cdk-lib/aws-apigatewayv2";
+{%- endif %}
 {%- match stack.authorizer %}
 {%- when Some(Authorizer::Jwt) %}
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
@@ -15,7 +17,7 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-ap
 import { HttpIamAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 {%- when _ %}
 {%- endmatch %}
-{%- if stack.has_function %}
+{%- if stack.has_integration() %}
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 {%- endif %}
 {%- else %}
@@ -50,7 +52,7 @@ function addPreflight(resource: apigateway.IResource): void {
     // Without this, binary media types make the mock fail.
     contentHandling: apigateway.ContentHandling.CONVERT_TO_TEXT,
     passthroughBehavior: apigateway.PassthroughBehavior.NEVER,
-    requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+    requestTemplates: { "application/json": '{"statusCode": 204}' },
     integrationResponses: [
       {
         statusCode: "204",

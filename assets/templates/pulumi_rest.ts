@@ -40,11 +40,12 @@ for (const path of [
   });
 }
 {%- endif %}
-{% endif %}
+{% endif -%}
+{% if program.complete || program.options.len() > 0 %}
 function resourceId(path: string): pulumi.Output<string> {
   return path === "/" ? api.rootResourceId : resources[path].id;
 }
-
+{% endif %}
 // Whatever a deployment takes a picture of: nothing goes live without a new one.
 const deployed: pulumi.Input<unknown>[] = [];
 {% if program.has_function %}
@@ -73,7 +74,7 @@ new aws.lambda.Permission("authorizer", {
 });
 {% when _ %}
 {%- endmatch %}
-{%- if program.has_function %}
+{%- if program.complete || !program.gateway_answers && program.options.len() > 0 %}
 function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">): void {
   const method = new aws.apigateway.Method(`${httpMethod} ${path}`, {
     restApi: api.id,
@@ -131,7 +132,7 @@ function addPreflight(path: string): void {
     passthroughBehavior: "NEVER",
     // Without this, binary media types make the mock fail.
     contentHandling: "CONVERT_TO_TEXT",
-    requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+    requestTemplates: { "application/json": '{"statusCode": 204}' },
   });
   const declared = new aws.apigateway.MethodResponse(`OPTIONS ${path}`, {
     ...place,

@@ -115,6 +115,27 @@ impl<'a> Stack<'a> {
         self.policy.max_age.is_some_and(|age| age.seconds() >= 0)
     }
 
+    /// Whether something leads to the function.
+    pub fn has_integration(&self) -> bool {
+        !self.routes.is_empty() || self.has_default_route
+    }
+
+    /// Whether anything of the API is printed, besides the function.
+    pub fn has_api(&self) -> bool {
+        self.complete || self.gateway_answers || !self.is_http || self.has_integration()
+    }
+
+    /// What a snippet expects around it.
+    fn belongs(&self) -> String {
+        let makes_api = self.is_http && self.gateway_answers;
+        let api = match (makes_api || !self.has_api(), self.is_http) {
+            (true, _) => "",
+            (false, true) => "; `api` is your `HttpApi`",
+            (false, false) => "; `api` is your `RestApi`",
+        };
+        format!("Paste it into the constructor of your stack, and the imports above{api}.")
+    }
+
     /// Whether some route ends in a slash.
     pub fn has_slashed_route(&self) -> bool {
         self.routes.iter().any(Route::is_slashed)
@@ -233,34 +254,20 @@ fn runtime_constant(runtime: &str) -> String {
 }
 
 /// The notes of either language. `deploy` and `context` tell how its program is run and given a value.
-pub fn notes(plan: &Plan<'_>, scope: Scope, install: &str, deploy: &str) -> Vec<String> {
-    let mut notes = notes::common(plan, scope);
-    match scope {
-        Scope::Snippet => notes.push(belongs(plan)),
-        Scope::Template => {
-            notes.push(format!("Needs `{install}`. Deploy it with `{deploy}`."));
-            notes.extend(context(plan));
-        }
+pub fn notes(plan: &Plan<'_>, stack: &Stack<'_>, install: &str, deploy: &str) -> Vec<String> {
+    if !stack.complete {
+        let mut notes = notes::common(plan, Scope::Snippet);
+        notes.push(stack.belongs());
+        return notes;
     }
+    let mut notes = notes::common(plan, Scope::Template);
+    notes.push(format!("Needs `{install}`. Deploy it with `{deploy}`."));
+    notes.extend(context(stack.asks));
     notes
 }
 
-/// What a snippet expects around it.
-fn belongs(plan: &Plan<'_>) -> String {
-    let api = match plan.policy.api_type {
-        ApiType::Http if plan.gateway_answers() => None,
-        ApiType::Http => Some("`HttpApi`"),
-        ApiType::Rest => Some("`RestApi`"),
-    };
-    let place = "Paste it into the constructor of your stack, and the imports above";
-    api.map_or_else(
-        || format!("{place}."),
-        |api| format!("{place}; `api` is your {api}."),
-    )
-}
-
-fn context(plan: &Plan<'_>) -> Option<String> {
-    let asks = asks(plan);
+/// How the program is given what it asks for.
+fn context(asks: &[Ask]) -> Option<String> {
     let given = asks.iter().map(|ask| format!("-c {}=...", ask.camel));
     let given: Vec<_> = given.collect();
     (!given.is_empty()).then(|| {

@@ -44,8 +44,6 @@ pub fn render(subject: &Subject<'_>, scope: Scope) -> Export {
         CDK.name, CDK.version, CONSTRUCTS.name, CONSTRUCTS.version
     );
     let deploy = "npx aws-cdk deploy --app 'npx tsx app.ts'";
-    Export::new(
-        &Program { stack, body },
-        notes(&plan, scope, &install, deploy),
-    )
+    let notes = notes(&plan, stack, &install, deploy);
+    Export::new(&Program { stack, body }, notes)
 }

@@ -94,7 +94,7 @@ impl<'a> Program<'a> {
         }
         let mut around = Vec::new();
         match self.policy.api_type {
-            ApiType::Http if self.gateway_answers => {}
+            ApiType::Http if self.gateway_answers || self.options.is_empty() => {}
             ApiType::Http => around.push("`api` is your `aws.apigatewayv2.Api`"),
             ApiType::Rest => {
                 around.push("`api` is your `aws.apigateway.RestApi`");
@@ -106,7 +106,7 @@ impl<'a> Program<'a> {
         if self.has_function {
             around.push("`role` is your function's `aws.iam.Role`");
         }
-        if self.has_function && self.policy.api_type == ApiType::Http {
+        if !self.options.is_empty() && self.policy.api_type == ApiType::Http {
             around.push("`integration` leads to the function");
         }
         let (last, init) = around.split_last()?;
