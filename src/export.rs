@@ -6,18 +6,23 @@
 //!
 //! Pure: text comes back as a value, and so does what the target could not express.
 
+mod answer;
 mod asks;
 mod cdk;
+mod curl;
 mod escape;
 mod handler;
 mod header;
 mod headers;
+mod lambda;
 mod mock;
 mod names;
 mod notes;
 mod plan;
 mod pulumi;
 mod sam;
+mod selection;
+mod setting;
 mod subject;
 mod terraform;
 pub mod versions;
@@ -156,6 +161,9 @@ pub static TARGETS: &[&Target] = &[
     &cdk::TYPESCRIPT,
     &cdk::PYTHON,
     &pulumi::TYPESCRIPT,
+    &lambda::PYTHON,
+    &lambda::NODE,
+    &curl::TARGET,
 ];
 
 /// The target of this name.

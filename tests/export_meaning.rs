@@ -68,9 +68,7 @@ fn read_back(target: &str, folder: &Path) -> Option<Vec<(Policy, Value)>> {
             let file = format!("{name}.{}", target.language.extension());
             (
                 file,
-                target
-                    .export(&Subject::alone(&policy), Scope::Template)
-                    .text,
+                target.export(&Subject::alone(policy), Scope::Template).text,
             )
         })
         .collect();

@@ -10,6 +10,7 @@
 mod hcl;
 mod javascript;
 mod python;
+mod shell;
 mod vtl;
 mod yaml;
 
@@ -18,6 +19,7 @@ pub mod filters;
 pub use hcl::Hcl;
 pub use javascript::JavaScript;
 pub use python::Python;
+pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};
 pub use yaml::Yaml;
 
@@ -38,6 +40,17 @@ pub fn is_unprintable(c: char) -> bool {
 pub fn one_line(text: &str) -> String {
     let blanked = text.replace(is_unprintable, " ");
     blanked.trim().to_owned()
+}
+
+/// Code that is finished: its values are literals already, and only our own functions make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared(pub(super) String);
+
+impl Prepared {
+    /// The same between two pieces of our own.
+    pub fn wrapped(&self, before: &'static str, behind: &'static str) -> Self {
+        Self(format!("{before}{}{behind}", self.0))
+    }
 }
 
 #[cfg(test)]

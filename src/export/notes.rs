@@ -8,6 +8,7 @@ use super::Scope;
 use super::escape::one_line;
 use super::headers::{self, ErrorOrigin, Header};
 use super::plan::{OptionsBy, Plan};
+use super::subject::Subject;
 
 /// Looks at a plan and says something about it, or nothing.
 type Note = fn(&Plan<'_>, Scope) -> Option<String>;
@@ -80,7 +81,7 @@ fn function_headers_dropped(plan: &Plan<'_>, scope: Scope) -> Option<String> {
 }
 
 /// An HTTP API leaves the preflight to a route that takes OPTIONS.
-fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+pub fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     if answers(plan.policy) != (AnsweredBy::Gateway, ApiType::Http) {
         return None;
     }
@@ -143,7 +144,7 @@ fn several_origins_in_errors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     ))
 }
 
-fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
+pub fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     let bare = answers(plan.policy) == (AnsweredBy::Function, ApiType::Http);
     bare.then(|| {
         "API Gateway's own errors (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has \
@@ -188,6 +189,18 @@ fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     })
 }
 
+/// What an export says that holds the design itself and none of its environments.
+pub fn environments_apart(subject: &Subject<'_>) -> Option<String> {
+    let names = subject.environments.iter().map(|(name, _)| name.clone());
+    let names = quoted(names);
+    (!names.is_empty()).then(|| {
+        format!(
+            "This is the design itself. Export each of its environments by itself with \
+             `--environment`: {names}."
+        )
+    })
+}
+
 /// A parameter fills in values; it cannot add a route or take away an authorizer.
 fn environments_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
     let left_out = plan.environments.left_out.iter().map(|left| {
@@ -226,7 +239,6 @@ pub fn quoted(items: impl IntoIterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::subject::Subject;
     use super::*;
     use crate::cors::Draft;
 
