@@ -13,35 +13,37 @@ fn parted(snippet: &str) -> (String, String) {
 /// A CDK snippet in the place of a constructor, in an app that synthesizes it.
 pub fn cdk(policy: &Policy, snippet: &str) -> String {
     let (imports, body) = parted(snippet);
-    let (module, class, own) = match policy.api_type {
-        ApiType::Http => (
-            "aws-apigatewayv2",
-            "HttpApi",
-            "new own.HttpApi(stack, \"OwnApi\")",
+    let answers = policy.answered_by == AnsweredBy::Function;
+    let (parameter, own) = match (policy.api_type, answers) {
+        (ApiType::Http, false) => ("", ""),
+        (ApiType::Http, true) => (
+            ", api: own.HttpApi",
+            "const api = new own.HttpApi(stack, \"OwnApi\");",
         ),
-        ApiType::Rest => (
-            "aws-apigateway",
-            "RestApi",
-            "new own.RestApi(stack, \"OwnApi\", { cloudWatchRole: false })",
+        (ApiType::Rest, _) => (
+            ", api: own.RestApi",
+            "const api = new own.RestApi(stack, \"OwnApi\", { cloudWatchRole: false });\n\
+             const integration = new own.HttpIntegration(\"https://own.example\");\n\
+             api.root.addResource(\"own\").addMethod(\"GET\", integration);",
         ),
     };
-    let method = match policy.api_type {
-        ApiType::Http => "",
-        ApiType::Rest => "api.root.addResource(\"own\").addMethod(\"GET\");",
+    let module = match policy.api_type {
+        ApiType::Http => "aws-apigatewayv2",
+        ApiType::Rest => "aws-apigateway",
     };
-    let makes_api = (policy.api_type, policy.answered_by) == (ApiType::Http, AnsweredBy::Gateway);
-    let parameter = if makes_api { "_" } else { "api" };
-    let function = if policy.answered_by == AnsweredBy::Function {
-        "void fn;"
+    let (own_import, argument) = if own.is_empty() {
+        (String::new(), "")
     } else {
-        ""
+        let import = format!("import * as own from \"aws-cdk-lib/{module}\";\n");
+        (import, ", api")
     };
+    let function = if answers { "void fn;" } else { "" };
     format!(
         "{imports}\nimport {{ App as OwnApp, Stack as OwnStack }} from \"aws-cdk-lib\";\n\
-         import * as own from \"aws-cdk-lib/{module}\";\n\
-         function paste(this: OwnStack, {parameter}: own.{class}): void {{\n{body}\nvoid api;{function}\n}}\n\
-         const stack = new OwnStack(new OwnApp(), \"OwnStack\");\n\
-         const api = {own};\n{method}\npaste.call(stack, api);\n"
+         {own_import}\
+         function paste(this: OwnStack{parameter}): void {{\n{body}\nvoid api;{function}\n}}\n\
+         const stack = new OwnStack(new OwnApp(), \"OwnStack\");\n{own}\n\
+         paste.call(stack{argument});\n"
     )
 }
 

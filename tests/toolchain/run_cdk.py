@@ -36,23 +36,26 @@ class App(cdk.App):
         super().__init__(outdir=self.outdir_of_next, context=CONTEXT)
 
 
-def own_stack(is_rest):
-    """The stack that a snippet is pasted into: what it calls `self` and `api`."""
+def own_stack(is_rest, has_api):
+    """The stack that a snippet is pasted into: what it calls `self`, and `api` unless it has its own."""
     app = App()
     stack = cdk.Stack(app, "OwnStack")
+    names = {"self": stack}
     if is_rest:
-        api = aws_apigateway.RestApi(stack, "OwnApi", cloud_watch_role=False)
-        api.root.add_resource("own").add_method("GET")
-    else:
-        api = aws_apigatewayv2.HttpApi(stack, "OwnApi")
-    return app, {"self": stack, "api": api}
+        api = names["api"] = aws_apigateway.RestApi(stack, "OwnApi", cloud_watch_role=False)
+        integration = aws_apigateway.HttpIntegration("https://own.example")
+        api.root.add_resource("own").add_method("GET", integration)
+    elif not has_api:
+        names["api"] = aws_apigatewayv2.HttpApi(stack, "OwnApi")
+    return app, names
 
 
 def synthesize(path, outdir):
     App.outdir_of_next = str(outdir)
-    code = compile(path.read_text(encoding="utf-8"), path.name, "exec")
+    text = path.read_text(encoding="utf-8")
+    code = compile(text, path.name, "exec")
     if path.name.endswith("-snippet.py"):
-        app, names = own_stack(path.name.startswith("rest-"))
+        app, names = own_stack(path.name.startswith("rest-"), "\napi = " in text)
         exec(code, names)
         app.synth()
     else:

@@ -55,8 +55,9 @@ async function pretend() {
     const resources = [];
     await pulumi.runtime.setMocks(
       {
-        newResource: ({ type, name, inputs }) => {
-          resources.push({ type, name, inputs });
+        newResource: async ({ type, name, inputs }) => {
+          const code = await archived(inputs.code);
+          resources.push({ type, name, inputs: { ...inputs, ...code } });
           return { id: `id of ${name}`, state: { ...inputs, ...computed(type, name) } };
         },
         call: ({ token }) => CALLS[token],
@@ -70,6 +71,16 @@ async function pretend() {
   }
 }
 
+/** The texts of an archive's files. */
+async function archived(archive) {
+  if (archive === undefined) return {};
+  const code = {};
+  for (const [file, asset] of Object.entries(await archive.assets)) {
+    code[file] = await asset.text;
+  }
+  return { code };
+}
+
 /** What AWS would answer to the programs' questions. */
 const CALLS = {
   "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
@@ -81,6 +92,7 @@ function computed(type, name) {
   return {
     "aws:apigateway/restApi:RestApi": { rootResourceId: "root", executionArn: "execution-arn" },
     "aws:apigatewayv2/api:Api": { executionArn: "execution-arn" },
+    "aws:iam/role:Role": { name, arn: "role-arn" },
     "aws:lambda/function:Function": { name, invokeArn: "invoke-arn" },
   }[type];
 }
