@@ -6,14 +6,19 @@
 //!
 //! Pure: text comes back as a value, and so does what the target could not express.
 
+mod cloudformation;
 mod escape;
 mod handler;
 mod headers;
+mod json;
 mod mock;
 mod names;
 mod notes;
+mod openapi;
 mod plan;
+mod resources;
 mod sam;
+mod stack;
 mod terraform;
 pub mod versions;
 
@@ -106,8 +111,21 @@ pub struct Target {
     pub render: fn(&Policy, Scope) -> Export,
 }
 
+impl Target {
+    /// Whether its exports can be printed as JSON too. Whatever reads YAML reads JSON, which is a part of
+    /// it, and CloudFormation's tags have long forms.
+    pub fn has_json(&self) -> bool {
+        self.language == Language::Yaml
+    }
+
+    /// One of its exports as JSON, without the comments; `None` if [it has none](Self::has_json).
+    pub fn json(&self, export: &Export) -> Option<String> {
+        self.has_json().then(|| json::from_yaml(&export.text))
+    }
+}
+
 /// Every target, in the order the screen offers them.
-pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET];
+pub static TARGETS: &[&Target] = &[&sam::TARGET, &cloudformation::TARGET, &terraform::TARGET, &openapi::TARGET];
 
 /// The target of this name.
 pub fn find(name: &str) -> Option<&'static Target> {

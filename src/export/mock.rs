@@ -72,6 +72,26 @@ pub fn response_template(policy: &Policy) -> Option<String> {
     })
 }
 
+#[derive(Template)]
+#[template(path = "mock_operation.yaml", config = "assets/askama.toml")]
+struct Operation<'a> {
+    policy: &'a Policy,
+    mock: Vec<Mapped>,
+    response_template: Option<String>,
+}
+
+/// What stands in an OPTIONS operation of an OpenAPI document: its response and its mock integration.
+pub fn operation(policy: &Policy) -> String {
+    let operation = Operation {
+        policy,
+        mock: preflight(policy),
+        response_template: response_template(policy),
+    };
+    operation
+        .render()
+        .expect("a template of quoted values renders into a String")
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

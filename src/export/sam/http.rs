@@ -6,9 +6,10 @@ use crate::cors::{Authorizer, Policy};
 use crate::export::escape::filters;
 use crate::export::plan::Plan;
 use crate::export::versions::PYTHON;
+use crate::export::stack::{Parameter, inert, parameters};
 use crate::export::{Export, Scope, handler, notes};
 
-use super::{Event, Parameter, events, inert, parameters};
+use super::{Event, events};
 
 #[derive(Template)]
 #[template(path = "sam_http.yaml", config = "assets/askama.toml")]

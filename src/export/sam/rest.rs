@@ -7,9 +7,10 @@ use crate::export::escape::{filters, single_quoted};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
 use crate::export::mock::{self, Mapped};
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
+use crate::export::stack::{Parameter, inert, parameters};
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::{Event, Parameter, events, inert, parameters};
+use super::{Event, events};
 
 /// How the template says who answers preflights.
 #[derive(Debug)]
@@ -69,9 +70,8 @@ struct SamRest<'a> {
     preflights: Preflights,
     /// The keys of `Cors` that hold texts.
     cors: Vec<(&'static str, String)>,
-    /// The headers of a mock's answer.
-    mock: Vec<Mapped>,
-    response_template: Option<String>,
+    /// What stands in each of the OPTIONS operations.
+    mock: String,
     /// The headers of API Gateway's own errors.
     errors: Vec<Mapped>,
     runtime: &'static str,
@@ -111,8 +111,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         binary_media_types: policy.binary_media_types.iter().map(|t| inert(t)).collect(),
         preflights,
         cors: cors(policy),
-        mock: mock::preflight(policy),
-        response_template: mock::response_template(policy),
+        mock: mock::operation(policy),
         errors: mock::mapped(headers::error_response(policy)),
         runtime: versions::PYTHON.name,
         code: handler::python(plan),

@@ -1,0 +1,44 @@
+//! OpenAPI for an HTTP API: the root key `x-amazon-apigateway-cors`.
+
+use askama::Template;
+
+use crate::cors::{Authorizer, Policy};
+use crate::export::escape::filters;
+use crate::export::plan::Plan;
+use crate::export::{Export, Scope, names, versions};
+
+use super::{Path, inert, invocation, paths};
+
+#[derive(Template)]
+#[template(path = "openapi_http.yaml", config = "assets/askama.toml")]
+struct OpenApiHttp<'a> {
+    title: String,
+    complete: bool,
+    gateway_answers: bool,
+    name: String,
+    policy: &'a Policy,
+    authorizer: Option<Authorizer>,
+    /// Whether there is an authorizer.
+    checked: bool,
+    paths: Vec<Path<'a>>,
+    /// The address of the function.
+    invocation: String,
+    authorizer_invocation: String,
+}
+
+/// Prints an HTTP API, without notes.
+pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
+    let template = OpenApiHttp {
+        title: plan.title("OpenAPI"),
+        complete: scope == Scope::Template,
+        gateway_answers: plan.gateway_answers(),
+        name: inert(&plan.name),
+        policy: plan.policy,
+        authorizer: plan.authorizer(),
+        checked: plan.authorizer().is_some(),
+        paths: paths(plan, scope),
+        invocation: invocation(&names::of_function(&plan.name)),
+        authorizer_invocation: invocation("YOUR_AUTHORIZER"),
+    };
+    Export::new(&template, Vec::new())
+}
