@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 const TOOLS: [(&str, &str); 4] = [
     (
         ".toolchain/venv/bin/python",
-        "SAM translator, cfn-lint and schemas over every export",
+        "SAM translator, cfn-lint, terraform validate and the mock of AWS over every export",
     ),
     (
         ".toolchain/bin/terraform",
