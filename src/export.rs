@@ -125,7 +125,12 @@ impl Target {
 }
 
 /// Every target, in the order the screen offers them.
-pub static TARGETS: &[&Target] = &[&sam::TARGET, &cloudformation::TARGET, &terraform::TARGET, &openapi::TARGET];
+pub static TARGETS: &[&Target] = &[
+    &sam::TARGET,
+    &cloudformation::TARGET,
+    &terraform::TARGET,
+    &openapi::TARGET,
+];
 
 /// The target of this name.
 pub fn find(name: &str) -> Option<&'static Target> {

@@ -79,7 +79,10 @@ const EXCUSED: &[(&str, &str)] = &[
     // OpenAPI has no greedy parameters: API Gateway's `{proxy+}` stands for a parameter `proxy`, as its
     // own exports say it, and the validator looks for `proxy+`.
     ("Path parameter 'proxy+' for", ""),
-    ("Path parameter 'proxy' for 'options' operation in '/{proxy+}'", ""),
+    (
+        "Path parameter 'proxy' for 'options' operation in '/{proxy+}'",
+        "",
+    ),
     (
         "Path parameter 'proxy' for 'options' operation in '/admin/{proxy+}'",
         "",
@@ -177,7 +180,11 @@ fn embedded_cloudformation(policy: &Policy, snippet: &str) -> String {
         (id.to_owned(), resource)
     }));
     let missing = own.into_iter().filter(|(id, _)| {
-        let refers = [format!("!Ref {id}\n"), format!("!GetAtt {id}."), format!("${{{id}}}")];
+        let refers = [
+            format!("!Ref {id}\n"),
+            format!("!GetAtt {id}."),
+            format!("${{{id}}}"),
+        ];
         let used = refers.iter().any(|refer| snippet.contains(refer));
         used && !snippet.contains(&format!("\n  {id}:\n"))
     });

@@ -66,10 +66,8 @@ struct Method {
 }
 
 /// The logical ids of the gateway responses, and their types.
-const ERROR_KINDS: [(&str, &str); 2] = [
-    ("Default4xx", "DEFAULT_4XX"),
-    ("Default5xx", "DEFAULT_5XX"),
-];
+const ERROR_KINDS: [(&str, &str); 2] =
+    [("Default4xx", "DEFAULT_4XX"), ("Default5xx", "DEFAULT_5XX")];
 
 /// Prints a REST API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {

@@ -5,8 +5,8 @@ use askama::Template;
 use crate::cors::{Authorizer, Policy};
 use crate::export::escape::filters;
 use crate::export::plan::Plan;
-use crate::export::versions::PYTHON;
 use crate::export::stack::{Parameter, inert, parameters};
+use crate::export::versions::PYTHON;
 use crate::export::{Export, Scope, handler, notes};
 
 use super::{Event, events};
