@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, Policy};
-use corstui::export::{self, Scope};
+use corstui::export::{self, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -27,7 +27,10 @@ fn read_back(target: &str, folder: &Path) -> Option<Vec<(Policy, Value)>> {
         .iter()
         .map(|(name, policy)| {
             let file = format!("{name}.{}", target.language.extension());
-            (file, (target.render)(policy, Scope::Template).text)
+            (
+                file,
+                target.export(&Subject::alone(policy), Scope::Template).text,
+            )
         })
         .collect();
     fill(folder, &templates);
@@ -46,7 +49,7 @@ fn read_back(target: &str, folder: &Path) -> Option<Vec<(Policy, Value)>> {
 fn read_yaml(target: &str, scope: Scope) -> Vec<(Policy, Value)> {
     let target = export::find(target).expect("a target");
     let read = |policy: Policy| {
-        let text = (target.render)(&policy, scope).text;
+        let text = target.export(&Subject::alone(&policy), scope).text;
         let yaml: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
         let value = serde_json::to_value(yaml).expect("values that JSON has");
         (policy, value)

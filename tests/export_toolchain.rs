@@ -3,10 +3,11 @@
 //! `.ci/toolchain` installs them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::process::Command;
 
 use corstui::cors::{ApiType, Authorizer, Policy};
-use corstui::export::{self, Export, Scope};
+use corstui::export::{self, Export, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -26,7 +27,7 @@ fn exports(
     designs::all()
         .into_iter()
         .map(|(name, policy)| {
-            let text = (target.render)(&policy, scope).text;
+            let text = target.export(&Subject::alone(&policy), scope).text;
             let extension = target.language.extension();
             let file = format!("{name}-{}.{extension}", scope.key());
             (file, place(&policy, &text))
@@ -251,7 +252,8 @@ const OWN: [&str; 5] = [
 fn configured(_: &Policy, snippet: &str) -> String {
     let mut text = snippet.to_owned();
     for path in paths_referred_to(snippet) {
-        text += &format!(
+        let _ = write!(
+            text,
             "\nresource \"aws_api_gateway_resource\" \"{path}\" {{\n  \
              rest_api_id = aws_api_gateway_rest_api.api.id\n  \
              parent_id   = aws_api_gateway_rest_api.api.root_resource_id\n  \

@@ -6,10 +6,10 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, Policy, TargetFacts};
+use crate::cors::{ApiType, Authorizer, TargetFacts};
 
 use super::plan::{ANY, DEFAULT, Endpoint, OptionsBy, Plan};
-use super::{Export, Language, Scope, Target, names, notes};
+use super::{Export, Language, Scope, Subject, Target, names, notes};
 
 /// OpenAPI, for `aws apigatewayv2 import-api` and `aws apigateway import-rest-api`.
 pub static TARGET: Target = Target {
@@ -18,21 +18,22 @@ pub static TARGET: Target = Target {
     about: "OpenAPI 3.0 with API Gateway's extensions, for `import-api` and `import-rest-api`",
     language: Language::Yaml,
     file_name: "openapi.yaml",
-    facts: TargetFacts {
-        // Real responses are the function's, and a document holds none.
-        rest_expose_headers: false,
-        ..TargetFacts::full("OpenAPI")
-    },
+    // Exposed headers are the function's to send, and a note says so.
+    facts: TargetFacts::full("OpenAPI"),
     render,
 };
 
-fn render(policy: &Policy, scope: Scope) -> Export {
-    let plan = Plan::new(policy);
-    let mut export = match policy.api_type {
+fn render(subject: &Subject<'_>, scope: Scope) -> Export {
+    let plan = Plan::new(&Subject {
+        environments: &[],
+        ..*subject
+    });
+    let mut export = match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     };
     export.notes = notes::without_function(&plan, scope);
+    export.notes.extend(environments(subject));
     export.notes.extend(answer(&plan));
     export.notes.extend(function(&plan, &export.text));
     export.notes.extend(replace(&export.text));
@@ -137,6 +138,18 @@ fn invocation(function: &str) -> String {
 /// A user's text in which the import resolves no variable: dollar and brace are parted.
 fn inert(text: &str) -> String {
     text.replace("${", "$ {")
+}
+
+/// A document has no parameters to choose by.
+fn environments(subject: &Subject<'_>) -> Option<String> {
+    let names = subject.environments.iter().map(|(name, _)| name.clone());
+    let names = notes::quoted(names);
+    (!names.is_empty()).then(|| {
+        format!(
+            "An OpenAPI document has no parameters: export each of {names} by itself with \
+             `--environment`."
+        )
+    })
 }
 
 /// What the user's function does where API Gateway leaves everything to it.

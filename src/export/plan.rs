@@ -6,6 +6,7 @@
 use crate::cors::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, RouteMethod};
 
 use super::escape::one_line;
+use super::subject::{Environments, Subject, Varied};
 
 /// A policy, ready to print.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Plan<'a> {
     pub stage: String,
     /// The paths, in the order of their first route.
     pub endpoints: Vec<Endpoint>,
+    /// What a parameter selects when the export is deployed.
+    pub environments: Environments<'a>,
 }
 
 /// A path and who takes which method on it.
@@ -56,8 +59,9 @@ impl Endpoint {
 }
 
 impl<'a> Plan<'a> {
-    /// Works out the plan of a policy.
-    pub fn new(policy: &'a Policy) -> Self {
+    /// Works out the plan of a subject.
+    pub fn new(subject: &Subject<'a>) -> Self {
+        let policy = subject.policy;
         let name = one_line(&policy.name);
         Self {
             policy,
@@ -68,6 +72,7 @@ impl<'a> Plan<'a> {
             },
             stage: stage_name(policy),
             endpoints: endpoints(policy),
+            environments: Environments::new(subject),
         }
     }
 
@@ -75,6 +80,20 @@ impl<'a> Plan<'a> {
     pub fn title(&self, tool: &str) -> String {
         let kind = self.policy.api_type.name();
         format!("{}: CORS of this {kind}, for {tool}.", self.name)
+    }
+
+    /// What `read` finds in the policy, or in the policy of each environment.
+    pub fn vary<T: PartialEq>(&self, read: impl Fn(&'a Policy) -> T) -> Varied<T> {
+        let variants = &self.environments.all;
+        if variants.is_empty() {
+            return Varied::Same(read(self.policy));
+        }
+        Varied::new(variants.iter().map(|v| read(v.policy)).collect())
+    }
+
+    /// The stage's name, or that of each environment's stage.
+    pub fn stages(&self) -> Varied<String> {
+        self.vary(stage_name)
     }
 
     /// Whether API Gateway answers the preflights.
@@ -294,7 +313,7 @@ mod tests {
     }
 
     fn routes(policy: &Policy) -> Vec<String> {
-        let plan = Plan::new(policy);
+        let plan = Plan::new(&Subject::alone(policy));
         let checked = plan.checked_routes().map(|(m, p)| format!("{m} {p}"));
         let open = plan
             .paths_with_options(OptionsBy::Function)
@@ -380,7 +399,7 @@ mod tests {
                 d.stage = stage.map(str::to_owned);
                 d.api_type = api_type;
             });
-            let plan = Plan::new(&policy);
+            let plan = Plan::new(&Subject::alone(&policy));
             (plan.name.clone(), plan.stage)
         };
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());

@@ -3,11 +3,11 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Policy, TargetFacts};
+use crate::cors::{ApiType, TargetFacts};
 
 use super::names::Names;
 use super::plan::{Endpoint, OptionsBy, Plan};
-use super::{Export, Language, Scope, Target};
+use super::{Export, Language, Scope, Subject, Target};
 
 /// AWS SAM, for `sam deploy`.
 pub static TARGET: Target = Target {
@@ -20,9 +20,9 @@ pub static TARGET: Target = Target {
     render,
 };
 
-fn render(policy: &Policy, scope: Scope) -> Export {
-    let plan = Plan::new(policy);
-    match policy.api_type {
+fn render(subject: &Subject<'_>, scope: Scope) -> Export {
+    let plan = Plan::new(subject);
+    match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }

@@ -2,24 +2,28 @@
 
 use askama::Template;
 
-use crate::cors::{Authorizer, Policy};
+use crate::cors::Authorizer;
 use crate::export::escape::filters;
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan, route_key};
-use crate::export::stack::{Parameter, inert, parameters};
+use crate::export::selection::Selection;
+use crate::export::setting::Setting;
+use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
 use crate::export::{Export, Scope, handler, notes, versions};
 
 use super::pasted_into;
 
 #[derive(Template)]
 #[template(path = "cloudformation_http.yaml", config = "assets/askama.toml")]
-struct CloudFormationHttp<'a> {
+struct CloudFormationHttp {
     title: String,
     complete: bool,
     gateway_answers: bool,
     name: String,
-    stage: &'a str,
-    policy: &'a Policy,
+    stage: StageSettings,
+    /// The keys of `CorsConfiguration`.
+    cors: Vec<(&'static str, Setting)>,
+    selection: Selection,
     authorizer: Option<Authorizer>,
     authorization_type: Option<&'static str>,
     parameters: Vec<Parameter>,
@@ -49,16 +53,18 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let open = plan.paths_with_options(OptionsBy::Function);
     let options: Vec<_> = open.map(|path| route(("OPTIONS", path))).collect();
     let mut notes = notes::common(plan, scope);
-    let asked = parameters(plan);
+    let asked = parameters(plan, scope);
     notes.extend(notes::asks_for(asked.iter().map(|p| p.name), scope));
     notes.extend(pasted_into(scope, left_out(plan, &options)));
+    let mut selection = Selection::new(plan);
     let template = CloudFormationHttp {
         title: plan.title("CloudFormation"),
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: inert(&plan.name),
-        stage: &plan.stage,
-        policy: plan.policy,
+        cors: stack::cors_configuration(plan, &mut selection),
+        stage: StageSettings::of(plan, scope, &mut selection),
+        selection,
         authorizer: plan.authorizer(),
         authorization_type: plan.http_authorization_type(),
         parameters: asked,

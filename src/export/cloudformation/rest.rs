@@ -3,13 +3,15 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::answer::Mapping;
 use crate::export::escape::filters;
-use crate::export::mock::{self, Mapped};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
 use crate::export::resources::{PathResource, Resources};
-use crate::export::stack::{Parameter, inert, parameters};
-use crate::export::{Export, Scope, handler, headers, notes, versions};
+use crate::export::selection::{self, Selection};
+use crate::export::setting::Setting;
+use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
+use crate::export::{Export, Scope, handler, notes, versions};
 
 use super::pasted_into;
 
@@ -29,20 +31,21 @@ struct ApiPart<'a> {
     /// The OPTIONS methods.
     options: Vec<Method>,
     /// The headers of a mock's answer.
-    mock: Vec<Mapped>,
-    response_template: Option<String>,
+    mock: Vec<Mapping<Setting>>,
+    response_template: Setting,
     /// The headers of API Gateway's own errors.
-    errors: Vec<Mapped>,
+    errors: Vec<Mapping<Setting>>,
     error_kinds: [(&'static str, &'static str); 2],
 }
 
 #[derive(Template)]
 #[template(path = "cloudformation_rest.yaml", config = "assets/askama.toml")]
-struct CloudFormationRest<'a> {
+struct CloudFormationRest {
     title: String,
     complete: bool,
     gateway_answers: bool,
-    stage: &'a str,
+    stage: StageSettings,
+    selection: Selection,
     authorizer: Option<Authorizer>,
     parameters: Vec<Parameter>,
     code: String,
@@ -71,22 +74,25 @@ const ERROR_KINDS: [(&str, &str); 2] =
 
 /// Prints a REST API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
-    let part = api_part(plan, scope);
+    let mut selection = Selection::new(plan);
+    let part = api_part(plan, scope, &mut selection);
     let deployed = deployed(&part);
-    let asked = parameters(plan);
+    let asked = parameters(plan, scope);
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(asked.iter().map(|p| p.name), scope));
     notes.extend(pasted_into(scope, &left_out(&part)));
     let api_part = part
         .render()
         .expect("templates print into a String, and names that reach them are checked");
-    let deployment = format!("Deployment{:016x}", fingerprint(&api_part));
+    let chosen = chosen(&selection);
+    let deployment = format!("Deployment{:016x}", fingerprint(&[&api_part, &chosen]));
     notes.push(redeploy(scope, &deployment, &deployed));
     let template = CloudFormationRest {
         title: plan.title("CloudFormation"),
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
-        stage: &plan.stage,
+        stage: StageSettings::of(plan, scope, &mut selection),
+        selection,
         authorizer: plan.authorizer(),
         parameters: asked,
         code: handler::python(plan),
@@ -97,7 +103,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     Export::new(&template, notes)
 }
 
-fn api_part<'a>(plan: &'a Plan<'_>, scope: Scope) -> ApiPart<'a> {
+fn api_part<'a>(plan: &'a Plan<'_>, scope: Scope, selection: &mut Selection) -> ApiPart<'a> {
     let policy = plan.policy;
     let mut names = Names::default();
     let tree = Resources::of(plan, |path| names.pascal(&format!("Resource {path}")));
@@ -114,6 +120,11 @@ fn api_part<'a>(plan: &'a Plan<'_>, scope: Scope) -> ApiPart<'a> {
     };
     let open = plan.paths_with_options(by);
     let options = open.map(|path| method(("OPTIONS", path))).collect();
+    let (mock, response_template) = if plan.gateway_answers() {
+        stack::mock(plan, selection)
+    } else {
+        (Vec::new(), Setting::ABSENT)
+    };
     ApiPart {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
@@ -124,9 +135,9 @@ fn api_part<'a>(plan: &'a Plan<'_>, scope: Scope) -> ApiPart<'a> {
         resources: tree.list,
         methods,
         options,
-        mock: mock::preflight(policy),
-        response_template: mock::response_template(policy),
-        errors: mock::mapped(headers::error_response(policy)),
+        mock,
+        response_template,
+        errors: stack::errors(plan, selection),
         error_kinds: ERROR_KINDS,
     }
 }
@@ -149,6 +160,17 @@ fn left_out<'a>(part: &'a ApiPart<'_>) -> Vec<&'a str> {
     ids
 }
 
+/// What the environments put into the API.
+fn chosen(selection: &Selection) -> String {
+    let mappings = selection.mappings.iter();
+    let entries = mappings.flat_map(|(name, entries)| entries.iter().map(move |e| (name, e)));
+    let texts = entries.map(|(name, (key, setting))| {
+        let value = selection::yaml(setting, 0);
+        format!("{name}.{key}:{value}\n")
+    });
+    texts.collect()
+}
+
 /// How a change goes live.
 fn redeploy(scope: Scope, deployment: &str, deployed: &[String]) -> String {
     match scope {
@@ -164,15 +186,16 @@ fn redeploy(scope: Scope, deployment: &str, deployed: &[String]) -> String {
     }
 }
 
-/// A short name for a text: FNV-1a of 64 bits
+/// A short name for texts: FNV-1a of 64 bits
 /// ([the FNV hash](http://www.isthe.com/chongo/tech/comp/fnv/)).
 ///
 /// The standard library's hasher may differ from one release of Rust to the next, and then every
 /// export would deploy anew; against chance collisions these few lines do as well as a crate.
-fn fingerprint(text: &str) -> u64 {
+fn fingerprint(texts: &[&str]) -> u64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    text.bytes().fold(BASIS, |hash, byte| {
+    let bytes = texts.iter().flat_map(|text| text.bytes());
+    bytes.fold(BASIS, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(PRIME)
     })
 }
@@ -181,6 +204,7 @@ fn fingerprint(text: &str) -> u64 {
 mod tests {
     use super::*;
     use crate::cors::{ApiType, Draft};
+    use crate::export::Subject;
     use crate::export::cloudformation::TARGET;
 
     #[test]
@@ -191,7 +215,7 @@ mod tests {
             ("foobar", 0x8594_4171_f739_67e8),
         ];
         for (text, hash) in cases {
-            assert_eq!(fingerprint(text), hash, "{text}");
+            assert_eq!(fingerprint(&[text]), hash, "{text}");
         }
     }
 
@@ -203,7 +227,8 @@ mod tests {
             ..Draft::default()
         };
         change(&mut draft);
-        let export = (TARGET.render)(&draft.resolve().expect("a valid draft"), Scope::Template);
+        let policy = draft.resolve().expect("a valid draft");
+        let export = TARGET.export(&Subject::alone(&policy), Scope::Template);
         let named = export.text.lines().filter_map(|line| {
             let id = line.strip_prefix("  Deployment")?.strip_suffix(':')?;
             Some(id.to_owned())

@@ -12,6 +12,8 @@ use std::fmt::{self, Display};
 use askama::Values;
 use askama::filters::{Escaper, Safe};
 
+use super::super::selection;
+use super::super::setting::Setting;
 use super::{Hcl, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
@@ -54,6 +56,13 @@ pub fn comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
 #[askama::filter_fn]
 pub fn block(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
     Ok(Safe(indented(code, indent)))
+}
+
+/// What stands behind a key of a CloudFormation template, colon and blank before it left to it. Its
+/// texts are literals.
+#[askama::filter_fn]
+pub fn setting(setting: &Setting, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
+    Ok(Safe(selection::yaml(setting, indent)))
 }
 
 /// As `block`, inside an HCL heredoc, where `${` and `%{` would start a template.

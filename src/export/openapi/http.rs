@@ -2,9 +2,12 @@
 
 use askama::Template;
 
-use crate::cors::{Authorizer, Policy};
+use crate::cors::Authorizer;
 use crate::export::escape::filters;
 use crate::export::plan::Plan;
+use crate::export::selection::Selection;
+use crate::export::setting::Setting;
+use crate::export::stack;
 use crate::export::{Export, Scope, names, versions};
 
 use super::{Path, inert, invocation, paths};
@@ -16,7 +19,8 @@ struct OpenApiHttp<'a> {
     complete: bool,
     gateway_answers: bool,
     name: String,
-    policy: &'a Policy,
+    /// The keys of `x-amazon-apigateway-cors`.
+    cors: Vec<(&'static str, Setting)>,
     authorizer: Option<Authorizer>,
     /// Whether there is an authorizer.
     checked: bool,
@@ -26,6 +30,16 @@ struct OpenApiHttp<'a> {
     authorizer_invocation: String,
 }
 
+/// Developer Guide, "x-amazon-apigateway-cors object".
+const KEYS: [&str; 6] = [
+    "allowOrigins",
+    "allowMethods",
+    "allowHeaders",
+    "exposeHeaders",
+    "maxAge",
+    "allowCredentials",
+];
+
 /// Prints an HTTP API, without notes.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let template = OpenApiHttp {
@@ -33,7 +47,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: inert(&plan.name),
-        policy: plan.policy,
+        cors: stack::cors_settings(plan, KEYS, &mut Selection::new(plan)),
         authorizer: plan.authorizer(),
         checked: plan.authorizer().is_some(),
         paths: paths(plan, scope),

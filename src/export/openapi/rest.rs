@@ -3,10 +3,14 @@
 use askama::Template;
 
 use crate::cors::Authorizer;
+use crate::export::answer::Mapping;
 use crate::export::escape::filters;
-use crate::export::mock::{self, Mapped};
+use crate::export::mock;
 use crate::export::plan::Plan;
-use crate::export::{Export, Scope, headers, names, versions};
+use crate::export::selection::Selection;
+use crate::export::setting::Setting;
+use crate::export::stack;
+use crate::export::{Export, Scope, names, versions};
 
 use super::{Path, inert, invocation, paths};
 
@@ -24,10 +28,10 @@ struct OpenApiRest<'a> {
     scheme: &'static str,
     binary_media_types: Vec<String>,
     paths: Vec<Path<'a>>,
-    /// What stands in an OPTIONS operation that a mock answers.
+    /// What stands in an OPTIONS operation that a mock answers; empty without mocks.
     mock: String,
     /// The headers of API Gateway's own errors.
-    errors: Vec<Mapped>,
+    errors: Vec<Mapping<Setting>>,
     /// The address of the function.
     invocation: String,
     authorizer_invocation: String,
@@ -36,6 +40,7 @@ struct OpenApiRest<'a> {
 /// Prints a REST API, without notes.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
+    let mut selection = Selection::new(plan);
     let template = OpenApiRest {
         title: plan.title("OpenAPI"),
         complete: scope == Scope::Template,
@@ -46,12 +51,21 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         scheme: scheme(plan.authorizer()),
         binary_media_types: policy.binary_media_types.iter().map(|t| inert(t)).collect(),
         paths: paths(plan, scope),
-        mock: mock::operation(policy),
-        errors: mock::mapped(headers::error_response(policy)),
+        mock: mock(plan, &mut selection),
+        errors: stack::errors(plan, &mut selection),
         invocation: invocation(&names::of_function(&plan.name)),
         authorizer_invocation: invocation("YOUR_AUTHORIZER"),
     };
     Export::new(&template, Vec::new())
+}
+
+fn mock(plan: &Plan<'_>, selection: &mut Selection) -> String {
+    if plan.gateway_answers() {
+        let (headers, response_template) = stack::mock(plan, selection);
+        mock::operation(plan.policy, headers, response_template)
+    } else {
+        String::new()
+    }
 }
 
 /// The documentation calls the scheme of an API key `api_key`, so it is not called anything else.
