@@ -8,11 +8,13 @@
 
 mod answer;
 mod cloudformation;
+mod curl;
 mod escape;
 mod handler;
 mod header;
 mod headers;
 mod json;
+mod lambda;
 mod mock;
 mod names;
 mod notes;
@@ -171,6 +173,9 @@ pub static TARGETS: &[&Target] = &[
     &cloudformation::TARGET,
     &terraform::TARGET,
     &openapi::TARGET,
+    &lambda::PYTHON,
+    &lambda::NODE,
+    &curl::TARGET,
 ];
 
 /// The target of this name.

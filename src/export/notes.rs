@@ -8,16 +8,25 @@ use super::Scope;
 use super::escape::one_line;
 use super::headers::{self, ErrorOrigin, Header};
 use super::plan::{OptionsBy, Plan};
+use super::subject::Subject;
 
 /// Looks at a plan and says something about it, or nothing.
 type Note = fn(&Plan<'_>, Printed) -> Option<String>;
 
 /// What the export holds.
 #[derive(Clone, Copy)]
-struct Printed {
+pub struct Printed {
     scope: Scope,
     /// Whether the function that the routes reach is part of it.
     function: bool,
+}
+
+impl Printed {
+    /// Where a complete template holds the function.
+    pub const fn whole(scope: Scope) -> Self {
+        let function = matches!(scope, Scope::Template);
+        Self { scope, function }
+    }
 }
 
 /// The notes that hold for every target.
@@ -37,8 +46,7 @@ const COMMON: &[Note] = &[
 
 /// What every target says of this plan whose complete template holds the function.
 pub fn common(plan: &Plan<'_>, scope: Scope) -> Vec<String> {
-    let function = scope == Scope::Template;
-    say(plan, Printed { scope, function })
+    say(plan, Printed::whole(scope))
 }
 
 /// What a target says of this plan that cannot hold a function.
@@ -100,7 +108,7 @@ fn function_headers_dropped(plan: &Plan<'_>, printed: Printed) -> Option<String>
 }
 
 /// An HTTP API leaves the preflight to a route that takes OPTIONS.
-fn preflight_reaches_function(plan: &Plan<'_>, printed: Printed) -> Option<String> {
+pub fn preflight_reaches_function(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     if answers(plan.policy) != (AnsweredBy::Gateway, ApiType::Http) {
         return None;
     }
@@ -162,7 +170,7 @@ fn several_origins_in_errors(plan: &Plan<'_>, _: Printed) -> Option<String> {
     ))
 }
 
-fn errors_without_cors(plan: &Plan<'_>, _: Printed) -> Option<String> {
+pub fn errors_without_cors(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let bare = answers(plan.policy) == (AnsweredBy::Function, ApiType::Http);
     bare.then(|| {
         "API Gateway's own errors (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has \
@@ -193,6 +201,18 @@ fn api_key(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     wanted.then(|| {
         "Callers send the API key as `x-api-key`. A key in a page's scripts is no secret."
             .to_owned()
+    })
+}
+
+/// What an export says that holds the design itself and none of its environments.
+pub fn environments_apart(subject: &Subject<'_>) -> Option<String> {
+    let names = subject.environments.iter().map(|(name, _)| name.clone());
+    let names = quoted(names);
+    (!names.is_empty()).then(|| {
+        format!(
+            "This is the design itself. Export each of its environments by itself with \
+             `--environment`: {names}."
+        )
     })
 }
 
@@ -234,7 +254,6 @@ pub fn quoted(items: impl IntoIterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::subject::Subject;
     use super::*;
     use crate::cors::Draft;
 

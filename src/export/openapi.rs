@@ -33,7 +33,7 @@ fn render(subject: &Subject<'_>, scope: Scope) -> Export {
         ApiType::Rest => rest::export(&plan, scope),
     };
     export.notes = notes::without_function(&plan, scope);
-    export.notes.extend(environments(subject));
+    export.notes.extend(notes::environments_apart(subject));
     export.notes.extend(answer(&plan));
     export.notes.extend(function(&plan, &export.text));
     export.notes.extend(replace(&export.text));
@@ -138,18 +138,6 @@ fn invocation(function: &str) -> String {
 /// A user's text in which the import resolves no variable: dollar and brace are parted.
 fn inert(text: &str) -> String {
     text.replace("${", "$ {")
-}
-
-/// A document has no parameters to choose by.
-fn environments(subject: &Subject<'_>) -> Option<String> {
-    let names = subject.environments.iter().map(|(name, _)| name.clone());
-    let names = notes::quoted(names);
-    (!names.is_empty()).then(|| {
-        format!(
-            "An OpenAPI document has no parameters: export each of {names} by itself with \
-             `--environment`."
-        )
-    })
 }
 
 /// What the user's function does where API Gateway leaves everything to it.

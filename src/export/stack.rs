@@ -4,6 +4,7 @@ use crate::cors::{ApiType, Authorizer};
 
 use super::Scope;
 use super::answer::{self, Mapping};
+use super::names::Names;
 use super::plan::{DEFAULT, Plan};
 use super::selection::Selection;
 use super::setting::{CorsSettings, Setting, Value};
@@ -114,7 +115,7 @@ pub fn mock(plan: &Plan<'_>, selection: &mut Selection) -> (Vec<Mapping<Setting>
     let headers = answer.headers.into_iter().map(|header| {
         let value = header.value.clone();
         let value = value.map_or(Varied::Same(Value::Absent), |v| v.map(Value::Text));
-        header.with(selection.setting(&header.key("Preflight"), value))
+        header.with(selection.setting(&key("preflight", &header), value))
     });
     let headers = headers.collect();
     let template = answer
@@ -128,9 +129,14 @@ pub fn errors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<Mapping<Setting
     let headers = answer::errors(plan).into_iter().map(|header| {
         let value = header.value.clone();
         let value = value.map(Value::text);
-        header.with(selection.setting(&header.key("Error"), value))
+        header.with(selection.setting(&key("error", &header), value))
     });
     headers.collect()
+}
+
+/// `PreflightAllowOrigin`: the value's name among a mapping's.
+fn key<V>(of: &str, header: &Mapping<V>) -> String {
+    Names::default().pascal(&header.words(of))
 }
 
 /// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
