@@ -1,5 +1,4 @@
-//! Exports as a reader sees them: `tests/golden/` holds what some designs print, in a
-//! folder for each target.
+//! Exports as a reader sees them: `tests/golden/` holds what some designs print, a folder for each target.
 //!
 //! After a change that is meant to change them, run with `UPDATE_GOLDEN=1` and read the difference.
 
@@ -43,7 +42,7 @@ fn exports_read_as_the_golden_files() {
             text.push_str(&export.text);
             let path = folder.join(&file);
             if update {
-                fs::create_dir_all(path.with_file_name("")).expect("a folder that can be made");
+                fs::create_dir_all(folder.join(target.name)).expect("a folder that can be made");
                 fs::write(&path, &text).expect("a file that can be written");
             } else if fs::read_to_string(&path).ok() != Some(text) {
                 stale.push(file);

@@ -104,7 +104,7 @@ for (const routeKey of [
 {%- if route.path == "$default" %}
   "$default",
 {%- else %}
-  {{ format!("{} {}", route.method, route.path) }},
+  {{ route.key }},
 {%- endif %}
 {%- endfor %}
 ]) {
@@ -112,7 +112,7 @@ for (const routeKey of [
     apiId: api.id,
     routeKey,
     target: pulumi.interpolate`integrations/${integration.id}`,
-{%- if let Some(kind) = program.authorization_type() %}
+{%- if let Some(kind) = program.authorization_type %}
     authorizationType: {{ kind }},
 {%- if *kind != "AWS_IAM" %}
     authorizerId: callers.id,

@@ -11,63 +11,61 @@ pub struct Ask {
     pub snake: &'static str,
     /// The same name as `jwtIssuer`.
     pub camel: &'static str,
+    /// The same name as `JwtIssuer`.
+    pub pascal: &'static str,
     /// What it is.
     pub about: &'static str,
 }
 
-const fn ask(snake: &'static str, camel: &'static str, about: &'static str) -> Ask {
-    Ask {
-        snake,
-        camel,
-        about,
-    }
-}
+const JWT_ISSUER: Ask = Ask {
+    snake: "jwt_issuer",
+    camel: "jwtIssuer",
+    pascal: "JwtIssuer",
+    about: "Issuer of the tokens, an https address",
+};
 
-const JWT: &[Ask] = &[
-    ask(
-        "jwt_issuer",
-        "jwtIssuer",
-        "Issuer of the tokens, an https address",
-    ),
-    ask(
-        "jwt_audience",
-        "jwtAudience",
-        "Audience that the tokens are for",
-    ),
-];
+const JWT_AUDIENCE: Ask = Ask {
+    snake: "jwt_audience",
+    camel: "jwtAudience",
+    pascal: "JwtAudience",
+    about: "Audience that the tokens are for",
+};
 
-const HTTP_USER_POOL: &[Ask] = &[
-    ask(
-        "user_pool_id",
-        "userPoolId",
-        "Id of the Amazon Cognito user pool",
-    ),
-    ask(
-        "user_pool_client_id",
-        "userPoolClientId",
-        "Id of the app client that gets the tokens",
-    ),
-];
+const USER_POOL_ID: Ask = Ask {
+    snake: "user_pool_id",
+    camel: "userPoolId",
+    pascal: "UserPoolId",
+    about: "Id of the Amazon Cognito user pool",
+};
 
-const REST_USER_POOL: &[Ask] = &[ask(
-    "user_pool_arn",
-    "userPoolArn",
-    "ARN of the Amazon Cognito user pool",
-)];
+const USER_POOL_CLIENT_ID: Ask = Ask {
+    snake: "user_pool_client_id",
+    camel: "userPoolClientId",
+    pascal: "UserPoolClientId",
+    about: "Id of the app client that gets the tokens",
+};
 
-const AUTHORIZER_FUNCTION: &[Ask] = &[ask(
-    "authorizer_function_arn",
-    "authorizerFunctionArn",
-    "ARN of the function that checks callers",
-)];
+const USER_POOL_ARN: Ask = Ask {
+    snake: "user_pool_arn",
+    camel: "userPoolArn",
+    pascal: "UserPoolArn",
+    about: "ARN of the Amazon Cognito user pool",
+};
+
+const AUTHORIZER_FUNCTION_ARN: Ask = Ask {
+    snake: "authorizer_function_arn",
+    camel: "authorizerFunctionArn",
+    pascal: "AuthorizerFunctionArn",
+    about: "ARN of the function that checks callers",
+};
 
 /// What a complete template of this plan asks for.
 pub fn asks(plan: &Plan<'_>) -> &'static [Ask] {
     match (plan.authorizer(), plan.policy.api_type) {
-        (Some(Authorizer::Jwt), _) => JWT,
-        (Some(Authorizer::Cognito), ApiType::Http) => HTTP_USER_POOL,
-        (Some(Authorizer::Cognito), ApiType::Rest) => REST_USER_POOL,
-        (Some(Authorizer::Lambda), _) => AUTHORIZER_FUNCTION,
+        (Some(Authorizer::Jwt), _) => &[JWT_ISSUER, JWT_AUDIENCE],
+        (Some(Authorizer::Cognito), ApiType::Http) => &[USER_POOL_ID, USER_POOL_CLIENT_ID],
+        (Some(Authorizer::Cognito), ApiType::Rest) => &[USER_POOL_ARN],
+        (Some(Authorizer::Lambda), _) => &[AUTHORIZER_FUNCTION_ARN],
         (None | Some(Authorizer::None | Authorizer::Iam | Authorizer::ApiKey), _) => &[],
     }
 }
@@ -77,18 +75,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_spellings_are_one_name() {
-        for ask in [JWT, HTTP_USER_POOL, REST_USER_POOL, AUTHORIZER_FUNCTION].concat() {
-            let spelled = ask.camel.chars().map(|c| {
-                let upper = c.is_ascii_uppercase();
-                let lower = c.to_ascii_lowercase();
-                if upper {
-                    format!("_{lower}")
-                } else {
-                    lower.to_string()
-                }
-            });
-            assert_eq!(spelled.collect::<String>(), ask.snake);
+    fn all_spellings_are_one_name() {
+        let names = [
+            JWT_ISSUER,
+            JWT_AUDIENCE,
+            USER_POOL_ID,
+            USER_POOL_CLIENT_ID,
+            USER_POOL_ARN,
+            AUTHORIZER_FUNCTION_ARN,
+        ];
+        for ask in names {
+            let mut pascal = String::new();
+            for word in ask.snake.split('_') {
+                let (first, rest) = word.split_at(1);
+                pascal.extend([&first.to_ascii_uppercase(), rest]);
+            }
+            assert_eq!(ask.pascal, pascal);
+            let (first, rest) = pascal.split_at(1);
+            assert_eq!(ask.camel, format!("{}{rest}", first.to_ascii_lowercase()));
         }
     }
 }

@@ -106,6 +106,17 @@ impl<'a> Plan<'a> {
         self.policy.authorizer.filter(|a| a.refuses_strangers())
     }
 
+    /// How a route of an HTTP API names the kind of its authorizer, if it has one. HTTP APIs check
+    /// Amazon Cognito's tokens as any other JWT, and have no API keys.
+    pub fn http_authorization_type(&self) -> Option<&'static str> {
+        match self.authorizer()? {
+            Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
+            Authorizer::Lambda => Some("CUSTOM"),
+            Authorizer::Iam => Some("AWS_IAM"),
+            Authorizer::None | Authorizer::ApiKey => None,
+        }
+    }
+
     /// The paths whose OPTIONS requests this one takes.
     pub fn paths_with_options(&self, by: OptionsBy) -> impl Iterator<Item = &str> {
         self.endpoints
@@ -139,6 +150,15 @@ pub const ANY: &str = "ANY";
 const OPTIONS: &str = "OPTIONS";
 /// The path of the route that takes whatever no other route takes.
 pub const DEFAULT: &str = "$default";
+
+/// A route of an HTTP API as the service names it.
+pub fn route_key(method: &str, path: &str) -> String {
+    if path == DEFAULT {
+        path.to_owned()
+    } else {
+        format!("{method} {path}")
+    }
+}
 
 /// The declared stage with what API Gateway refuses in a stage's name replaced, or the usual one.
 fn stage_name(policy: &Policy) -> String {

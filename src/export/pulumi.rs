@@ -36,9 +36,10 @@ struct Rest<'a> {
 }
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let plan = Plan::new(subject);
+    let plan = Plan::new(&Subject::alone(subject.policy));
     let program = &Program::new(&plan, scope);
-    let notes = notes_on(&plan, program, scope);
+    let mut notes = notes_on(&plan, program, scope);
+    notes.extend(notes::environments_apart(subject));
     match subject.policy.api_type {
         ApiType::Http => Export::new(&Http { program }, notes),
         ApiType::Rest => Export::new(&Rest { program }, notes),

@@ -39,20 +39,3 @@ fn stage_name(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Setting {
     };
     locals.setting("stage", stages.map(Value::Text))
 }
-
-/// The function's name: what Lambda takes of the API's, at most 64 of letters, digits, `-` and `_`.
-fn function_name(plan: &Plan<'_>) -> String {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let name: String = plan
-        .name
-        .chars()
-        .map(|c| if fits(c) { c } else { '-' })
-        .take(64)
-        .collect();
-    let trimmed = name.trim_matches('-');
-    if trimmed.is_empty() {
-        "api".to_owned()
-    } else {
-        trimmed.to_owned()
-    }
-}

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::cors::Authorizer;
 use crate::export::escape::filters;
+use crate::export::notes::environments_apart;
 use crate::export::plan::Plan;
 use crate::export::versions::{CDK, CONSTRUCTS};
 use crate::export::{Export, Scope, Subject};
@@ -31,7 +32,7 @@ struct Rest<'a> {
 
 /// Prints a subject.
 pub fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let plan = Plan::new(subject);
+    let plan = Plan::new(&Subject::alone(subject.policy));
     let stack = &Stack::new(&plan, scope);
     let body = if stack.is_http {
         Http { stack }.render()
@@ -44,6 +45,7 @@ pub fn render(subject: &Subject<'_>, scope: Scope) -> Export {
         CDK.name, CDK.version, CONSTRUCTS.name, CONSTRUCTS.version
     );
     let deploy = "npx aws-cdk deploy --app 'python app.py'";
-    let notes = notes(&plan, stack, &install, deploy);
+    let mut notes = notes(&plan, stack, &install, deploy);
+    notes.extend(environments_apart(subject));
     Export::new(&Program { stack, body }, notes)
 }

@@ -8,10 +8,14 @@ use crate::export::mock::{self, Mapped};
 use crate::export::names::Names;
 use crate::export::plan::{DEFAULT, OptionsBy, Plan};
 use crate::export::versions::PYTHON;
-use crate::export::{Scope, handler, headers, notes, sam};
+use crate::export::{Scope, handler, headers, notes, stack};
 
 /// A stack, ready to print.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is what a template asks on its own"
+)]
 pub struct Stack<'a> {
     pub title: String,
     /// Whether the file is a whole program.
@@ -230,7 +234,7 @@ fn is_taken(segment: &str) -> bool {
 /// A text that means nothing to CloudFormation, and holds nothing that CDK takes for one of its
 /// tokens, `${Token[...]}` and `#{Token[...]}`, which have no escape.
 fn inert(text: &str) -> String {
-    sam::inert(text).replace("{Token[", "{ Token[")
+    stack::inert(text).replace("{Token[", "{ Token[")
 }
 
 /// `orders-api` as `OrdersApiStack`.

@@ -1,11 +1,10 @@
 //! What a Pulumi program is made of.
 
-use std::collections::BTreeSet;
-
 use crate::cors::{ApiType, Authorizer, Policy};
 use crate::export::asks::{Ask, asks};
 use crate::export::mock::{self, Mapped};
-use crate::export::plan::{OptionsBy, Plan};
+use crate::export::plan::{OptionsBy, Plan, route_key};
+use crate::export::resources::Resources;
 use crate::export::{Scope, handler, headers, notes};
 
 /// A program, ready to print.
@@ -22,6 +21,8 @@ pub struct Program<'a> {
     pub policy: &'a Policy,
     /// Who checks callers in a complete program.
     pub authorizer: Option<Authorizer>,
+    /// What that is called in the routes of an HTTP API.
+    pub authorization_type: Option<&'static str>,
     pub asks: &'static [Ask],
     /// The function's code.
     pub code: String,
@@ -43,6 +44,8 @@ pub struct Program<'a> {
 pub struct Route<'a> {
     pub method: &'static str,
     pub path: &'a str,
+    /// Its key on an HTTP API.
+    pub key: String,
 }
 
 impl<'a> Program<'a> {
@@ -62,28 +65,26 @@ impl<'a> Program<'a> {
             stage: &plan.stage,
             policy,
             authorizer: plan.authorizer().filter(|_| complete),
+            authorization_type: plan.http_authorization_type(),
             asks: if complete { asks(plan) } else { &[] },
             code: handler::python(plan),
             routes: plan
                 .checked_routes()
-                .map(|(method, path)| Route { method, path })
+                .map(|(method, path)| Route {
+                    method,
+                    path,
+                    key: route_key(method, path),
+                })
                 .collect(),
             options: plan.paths_with_options(by).collect(),
-            resources: resources(plan),
+            resources: Resources::of(plan, str::to_owned)
+                .list
+                .into_iter()
+                .map(|resource| resource.name)
+                .collect(),
             mock: mock::preflight(policy),
             response_template: mock::response_template(policy),
             errors: mock::mapped(headers::error_response(policy)),
-        }
-    }
-
-    /// How a route names its authorizer's kind on an HTTP API. Amazon Cognito's tokens are checked as
-    /// any other JWT.
-    pub fn authorization_type(&self) -> Option<&'static str> {
-        match self.authorizer? {
-            Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
-            Authorizer::Lambda => Some("CUSTOM"),
-            Authorizer::Iam => Some("AWS_IAM"),
-            Authorizer::None | Authorizer::ApiKey => None,
         }
     }
 
@@ -110,12 +111,9 @@ impl<'a> Program<'a> {
             around.push("`integration` leads to the function");
         }
         let (last, init) = around.split_last()?;
-        let list = if init.is_empty() {
-            (*last).to_owned()
-        } else {
-            format!("{}, and {last}", init.join(", "))
-        };
-        Some(format!("In this snippet {list}."))
+        let init: String = init.iter().flat_map(|part| [part, ", "]).collect();
+        let and = if init.is_empty() { "" } else { "and " };
+        Some(format!("In this snippet {init}{and}{last}."))
     }
 
     /// How to give what the program asks for.
@@ -132,20 +130,4 @@ impl<'a> Program<'a> {
             )
         })
     }
-}
-
-/// The paths of all resources, parents first: a shorter path comes before those that it begins.
-fn resources(plan: &Plan<'_>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let mut paths = Vec::new();
-    for endpoint in &plan.endpoints {
-        let mut path = String::new();
-        for part in endpoint.path.split('/').filter(|part| !part.is_empty()) {
-            path = format!("{path}/{part}");
-            if seen.insert(path.clone()) {
-                paths.push(path.clone());
-            }
-        }
-    }
-    paths
 }

@@ -5,12 +5,12 @@ use askama::Template;
 use crate::cors::Authorizer;
 use crate::export::asks::{Ask, asks};
 use crate::export::escape::{Prepared, filters};
-use crate::export::plan::{DEFAULT, OptionsBy, Plan};
+use crate::export::plan::{OptionsBy, Plan, route_key};
 use crate::export::setting::{CorsSettings, Setting, Value};
-use crate::export::{Export, Scope, handler, notes, versions};
+use crate::export::{Export, Scope, handler, names, notes, versions};
 
 use super::locals::{Locals, arguments};
-use super::{function_name, stage_name};
+use super::stage_name;
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -35,26 +35,6 @@ struct TerraformHttp<'a> {
     options: Vec<String>,
 }
 
-/// A route as the service names it.
-fn route_key(method: &str, path: &str) -> String {
-    if path == DEFAULT {
-        path.to_owned()
-    } else {
-        format!("{method} {path}")
-    }
-}
-
-/// How a route names its authorizer's kind. HTTP APIs check Amazon Cognito's tokens as any other JWT,
-/// and have no API keys.
-const fn authorization_type(authorizer: Authorizer) -> Option<&'static str> {
-    match authorizer {
-        Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
-        Authorizer::Lambda => Some("CUSTOM"),
-        Authorizer::Iam => Some("AWS_IAM"),
-        Authorizer::None | Authorizer::ApiKey => None,
-    }
-}
-
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let mut locals = Locals::new(plan);
@@ -63,12 +43,12 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: function_name(plan),
+        function_name: names::of_function(&plan.name),
         stage: stage(plan, scope, &mut locals),
         cors: cors(plan, &mut locals),
         locals,
         authorizer: plan.authorizer(),
-        authorization_type: plan.authorizer().and_then(authorization_type),
+        authorization_type: plan.http_authorization_type(),
         variables: asks(plan),
         code: handler::python(plan),
         routes: plan
