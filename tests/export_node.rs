@@ -9,6 +9,7 @@ use std::process::Command;
 use std::{fs, thread};
 
 use corstui::cors::{ApiType, Authorizer, Policy};
+use corstui::export::versions::{CDK, CONSTRUCTS, NODE_TYPES, PULUMI, PULUMI_AWS};
 use corstui::export::{self, Scope, Subject};
 use serde_json::{Map, Value, json};
 
@@ -23,6 +24,22 @@ mod tools;
 
 use effective::{Said, resource};
 use tools::{fill, json_lines, project, run, tool};
+
+#[test]
+fn programs_are_tried_with_the_versions_that_exports_name() {
+    let read = |path: &str| fs::read_to_string(project(path)).expect("a file of the project");
+    let node: Value =
+        serde_json::from_str(&read("tests/toolchain/node/package.json")).expect("JSON");
+    for package in [CDK, CONSTRUCTS, NODE_TYPES, PULUMI, PULUMI_AWS] {
+        assert_eq!(node["devDependencies"][package.name], package.version);
+    }
+    let python = read("tests/toolchain/requirements.txt");
+    for package in [CDK, CONSTRUCTS] {
+        let pin = format!("{}=={}", package.name, package.version);
+        let mut lines = python.lines().map(|line| line.split([' ', '#']).next());
+        assert!(lines.any(|line| line == Some(&pin)), "{pin}");
+    }
+}
 
 /// Every design in both scopes, as files of a target: a whole program, or a snippet in its place.
 fn exports(target: &str, place: fn(&Policy, &str) -> String) -> Vec<(String, String)> {

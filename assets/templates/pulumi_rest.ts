@@ -74,8 +74,12 @@ new aws.lambda.Permission("authorizer", {
 });
 {% when _ %}
 {%- endmatch %}
-{%- if program.complete || !program.gateway_answers && program.options.len() > 0 %}
-function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">): void {
+{% if program.complete || !program.gateway_answers && program.options.len() > 0 %}
+function addRoute(
+  httpMethod: string,
+  path: string,
+  access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">,
+): void {
   const method = new aws.apigateway.Method(`${httpMethod} ${path}`, {
     restApi: api.id,
     resourceId: resourceId(path),
@@ -90,7 +94,13 @@ function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.
     integrationHttpMethod: "POST",
     uri: fn.invokeArn,
   });
-  deployed.push(method.authorization, method.authorizerId, method.apiKeyRequired, integration.id, integration.uri);
+  deployed.push(
+    method.authorization,
+    method.authorizerId,
+    method.apiKeyRequired,
+    integration.id,
+    integration.uri,
+  );
 }
 {%- if program.complete %}
 {%- for route in program.routes %}

@@ -52,6 +52,13 @@ fn notes_on(plan: &Plan<'_>, program: &Program<'_>, scope: Scope) -> Vec<String>
         notes.extend(notes::max_age_sent(plan));
     }
     notes.extend(program.belongs());
+    if (plan.policy.api_type, scope) == (ApiType::Rest, Scope::Snippet) {
+        notes.push(
+            "Put `deployed` into the `triggers` of your `aws.apigateway.Deployment`: nothing goes \
+             live without a new deployment."
+                .to_owned(),
+        );
+    }
     if scope == Scope::Template {
         notes.push(format!(
             "Needs `npm install {}@{} {}@{} {}`. Deploy it with `pulumi up`.",

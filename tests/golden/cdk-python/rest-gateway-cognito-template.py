@@ -2,8 +2,6 @@
 # note: Needs `pip install aws-cdk-lib==2.275.0 constructs==10.8.1`. Deploy it with `npx aws-cdk deploy --app 'python app.py'`.
 # note: It reads `userPoolArn` from the context: add `-c userPoolArn=...`, or write them into `cdk.json`.
 # orders-api: CORS of this REST API, for AWS CDK.
-import json
-
 import aws_cdk as cdk
 from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_cognito as cognito
@@ -94,7 +92,7 @@ def add_preflight(resource: apigateway.IResource) -> None:
         # Without this, binary media types make the mock fail.
         content_handling=apigateway.ContentHandling.CONVERT_TO_TEXT,
         passthrough_behavior=apigateway.PassthroughBehavior.NEVER,
-        request_templates={"application/json": json.dumps({"statusCode": 204})},
+        request_templates={"application/json": '{"statusCode": 204}'},
         integration_responses=[
             apigateway.IntegrationResponse(
                 status_code="204",

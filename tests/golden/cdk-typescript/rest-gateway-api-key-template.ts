@@ -71,7 +71,7 @@ function addPreflight(resource: apigateway.IResource): void {
     // Without this, binary media types make the mock fail.
     contentHandling: apigateway.ContentHandling.CONVERT_TO_TEXT,
     passthroughBehavior: apigateway.PassthroughBehavior.NEVER,
-    requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+    requestTemplates: { "application/json": '{"statusCode": 204}' },
     integrationResponses: [
       {
         statusCode: "204",

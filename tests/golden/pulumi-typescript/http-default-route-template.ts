@@ -16,7 +16,7 @@ def respond(event):
 
 def handler(event, context):
     """Sets no CORS headers: API Gateway adds them, and drops those of a function."""
-    if event["requestContext"]["http"]["method"] == "OPTIONS":
+    if request_method(event) == "OPTIONS":
         return {"statusCode": 204}
     status, body = respond(event)
     return {
@@ -24,6 +24,13 @@ def handler(event, context):
         "headers": {"content-type": "application/json"},
         "body": json.dumps(body),
     }
+
+
+def request_method(event):
+    """The method, wherever the payload's version keeps it."""
+    context = event.get("requestContext") or {}
+    http = context.get("http") or {}
+    return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
 `;
 
 const config = new pulumi.Config();

@@ -95,13 +95,6 @@ def is_preflight(event):
     return request_method(event) == "OPTIONS" and asked != ""
 
 
-def request_method(event):
-    """The method, wherever the payload's version keeps it."""
-    context = event.get("requestContext") or {}
-    http = context.get("http") or {}
-    return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
-
-
 def request_header(event, name):
     """A request header by its lower-case name; "" without it. Clients choose the case."""
     for key, value in (event.get("headers") or {}).items():
@@ -111,6 +104,13 @@ def request_header(event, name):
         if key.lower() == name and values:
             return ", ".join(values)
     return ""
+
+
+def request_method(event):
+    """The method, wherever the payload's version keeps it."""
+    context = event.get("requestContext") or {}
+    http = context.get("http") or {}
+    return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
 `;
 
 const api = new aws.apigatewayv2.Api("api", {

@@ -1,5 +1,6 @@
 # note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials: no site can read API Gateway's own errors.
 # note: In this snippet `api` is your `aws.apigateway.RestApi`, `resources` holds your `aws.apigateway.Resource`s by path, and `role` is your function's `aws.iam.Role`.
+# note: Put `deployed` into the `triggers` of your `aws.apigateway.Deployment`: nothing goes live without a new deployment.
 // orders-api: CORS of this REST API, for Pulumi.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -95,13 +96,6 @@ def is_preflight(event):
     return request_method(event) == "OPTIONS" and asked != ""
 
 
-def request_method(event):
-    """The method, wherever the payload's version keeps it."""
-    context = event.get("requestContext") or {}
-    http = context.get("http") or {}
-    return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
-
-
 def request_header(event, name):
     """A request header by its lower-case name; "" without it. Clients choose the case."""
     for key, value in (event.get("headers") or {}).items():
@@ -111,6 +105,13 @@ def request_header(event, name):
         if key.lower() == name and values:
             return ", ".join(values)
     return ""
+
+
+def request_method(event):
+    """The method, wherever the payload's version keeps it."""
+    context = event.get("requestContext") or {}
+    http = context.get("http") or {}
+    return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
 `;
 
 function resourceId(path: string): pulumi.Output<string> {
@@ -126,7 +127,12 @@ const fn = new aws.lambda.Function("function", {
   handler: "index.handler",
   code: new pulumi.asset.AssetArchive({ "index.py": new pulumi.asset.StringAsset(CODE) }),
 });
-function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">): void {
+
+function addRoute(
+  httpMethod: string,
+  path: string,
+  access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">,
+): void {
   const method = new aws.apigateway.Method(`${httpMethod} ${path}`, {
     restApi: api.id,
     resourceId: resourceId(path),
@@ -141,7 +147,13 @@ function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.
     integrationHttpMethod: "POST",
     uri: fn.invokeArn,
   });
-  deployed.push(method.authorization, method.authorizerId, method.apiKeyRequired, integration.id, integration.uri);
+  deployed.push(
+    method.authorization,
+    method.authorizerId,
+    method.apiKeyRequired,
+    integration.id,
+    integration.uri,
+  );
 }
 // Open to everyone, because browsers send preflights without a token or key.
 addRoute("OPTIONS", "/orders", { authorization: "NONE", apiKeyRequired: false });

@@ -104,7 +104,12 @@ const fn = new aws.lambda.Function("function", {
   handler: "index.handler",
   code: new pulumi.asset.AssetArchive({ "index.py": new pulumi.asset.StringAsset(CODE) }),
 });
-function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">): void {
+
+function addRoute(
+  httpMethod: string,
+  path: string,
+  access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">,
+): void {
   const method = new aws.apigateway.Method(`${httpMethod} ${path}`, {
     restApi: api.id,
     resourceId: resourceId(path),
@@ -119,7 +124,13 @@ function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.
     integrationHttpMethod: "POST",
     uri: fn.invokeArn,
   });
-  deployed.push(method.authorization, method.authorizerId, method.apiKeyRequired, integration.id, integration.uri);
+  deployed.push(
+    method.authorization,
+    method.authorizerId,
+    method.apiKeyRequired,
+    integration.id,
+    integration.uri,
+  );
 }
 addRoute("GET", "/orders", { authorization: "NONE", apiKeyRequired: true });
 addRoute("PUT", "/orders/{id}", { authorization: "NONE", apiKeyRequired: true });
@@ -145,7 +156,7 @@ function addPreflight(path: string): void {
     passthroughBehavior: "NEVER",
     // Without this, binary media types make the mock fail.
     contentHandling: "CONVERT_TO_TEXT",
-    requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+    requestTemplates: { "application/json": '{"statusCode": 204}' },
   });
   const declared = new aws.apigateway.MethodResponse(`OPTIONS ${path}`, {
     ...place,

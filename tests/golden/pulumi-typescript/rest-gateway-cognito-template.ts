@@ -133,7 +133,12 @@ const callers = new aws.apigateway.Authorizer("callers", {
   providerArns: [userPoolArn],
 });
 
-function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">): void {
+
+function addRoute(
+  httpMethod: string,
+  path: string,
+  access: Pick<aws.apigateway.MethodArgs, "authorization" | "authorizerId" | "apiKeyRequired">,
+): void {
   const method = new aws.apigateway.Method(`${httpMethod} ${path}`, {
     restApi: api.id,
     resourceId: resourceId(path),
@@ -148,7 +153,13 @@ function addRoute(httpMethod: string, path: string, access: Pick<aws.apigateway.
     integrationHttpMethod: "POST",
     uri: fn.invokeArn,
   });
-  deployed.push(method.authorization, method.authorizerId, method.apiKeyRequired, integration.id, integration.uri);
+  deployed.push(
+    method.authorization,
+    method.authorizerId,
+    method.apiKeyRequired,
+    integration.id,
+    integration.uri,
+  );
 }
 addRoute("GET", "/orders", { authorization: "COGNITO_USER_POOLS", authorizerId: callers.id });
 addRoute("PUT", "/orders/{id}", { authorization: "COGNITO_USER_POOLS", authorizerId: callers.id });
@@ -174,7 +185,7 @@ function addPreflight(path: string): void {
     passthroughBehavior: "NEVER",
     // Without this, binary media types make the mock fail.
     contentHandling: "CONVERT_TO_TEXT",
-    requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+    requestTemplates: { "application/json": '{"statusCode": 204}' },
   });
   const declared = new aws.apigateway.MethodResponse(`OPTIONS ${path}`, {
     ...place,

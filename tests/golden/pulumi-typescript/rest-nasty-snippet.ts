@@ -2,6 +2,7 @@
 # note: The OPTIONS methods answer preflights only. On every other response your function must send `Vary: Origin`, and to a listed origin `Access-Control-Allow-Origin: <that origin>` and `Access-Control-Expose-Headers: etag`.
 # note: Gateway responses cannot pick an origin from a list, so API Gateway's own errors carry `*`: every site can read them.
 # note: In this snippet `api` is your `aws.apigateway.RestApi`, and `resources` holds your `aws.apigateway.Resource`s by path.
+# note: Put `deployed` into the `triggers` of your `aws.apigateway.Deployment`: nothing goes live without a new deployment.
 // - *it's "${file('/etc/passwd')}" %{if true} {{resolve:ssm:x}} #end # no: é: CORS of this REST API, for Pulumi.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -29,6 +30,7 @@ function resourceId(path: string): pulumi.Output<string> {
 // Whatever a deployment takes a picture of: nothing goes live without a new one.
 const deployed: pulumi.Input<unknown>[] = [];
 
+
 function addPreflight(path: string): void {
   const method = new aws.apigateway.Method(`OPTIONS ${path}`, {
     restApi: api.id,
@@ -49,7 +51,7 @@ function addPreflight(path: string): void {
     passthroughBehavior: "NEVER",
     // Without this, binary media types make the mock fail.
     contentHandling: "CONVERT_TO_TEXT",
-    requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+    requestTemplates: { "application/json": '{"statusCode": 204}' },
   });
   const declared = new aws.apigateway.MethodResponse(`OPTIONS ${path}`, {
     ...place,

@@ -1,5 +1,6 @@
 # note: The OPTIONS methods answer preflights only. On every other response your function must send `Access-Control-Allow-Origin: https://app.example.com`, `Access-Control-Allow-Credentials: true`, `Access-Control-Expose-Headers: etag` and `Vary: Origin`.
 # note: In this snippet `api` is your `aws.apigateway.RestApi`, and `resources` holds your `aws.apigateway.Resource`s by path.
+# note: Put `deployed` into the `triggers` of your `aws.apigateway.Deployment`: nothing goes live without a new deployment.
 // orders-api: CORS of this REST API, for Pulumi.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -10,6 +11,7 @@ function resourceId(path: string): pulumi.Output<string> {
 
 // Whatever a deployment takes a picture of: nothing goes live without a new one.
 const deployed: pulumi.Input<unknown>[] = [];
+
 
 function addPreflight(path: string): void {
   const method = new aws.apigateway.Method(`OPTIONS ${path}`, {
@@ -31,7 +33,7 @@ function addPreflight(path: string): void {
     passthroughBehavior: "NEVER",
     // Without this, binary media types make the mock fail.
     contentHandling: "CONVERT_TO_TEXT",
-    requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+    requestTemplates: { "application/json": '{"statusCode": 204}' },
   });
   const declared = new aws.apigateway.MethodResponse(`OPTIONS ${path}`, {
     ...place,
