@@ -92,9 +92,10 @@ fn notes(subject: &Subject<'_>, plan: &Plan<'_>) -> Vec<String> {
         ],
         Role::Everything => reached(plan),
     };
+    let whole = notes::Printed::whole(Scope::Template);
     let further = [
-        notes::preflight_reaches_function(plan, Scope::Template),
-        notes::errors_without_cors(plan, Scope::Template),
+        notes::preflight_reaches_function(plan, whole),
+        notes::errors_without_cors(plan, whole),
         notes::environments_apart(subject),
     ];
     around
