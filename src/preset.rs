@@ -20,18 +20,20 @@ mod read;
 mod read_error;
 mod schema;
 mod source_map;
+mod stamp;
 mod tree;
 mod write;
 
 pub use design::{Design, DesignError, Origin, resolve_design};
 pub use file::{LoadError, SaveError, load, load_text, put, save};
-pub use library::{Entry, Library, NameError, Source, check_name, config_dir, stem};
+pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};
 pub use nearest::nearest;
 pub use patch::{LosesComments, patch};
 pub use read::{Loaded, read};
 pub use read_error::{ReadError, Reason};
 pub use schema::{SCHEMA_FILE, schema};
 pub use source_map::{SourceMap, Spot};
+pub use stamp::{read_stamp, stamp};
 pub use write::write;
 
 /// The version of the file format that this program writes, and the latest that it reads.

@@ -1,11 +1,11 @@
-//! Exports before outside judges: the SAM translator, cfn-lint, Terraform's own parser and formatter,
-//! and the provider's schemas. `.ci/toolchain` installs them.
+//! Exports before outside judges: the SAM translator, cfn-lint, and `terraform fmt` and `validate`.
+//! `.ci/toolchain` installs them.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
 use corstui::cors::{ApiType, Authorizer, Policy};
-use corstui::export::{self, Scope};
+use corstui::export::{self, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -25,7 +25,7 @@ fn exports(
     designs::all()
         .into_iter()
         .map(|(name, policy)| {
-            let text = (target.render)(&policy, scope).text;
+            let text = target.export(&Subject::alone(&policy), scope).text;
             let extension = target.language.extension();
             let file = format!("{name}-{}.{extension}", scope.key());
             (file, place(&policy, &text))
@@ -119,34 +119,67 @@ fn sam_exports_pass_the_translator_and_cfn_lint() {
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
-/// What a Terraform snippet leaves to the file that it is pasted into.
-fn externals(files: &[(String, String)]) -> BTreeSet<String> {
-    const FIXED: [&str; 5] = [
-        "aws_apigatewayv2_api.api",
-        "aws_apigatewayv2_integration.function",
-        "aws_api_gateway_rest_api.api",
-        "aws_iam_role.function",
-        "aws_lambda_function.function",
-    ];
-    const PATHS: &str = "aws_api_gateway_resource.";
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let paths = files.iter().flat_map(|(_, text)| {
-        text.match_indices(PATHS).map(|(at, _)| {
-            let name = &text[at + PATHS.len()..];
-            let end = name.find(|c| !is_name(c)).unwrap_or(name.len());
-            format!("{PATHS}{}", &name[..end])
-        })
-    });
-    paths.chain(FIXED.map(str::to_owned)).collect()
+/// What a Terraform snippet leaves to the file that it is pasted into, as far as it refers to it.
+const OWN: [&str; 5] = [
+    "resource \"aws_apigatewayv2_api\" \"api\" {
+  name          = \"own\"
+  protocol_type = \"HTTP\"
 }
-
-const SCHEMAS: [&str; 3] = [
-    "terraform-aws.json",
-    "terraform-more.json",
-    "terraform-usage-plan.json",
+",
+    "resource \"aws_apigatewayv2_integration\" \"function\" {
+  api_id           = aws_apigatewayv2_api.api.id
+  integration_type = \"AWS_PROXY\"
+}
+",
+    "resource \"aws_api_gateway_rest_api\" \"api\" {
+  name = \"own\"
+}
+",
+    "resource \"aws_lambda_function\" \"function\" {
+  function_name = \"own\"
+  role          = aws_iam_role.function.arn
+}
+",
+    "resource \"aws_iam_role\" \"function\" {
+  assume_role_policy = \"{}\"
+}
+",
 ];
 
-fn judge_terraform(files: &[(String, String)], externals: &BTreeSet<String>) {
+/// A Terraform snippet inside what its user has already.
+fn configured(_: &Policy, snippet: &str) -> String {
+    let mut text = snippet.to_owned();
+    for path in paths_referred_to(snippet) {
+        let resource = format!(
+            "\nresource \"aws_api_gateway_resource\" \"{path}\" {{\n  \
+             rest_api_id = aws_api_gateway_rest_api.api.id\n  \
+             parent_id   = aws_api_gateway_rest_api.api.root_resource_id\n  \
+             path_part   = \"own\"\n}}\n"
+        );
+        text += &resource;
+    }
+    for own in OWN {
+        let heading = own.lines().next().expect("a heading");
+        let labels: Vec<_> = heading.split('"').skip(1).step_by(2).collect();
+        if text.contains(&labels.join(".")) && !text.contains(heading) {
+            text += "\n";
+            text += own;
+        }
+    }
+    text
+}
+
+fn paths_referred_to(snippet: &str) -> BTreeSet<&str> {
+    const PATHS: &str = "aws_api_gateway_resource.";
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let names = snippet.split(PATHS).skip(1);
+    names
+        .map(|rest| rest.split(|c| !is_name(c)).next().unwrap_or_default())
+        .filter(|name| !snippet.contains(&format!("\"aws_api_gateway_resource\" \"{name}\"")))
+        .collect()
+}
+
+fn judge_terraform(files: &[(String, String)]) {
     let (Some(python), Some(terraform)) = (tool("venv/bin/python"), tool("bin/terraform")) else {
         return;
     };
@@ -161,30 +194,19 @@ fn judge_terraform(files: &[(String, String)], externals: &BTreeSet<String>) {
         String::from_utf8_lossy(&formatted.stdout),
         String::from_utf8_lossy(&formatted.stderr)
     );
-    let mut judge = Command::new(python);
-    judge
-        .arg(project("tests/toolchain/judge_terraform.py"))
-        .arg(folder.path())
-        .args(SCHEMAS.map(|file| project("tests/toolchain").join(file)));
-    for address in externals {
-        judge.args(["--external", address]);
-    }
-    let lines = json_lines(&run(&mut judge));
+    let judge = project("tests/toolchain/judge_terraform.py");
+    let lines = json_lines(&run(Command::new(python).arg(judge).arg(folder.path())));
     assert_eq!(lines.len(), files.len());
     let complaints = verdicts(&lines);
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
 #[test]
-fn terraform_templates_are_formatted_and_fit_the_schemas() {
-    judge_terraform(
-        &exports("terraform", Scope::Template, whole),
-        &BTreeSet::new(),
-    );
+fn terraform_templates_are_formatted_and_valid() {
+    judge_terraform(&exports("terraform", Scope::Template, whole));
 }
 
 #[test]
-fn terraform_snippets_fit_into_a_configuration() {
-    let files = exports("terraform", Scope::Snippet, whole);
-    judge_terraform(&files, &externals(&files));
+fn terraform_snippets_are_valid_in_a_configuration() {
+    judge_terraform(&exports("terraform", Scope::Snippet, configured));
 }

@@ -6,21 +6,29 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A tool that some checks need, and which checks those are.
-const TOOLS: [(&str, &str); 6] = [
+const TOOLS: &[(&str, &str)] = &[
     (
         ".toolchain/venv/bin/python",
-        "SAM translator, cfn-lint and schemas over every export",
+        "SAM translator, cfn-lint, terraform validate and the mock of AWS over every export",
     ),
     (
         ".toolchain/bin/terraform",
         "terraform fmt over every Terraform export",
     ),
-    ("python3", "the exported handler, run over events"),
-    ("tmux", "copying from within tmux"),
-    ("chromium", "the judge's verdicts, against a real browser"),
     (
-        "chromedriver",
-        "the judge's verdicts, against a real browser",
+        ".toolchain/bin/java",
+        "Velocity over the response templates of REST APIs",
+    ),
+    ("python3", "the exported Python handlers, run over events"),
+    ("node", "the exported Node.js handlers, run over events"),
+    ("tmux", "copying from within tmux"),
+    (
+        ".toolchain/bin/chromium",
+        "verdicts of the judge, before a real browser",
+    ),
+    (
+        ".toolchain/bin/chromedriver",
+        "verdicts of the judge, before a real browser",
     ),
 ];
 

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use super::report::{Checked, Report};
-use super::{Exit, Session};
-use crate::analysis::analyse;
-use crate::export::{self, Scope, TARGETS, Target};
+use super::deployed::for_stage;
+use super::{Exit, Session, resolved};
+use crate::export::{self, Scope, Subject, TARGETS, Target};
 use crate::lint;
 use crate::preset;
 
@@ -27,6 +26,13 @@ pub struct Args {
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Leave out the header, which names the version and holds the design.
+    #[arg(long)]
+    no_header: bool,
+    /// Export the design for this stage alone: with the values of the environment of that name, if it
+    /// has one.
+    #[arg(long, value_name = "NAME")]
+    stage: Option<String>,
     /// Name the targets.
     #[arg(long, conflicts_with_all = ["design", "target", "output"])]
     list: bool,
@@ -43,31 +49,25 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         return Ok(Exit::Fine);
     };
     let target = find(target)?;
-    let design = session.design(design)?;
+    let mut design = session.design(design)?;
+    if let Some(stage) = &args.stage {
+        design.loaded.draft = for_stage(&design.loaded.draft, stage);
+        design.loaded.draft.environments.clear();
+    }
     let options = lint::Options {
         target: Some(target.facts),
         ..lint::Options::default()
     };
-    let analysis = analyse(&design.loaded.draft, &options);
-    let Some(policy) = analysis.policy else {
-        let errors = analysis
-            .diagnostics
-            .into_iter()
-            .filter(|d| d.severity == lint::Severity::Error);
-        let found = lint::Report {
-            diagnostics: errors.collect(),
-            suppressed: Vec::new(),
-        };
-        let checked = Checked::new(design, found);
-        let report = Report {
-            files: vec![checked],
-            unread: 0,
-        };
-        session.talk(report.text(session.err.color).trim_end())?;
-        session.talk("Nothing is exported while there are errors.")?;
+    let stamp = (!args.no_header).then(|| preset::stamp(&design.loaded.draft));
+    let Some(resolved) = resolved::resolve(design, &options, session, "exported")? else {
         return Ok(Exit::Findings);
     };
-    let export = (target.render)(&policy, args.scope);
+    let subject = Subject {
+        policy: &resolved.policy,
+        environments: &resolved.environments,
+        design: stamp.as_deref(),
+    };
+    let export = target.export(&subject, args.scope);
     match &args.output {
         Some(path) => preset::put(path, &export.text)?,
         None => session.print(&export.text)?,

@@ -26,6 +26,22 @@ impl Names {
         self.unique(name, "path", "_")
     }
 
+    /// `Blue Stage` as `blue-stage`, for values of parameters. Starts with a letter.
+    pub fn kebab(&mut self, text: &str) -> String {
+        let words = words(text).collect::<Vec<_>>().join("-");
+        let name = if words.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("env-{words}")
+        } else {
+            words
+        };
+        self.unique(name, "env", "-")
+    }
+
+    /// Whether a name has been given.
+    pub fn gave(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
     fn unique(&mut self, name: String, fallback: &str, separator: &str) -> String {
         let name = if name.is_empty() {
             fallback.to_owned()
@@ -70,6 +86,15 @@ mod tests {
         ];
         for (text, name) in cases {
             assert_eq!(names.pascal(text), name);
+        }
+        let mut names = Names::default();
+        for (text, name) in [
+            ("Blue 1", "blue-1"),
+            ("1", "env-1"),
+            ("é", "env"),
+            ("1!", "env-1-2"),
+        ] {
+            assert_eq!(names.kebab(text), name);
         }
         let mut names = Names::default();
         let cases = [

@@ -8,6 +8,7 @@ use super::Scope;
 use super::escape::one_line;
 use super::headers::{self, ErrorOrigin, Header};
 use super::plan::{OptionsBy, Plan};
+use super::subject::Subject;
 
 /// Looks at a plan and says something about it, or nothing.
 type Note = fn(&Plan<'_>, Scope) -> Option<String>;
@@ -24,6 +25,7 @@ const COMMON: &[Note] = &[
     errors_without_cors,
     binary_types_left_out,
     api_key,
+    environments_left_out,
 ];
 
 /// What every target says of this plan.
@@ -79,7 +81,7 @@ fn function_headers_dropped(plan: &Plan<'_>, scope: Scope) -> Option<String> {
 }
 
 /// An HTTP API leaves the preflight to a route that takes OPTIONS.
-fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+pub fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     if answers(plan.policy) != (AnsweredBy::Gateway, ApiType::Http) {
         return None;
     }
@@ -142,7 +144,7 @@ fn several_origins_in_errors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     ))
 }
 
-fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
+pub fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     let bare = answers(plan.policy) == (AnsweredBy::Function, ApiType::Http);
     bare.then(|| {
         "API Gateway's own errors (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has \
@@ -172,6 +174,37 @@ fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     wanted.then(|| {
         "Callers send the API key as `x-api-key`. A key in a page's scripts is no secret."
             .to_owned()
+    })
+}
+
+/// What an export says that holds the design itself and none of its environments.
+pub fn environments_apart(subject: &Subject<'_>) -> Option<String> {
+    let names = subject.environments.iter().map(|(name, _)| name.clone());
+    let names = quoted(names);
+    (!names.is_empty()).then(|| {
+        format!(
+            "This is the design itself. Export each of its environments by itself with \
+             `--stage`: {names}."
+        )
+    })
+}
+
+/// A parameter fills in values; it cannot add a route or take away an authorizer.
+fn environments_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
+    let left_out = plan.environments.left_out.iter().map(|left| {
+        let name = quoted([left.name.to_owned()]);
+        if left.fields.is_empty() {
+            return format!("{name} (it has errors)");
+        }
+        let fields = left.fields.iter().map(|field| field.key().to_owned());
+        format!("{name} (it has its own {})", quoted(fields))
+    });
+    let left_out: Vec<_> = left_out.collect();
+    (!left_out.is_empty()).then(|| {
+        format!(
+            "Not in this export: {}. Export such an environment by itself with `--stage`.",
+            left_out.join(", ")
+        )
     })
 }
 
@@ -207,7 +240,7 @@ mod tests {
         change(&mut draft);
         let policy = draft.resolve().expect("a valid draft");
         let first = |note: &String| note.split(' ').take(3).collect::<Vec<_>>().join(" ");
-        common(&Plan::new(&policy), scope)
+        common(&Plan::new(&Subject::alone(&policy)), scope)
             .iter()
             .map(first)
             .collect()
@@ -270,7 +303,7 @@ mod tests {
         };
         change(&mut draft);
         let policy = draft.resolve().expect("a valid draft");
-        common(&Plan::new(&policy), Scope::Snippet)
+        common(&Plan::new(&Subject::alone(&policy)), Scope::Snippet)
     }
 
     #[test]

@@ -3,11 +3,14 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, Policy, TargetFacts};
+use crate::cors::{ApiType, Authorizer, TargetFacts};
 
 use super::names::Names;
-use super::plan::{Endpoint, OptionsBy, Plan};
-use super::{Export, Language, Scope, Target};
+use super::plan::{DEFAULT, Endpoint, OptionsBy, Plan};
+use super::selection::Selection;
+use super::setting::{Setting, Value};
+use super::subject::Varied;
+use super::{Export, Language, Scope, Subject, Target};
 
 /// AWS SAM, for `sam deploy`.
 pub static TARGET: Target = Target {
@@ -20,9 +23,9 @@ pub static TARGET: Target = Target {
     render,
 };
 
-fn render(policy: &Policy, scope: Scope) -> Export {
-    let plan = Plan::new(policy);
-    match policy.api_type {
+fn render(subject: &Subject<'_>, scope: Scope) -> Export {
+    let plan = Plan::new(subject);
+    match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }
@@ -70,6 +73,40 @@ fn events<'a>(
     events
 }
 
+/// The stage's name, and what stands behind the host in the address that callers use.
+#[derive(Debug)]
+struct StageSettings {
+    name: Setting,
+    /// The name, if it is the same everywhere.
+    fixed: Option<String>,
+    /// The part of the path, with a slash at its end unless it is empty; for a name that varies.
+    path: Setting,
+}
+
+impl StageSettings {
+    /// A snippet has no stage of its own.
+    fn of(plan: &Plan<'_>, scope: Scope, selection: &mut Selection) -> Self {
+        let path = |stage: &String| match stage.as_str() {
+            DEFAULT => String::new(),
+            stage => format!("{stage}/"),
+        };
+        let texts = |texts: Vec<String>| Varied::new(texts.into_iter().map(Value::Text).collect());
+        let stages = match scope {
+            Scope::Snippet => Varied::Same(plan.stage.clone()),
+            Scope::Template => plan.stages(),
+        };
+        let paths = stages.values().iter().map(path).collect();
+        Self {
+            name: selection.setting("StageName", texts(stages.values().to_vec())),
+            path: selection.setting("UrlPath", texts(paths)),
+            fixed: match stages {
+                Varied::Same(name) => Some(name),
+                Varied::Each(_) => None,
+            },
+        }
+    }
+}
+
 /// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
 /// braces that came with a user's text is parted.
 fn inert(text: &str) -> String {
@@ -83,7 +120,11 @@ fn inert(text: &str) -> String {
     parted
 }
 
-fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
+/// What a complete template asks for.
+fn parameters(plan: &Plan<'_>, scope: Scope) -> Vec<Parameter> {
+    if scope == Scope::Snippet {
+        return Vec::new();
+    }
     let ask = |name, about| Parameter { name, about };
     let authorizer_function = ask(
         "AuthorizerFunctionArn",

@@ -1,12 +1,16 @@
 //! Target `terraform`: the hashicorp/aws provider.
 
 mod http;
+mod locals;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, Policy, TargetFacts};
+use crate::cors::{ApiType, Authorizer, TargetFacts};
 
+use self::locals::Locals;
 use super::plan::Plan;
-use super::{Export, Language, Scope, Target};
+use super::setting::{Setting, Value};
+use super::subject::Varied;
+use super::{Export, Language, Scope, Subject, Target};
 
 /// Terraform, for `terraform apply`.
 pub static TARGET: Target = Target {
@@ -19,9 +23,9 @@ pub static TARGET: Target = Target {
     render,
 };
 
-fn render(policy: &Policy, scope: Scope) -> Export {
-    let plan = Plan::new(policy);
-    match policy.api_type {
+fn render(subject: &Subject<'_>, scope: Scope) -> Export {
+    let plan = Plan::new(subject);
+    match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }
@@ -57,6 +61,15 @@ fn variables(plan: &Plan<'_>) -> Vec<Variable> {
         )],
         _ => Vec::new(),
     }
+}
+
+/// The stage's name; a snippet has no stage of its own.
+fn stage_name(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Setting {
+    let stages = match scope {
+        Scope::Snippet => Varied::Same(plan.stage.clone()),
+        Scope::Template => plan.stages(),
+    };
+    locals.setting("stage", stages.map(Value::Text))
 }
 
 /// The function's name: what Lambda takes of the API's, at most 64 of letters, digits, `-` and `_`.

@@ -2,13 +2,15 @@
 
 use askama::Template;
 
-use crate::cors::{Authorizer, Policy};
+use crate::cors::Authorizer;
 use crate::export::escape::filters;
 use crate::export::plan::Plan;
+use crate::export::selection::Selection;
+use crate::export::setting::{CorsSettings, Setting};
 use crate::export::versions::PYTHON;
 use crate::export::{Export, Scope, handler, notes};
 
-use super::{Event, Parameter, events, inert, parameters};
+use super::{Event, Parameter, StageSettings, events, inert, parameters};
 
 #[derive(Template)]
 #[template(path = "sam_http.yaml", config = "assets/askama.toml")]
@@ -17,8 +19,10 @@ struct SamHttp<'a> {
     complete: bool,
     gateway_answers: bool,
     name: String,
-    stage: &'a str,
-    policy: &'a Policy,
+    stage: StageSettings,
+    /// The keys of `CorsConfiguration`.
+    cors: Vec<(&'static str, Setting)>,
+    selection: Selection,
     authorizer: Option<Authorizer>,
     parameters: Vec<Parameter>,
     runtime: &'static str,
@@ -29,15 +33,19 @@ struct SamHttp<'a> {
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let complete = scope == Scope::Template;
+    let mut selection = Selection::new(plan);
+    let cors = cors(plan, &mut selection);
+    let stage = StageSettings::of(plan, scope, &mut selection);
     let template = SamHttp {
         title: plan.title("AWS SAM"),
         complete,
         gateway_answers: plan.gateway_answers(),
         name: inert(&plan.name),
-        stage: &plan.stage,
-        policy: plan.policy,
+        stage,
+        cors,
+        selection,
         authorizer: plan.authorizer(),
-        parameters: parameters(plan),
+        parameters: parameters(plan, scope),
         runtime: PYTHON.name,
         code: handler::python(plan),
         events: events(plan, scope, |e| e.methods.clone()),
@@ -48,4 +56,22 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         scope,
     ));
     Export::new(&template, notes)
+}
+
+/// What `CorsConfiguration` holds.
+fn cors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<(&'static str, Setting)> {
+    let cors = CorsSettings::of(plan);
+    let settings = [
+        ("AllowOrigins", cors.origins),
+        ("AllowMethods", cors.methods),
+        ("AllowHeaders", cors.headers),
+        ("ExposeHeaders", cors.expose_headers),
+        ("MaxAge", cors.max_age),
+        ("AllowCredentials", cors.credentials),
+    ];
+    let settings = settings.map(|(key, value)| (key, selection.setting(key, value)));
+    settings
+        .into_iter()
+        .filter(|(_, setting)| setting.is_present())
+        .collect()
 }

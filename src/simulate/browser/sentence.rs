@@ -10,7 +10,7 @@ impl Step {
             None => self.success(),
         };
         if self.of == Part::Actual && self.check == Check::CorsCheck && self.fault.is_some() {
-            text.push_str(" The server has acted on the request all the same.");
+            text.push_str(" The request itself was sent all the same.");
         }
         if let Some(remark) = self.remark {
             text.push(' ');
