@@ -92,7 +92,6 @@ def add_preflight(resource: apigateway.IResource) -> None:
             )
         ],
     )
-
 {% endif %}
 {%- if stack.complete %}
 
@@ -125,5 +124,7 @@ app = cdk.App()
 )
 app.synth()
 {%- else %}
+{% if stack.mocks.len() > 0 %}
+{% endif -%}
 {{ body|block(0) }}
 {%- endif %}

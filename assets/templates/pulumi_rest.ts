@@ -48,17 +48,20 @@ function resourceId(path: string): pulumi.Output<string> {
 {% endif %}
 // Whatever a deployment takes a picture of: nothing goes live without a new one.
 const deployed: pulumi.Input<unknown>[] = [];
-{% if program.has_function %}
-{% include "pulumi_function.ts" -%}
-{% endif -%}
-{% match program.authorizer %}
+{%- if program.has_function %}
+
+{% include "pulumi_function.ts" %}
+{%- endif %}
+{%- match program.authorizer %}
 {%- when Some(Authorizer::Cognito) %}
+
 const callers = new aws.apigateway.Authorizer("callers", {
   restApi: api.id,
   type: "COGNITO_USER_POOLS",
   providerArns: [userPoolArn],
 });
-{% when Some(Authorizer::Lambda) %}
+{%- when Some(Authorizer::Lambda) %}
+
 const { partition } = aws.getPartitionOutput();
 const { region } = aws.getRegionOutput();
 const callers = new aws.apigateway.Authorizer("callers", {
@@ -72,9 +75,10 @@ new aws.lambda.Permission("authorizer", {
   principal: "apigateway.amazonaws.com",
   sourceArn: pulumi.interpolate`${api.executionArn}/authorizers/${callers.id}`,
 });
-{% when _ %}
+{%- when _ %}
 {%- endmatch %}
-{% if program.complete || !program.gateway_answers && program.options.len() > 0 %}
+{%- if program.complete || !program.gateway_answers && program.options.len() > 0 %}
+
 function addRoute(
   httpMethod: string,
   path: string,
@@ -120,8 +124,9 @@ addRoute("{{ route.method|name }}", {{ route.path }}, {
 addRoute("OPTIONS", {{ path }}, { authorization: "NONE", apiKeyRequired: false });
 {%- endfor %}
 {%- endif %}
-{% endif -%}
-{% if program.gateway_answers && program.options.len() > 0 %}
+{%- endif %}
+{%- if program.gateway_answers && program.options.len() > 0 %}
+
 function addPreflight(path: string): void {
   const method = new aws.apigateway.Method(`OPTIONS ${path}`, {
     restApi: api.id,
@@ -187,7 +192,8 @@ function addPreflight(path: string): void {
 {%- for path in program.options %}
 addPreflight({{ path }});
 {%- endfor %}
-{% endif %}
+{%- endif %}
+
 // Errors that API Gateway makes itself.
 for (const responseType of ["DEFAULT_4XX", "DEFAULT_5XX"]) {
   const response = new aws.apigateway.Response(responseType, {

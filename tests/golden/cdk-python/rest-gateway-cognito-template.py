@@ -124,7 +124,6 @@ def add_preflight(resource: apigateway.IResource) -> None:
     )
 
 
-
 class OrdersApiStack(cdk.Stack):
     def __init__(
         self,

@@ -127,12 +127,12 @@ const fn = new aws.lambda.Function("function", {
   handler: "index.handler",
   code: new pulumi.asset.AssetArchive({ "index.py": new pulumi.asset.StringAsset(CODE) }),
 });
+
 const callers = new aws.apigateway.Authorizer("callers", {
   restApi: api.id,
   type: "COGNITO_USER_POOLS",
   providerArns: [userPoolArn],
 });
-
 
 function addRoute(
   httpMethod: string,

@@ -12,7 +12,6 @@ function resourceId(path: string): pulumi.Output<string> {
 // Whatever a deployment takes a picture of: nothing goes live without a new one.
 const deployed: pulumi.Input<unknown>[] = [];
 
-
 function addPreflight(path: string): void {
   const method = new aws.apigateway.Method(`OPTIONS ${path}`, {
     restApi: api.id,
