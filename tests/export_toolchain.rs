@@ -99,8 +99,10 @@ fn there_are_enough_designs_of_each_api_type() {
     let designs = designs::all();
     for api_type in ApiType::ALL {
         let count = designs.values().filter(|p| p.api_type == api_type);
-        assert!(count.count() >= 20, "{api_type:?}");
+        assert!(count.count() >= 30, "{api_type:?}");
     }
+    assert!(designs.len() >= 75, "{}", designs.len());
+    assert_eq!(designs, designs::all(), "each run sees the same designs");
 }
 
 #[test]
