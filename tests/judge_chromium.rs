@@ -132,9 +132,11 @@ fn drive(exchanges: &[Value]) -> Option<(Vec<Value>, String)> {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the driver starts");
-    let lines: String = exchanges.iter().map(|e| format!("{e}\n")).collect();
+    let lines: Vec<_> = exchanges.iter().map(Value::to_string).collect();
     let mut stdin = driver.stdin.take().expect("a pipe");
-    stdin.write_all(lines.as_bytes()).expect("the driver reads");
+    stdin
+        .write_all(lines.join("\n").as_bytes())
+        .expect("the driver reads");
     drop(stdin);
     let output = driver.wait_with_output().expect("the driver ends");
     assert!(
