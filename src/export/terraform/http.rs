@@ -37,7 +37,7 @@ struct TerraformHttp<'a> {
 
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
-    let mut locals = Locals::new(plan);
+    let mut locals = Locals::new(plan, scope);
     let template = TerraformHttp {
         title: plan.title("Terraform"),
         complete: scope == Scope::Template,

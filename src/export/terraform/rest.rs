@@ -76,7 +76,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         .paths_with_options(by)
         .map(|path| (path.to_owned(), id_of(path)))
         .collect();
-    let mut locals = Locals::new(plan);
+    let mut locals = Locals::new(plan, scope);
     let answer = gateway_answer(plan);
     let stage = stage(plan, scope, &mut locals);
     let deployed = deployed(plan, &tree.list, !routes.is_empty(), !options.is_empty());
