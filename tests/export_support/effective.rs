@@ -253,6 +253,31 @@ impl Said {
     }
 }
 
+/// A CloudFormation template as it counts under a value of its parameter `Environment`, read by serde:
+/// tags are maps of one key.
+pub fn in_environment(template: &Value, value: &Value, environment: &str) -> Value {
+    let inner = |value| in_environment(template, value, environment);
+    match value {
+        Value::Array(items) => items.iter().map(inner).collect(),
+        Value::Object(map) => {
+            if let Some(Value::Array(path)) = map.get("!FindInMap") {
+                let key = path[2].as_str().expect("a key");
+                return template["Mappings"]["Environments"][environment][key].clone();
+            }
+            if let Some(Value::Array(choice)) = map.get("!If") {
+                let condition = choice[0].as_str().expect("a condition's name");
+                let equals = &template["Conditions"][condition]["!Equals"];
+                let holds = equals[1] == environment;
+                return inner(&choice[if holds { 1 } else { 2 }]);
+            }
+            let kept = map.iter().filter(|(_, v)| v["!Ref"] != "AWS::NoValue");
+            let kept = kept.map(|(key, v)| (key.clone(), inner(v)));
+            Value::Object(kept.filter(|(_, v)| v["!Ref"] != "AWS::NoValue").collect())
+        }
+        other => other.clone(),
+    }
+}
+
 fn list(value: &Value) -> Vec<String> {
     let items = value.as_array().into_iter().flatten();
     items.map(plain).collect()
