@@ -78,18 +78,18 @@ const EXCUSED: &[(&str, &str)] = &[
     // The translator writes these DependsOn itself for `UsagePlan: CreateUsagePlan: PER_API`.
     ("W3005 'Api' dependency already enforced", "-api-key-"),
     ("W3005 'ApiApiKey' dependency already enforced", "-api-key-"),
-    // OpenAPI has no greedy parameters: API Gateway's `{proxy+}` stands for a parameter `proxy`, as its
-    // own exports say it, and the validator looks for `proxy+`.
-    ("Path parameter 'proxy+' for", ""),
-    (
-        "Path parameter 'proxy' for 'options' operation in '/{proxy+}'",
-        "",
-    ),
-    (
-        "Path parameter 'proxy' for 'options' operation in '/admin/{proxy+}'",
-        "",
-    ),
 ];
+
+/// OpenAPI has no greedy parameters: API Gateway's `{proxy+}` stands for a parameter `proxy`, as its own
+/// exports say it, and the validator looks for `proxy+`.
+fn is_about_greed(text: &str) -> bool {
+    let name = text.split_once("Path parameter '").map(|(_, rest)| rest);
+    let name = name.and_then(|rest| rest.split_once("' for '"));
+    name.is_some_and(|(name, rest)| {
+        let name = name.trim_end_matches('+');
+        rest.ends_with(&format!("{{{name}+}}' was not resolved"))
+    })
+}
 
 fn verdicts(lines: &[Value]) -> Vec<String> {
     let mut complaints = Vec::new();
@@ -99,7 +99,7 @@ fn verdicts(lines: &[Value]) -> Vec<String> {
             for text in line[level].as_array().into_iter().flatten() {
                 let text = text.as_str().expect("a text");
                 let excused = |(said, of): &(&str, &str)| text.contains(said) && file.contains(of);
-                if !EXCUSED.iter().any(excused) {
+                if !EXCUSED.iter().any(excused) && !is_about_greed(text) {
                     complaints.push(format!("{file}: {text}"));
                 }
             }
@@ -113,8 +113,10 @@ fn there_are_enough_designs_of_each_api_type() {
     let designs = designs::all();
     for api_type in ApiType::ALL {
         let count = designs.values().filter(|p| p.api_type == api_type);
-        assert!(count.count() >= 20, "{api_type:?}");
+        assert!(count.count() >= 30, "{api_type:?}");
     }
+    assert!(designs.len() >= 75, "{}", designs.len());
+    assert_eq!(designs, designs::all(), "each run sees the same designs");
 }
 
 #[test]

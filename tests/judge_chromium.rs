@@ -150,6 +150,29 @@ fn drive(exchanges: &[Value]) -> Option<(Vec<Value>, String)> {
     ))
 }
 
+/// As chromedriver writes a line of the console: what is not ASCII in escapes.
+fn escaped(value: &Value) -> Value {
+    let Some(text) = value.as_str() else {
+        return value.clone();
+    };
+    let escaped = text.chars().map(|c| match c {
+        ' '..='~' => c.to_string(),
+        _ => format!("\\u{:04X}", u32::from(c)),
+    });
+    escaped.collect::<String>().into()
+}
+
+/// Of several headers that are missing, Chromium names any.
+fn names_another_header(judged: &Value, saw: &Value) -> bool {
+    let (reason, saw) = (judged["reason"].as_str(), saw.as_str().unwrap_or_default());
+    let name = saw.split("Request header field ").nth(1);
+    let name = name.and_then(|rest| rest.split(' ').next());
+    let needs = reason.and_then(|r| r.split('`').nth(1)).unwrap_or_default();
+    judged["step"] == "headers-allowed"
+        && needs.contains(", ")
+        && name.is_some_and(|name| needs.split(", ").any(|needed| needed == name))
+}
+
 #[test]
 fn chromium_does_what_the_judge_says() {
     if !chromium_is_there() {
@@ -174,8 +197,8 @@ fn chromium_does_what_the_judge_says() {
         );
         *ends.entry(end).or_insert(0) += 1;
         for key in COMPARED {
-            let (said, saw) = (&judged[key], &record["saw"][key]);
-            if said != saw {
+            let (said, saw) = (&escaped(&judged[key]), &record["saw"][key]);
+            if said != saw && !names_another_header(&judged, saw) {
                 differences.push(format!(
                     "{key}: judge {said}, Chromium {saw}; {exchange}; {}",
                     record["saw"]

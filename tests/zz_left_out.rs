@@ -22,6 +22,11 @@ const TOOLS: &[(&str, &str)] = &[
     ("python3", "the exported Python handlers, run over events"),
     ("node", "the exported Node.js handlers, run over events"),
     ("tmux", "copying from within tmux"),
+    ("chromium", "the judge's verdicts, against a real browser"),
+    (
+        "chromedriver",
+        "the judge's verdicts, against a real browser",
+    ),
 ];
 
 fn main() {

@@ -39,7 +39,7 @@ impl Effective {
             ApiType::Rest => Vec::new(),
         };
         Self {
-            origins: texts(&policy.origins, Origin::as_str),
+            origins: meant(texts(&policy.origins, Origin::as_str)),
             methods: texts(&policy.methods, Method::as_str),
             headers: texts(&policy.headers, HeaderName::as_str),
             expose,
@@ -47,6 +47,12 @@ impl Effective {
             credentials: policy.credentials,
         }
     }
+}
+
+/// Beside `*` no other origin says anything.
+fn meant(origins: Vec<String>) -> Vec<String> {
+    let any = origins.iter().find(|origin| *origin == "*").cloned();
+    any.map_or(origins, |any| vec![any])
 }
 
 fn texts<T>(items: &[T], text: impl Fn(&T) -> &str) -> Vec<String> {
@@ -169,7 +175,7 @@ fn terraform_http(file: &Value) -> Said {
 fn http(cors: &Value, names: [&str; 6]) -> Said {
     let [origins, methods, headers, expose, max_age, credentials] = names.map(|name| &cors[name]);
     let settings = cors.is_object().then(|| Effective {
-        origins: list(origins),
+        origins: meant(list(origins)),
         methods: list(methods),
         headers: list(headers),
         expose: list(expose),
