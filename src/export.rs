@@ -17,6 +17,7 @@ mod mock;
 mod names;
 mod notes;
 mod plan;
+mod runbook;
 mod sam;
 mod selection;
 mod subject;
@@ -157,6 +158,7 @@ pub static TARGETS: &[&Target] = &[
     &lambda::PYTHON,
     &lambda::NODE,
     &curl::TARGET,
+    &runbook::TARGET,
 ];
 
 /// The target of this name.

@@ -7,12 +7,16 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use corstui::cors::{AnsweredBy, ApiType, Authorizer, HeaderName, Method, Policy};
+use corstui::cors::{AnsweredBy, ApiType, Authorizer, Policy};
 use corstui::export::{self, Scope, Subject};
 use serde_json::{Value, json};
 
+#[path = "export_support/answers.rs"]
+mod answers;
 #[path = "export_support/designs.rs"]
 mod designs;
+
+use answers::by_function as wanted;
 
 /// A language that exported functions are written in.
 struct Runtime {
@@ -200,58 +204,6 @@ fn cors_headers(answer: &Value) -> BTreeMap<String, String> {
         .filter(|(name, _)| *name != "content-type")
         .map(|(name, value)| (name.clone(), value.as_str().expect("text").to_owned()))
         .collect()
-}
-
-/// What the policy says an answer carries.
-fn wanted(policy: &Policy, origin: &str, preflight: bool) -> BTreeMap<String, String> {
-    let mut headers = BTreeMap::new();
-    let mut add = |name: &str, value: String| headers.insert(name.to_owned(), value);
-    let any = policy.allows_any_origin();
-    if !any {
-        add("Vary", "Origin".to_owned());
-        if !policy.allows_origin(origin) {
-            return headers;
-        }
-    }
-    add(
-        "Access-Control-Allow-Origin",
-        if any { "*" } else { origin }.to_owned(),
-    );
-    if policy.credentials {
-        add("Access-Control-Allow-Credentials", "true".to_owned());
-    }
-    let join = |list: Vec<&str>| list.join(",");
-    let lists = if preflight {
-        [
-            (
-                "Methods",
-                join(policy.methods.iter().map(Method::as_str).collect()),
-            ),
-            (
-                "Headers",
-                join(policy.headers.iter().map(HeaderName::as_str).collect()),
-            ),
-        ]
-        .map(|(name, value)| (format!("Access-Control-Allow-{name}"), value))
-        .to_vec()
-    } else {
-        let exposed = policy
-            .expose_headers
-            .iter()
-            .map(HeaderName::as_str)
-            .collect();
-        vec![("Access-Control-Expose-Headers".to_owned(), join(exposed))]
-    };
-    for (name, value) in lists.into_iter().filter(|(_, value)| !value.is_empty()) {
-        headers.insert(name, value);
-    }
-    if let (true, Some(max_age)) = (preflight, policy.max_age) {
-        headers.insert(
-            "Access-Control-Max-Age".to_owned(),
-            max_age.seconds().to_string(),
-        );
-    }
-    headers
 }
 
 /// Origins that are on some list, and strangers that look like them.

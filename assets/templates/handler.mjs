@@ -99,7 +99,7 @@ export const handler = async (event) => {
 {% if cors.role.sends_cors() %}
 
 const corsHeaders = (event) => {
-{%- if cors.any_origin %}
+{%- if cors.policy.allows_any_origin() %}
   const headers = { "Access-Control-Allow-Origin": "*" };
 {%- else %}
   // Caches must keep the answers to different origins apart, refusals included.
@@ -109,7 +109,7 @@ const corsHeaders = (event) => {
     return headers;
   }
   headers["Access-Control-Allow-Origin"] = origin;
-{%- if cors.credentials %}
+{%- if cors.policy.credentials %}
   headers["Access-Control-Allow-Credentials"] = "true";
 {%- endif %}
 {%- endif %}
@@ -126,7 +126,7 @@ const corsHeaders = (event) => {
 {%- endif %}
   return headers;
 };
-{% if !cors.any_origin %}
+{% if !cors.policy.allows_any_origin() %}
 
 // Compares whole origins: no prefix, suffix or pattern can let a stranger in.
 const isAllowed = (origin) => {
@@ -190,7 +190,7 @@ const isLabel = (text) =>
 const isPreflight = (event) =>
   requestMethod(event) === "OPTIONS" && requestHeader(event, "access-control-request-method") !== "";
 {% endif -%}
-{% if cors.role.answers_preflights() || !cors.any_origin %}
+{% if cors.role.answers_preflights() || !cors.policy.allows_any_origin() %}
 
 // A request header by its lower-case name; "" without it. Clients choose the case.
 const requestHeader = (event, name) => {

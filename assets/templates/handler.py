@@ -98,7 +98,7 @@ def handler(event, context):
 {% if cors.role.sends_cors() %}
 
 def cors_headers(event):
-{%- if cors.any_origin %}
+{%- if cors.policy.allows_any_origin() %}
     headers = {"Access-Control-Allow-Origin": "*"}
 {%- else %}
     # Caches must keep the answers to different origins apart, refusals included.
@@ -107,7 +107,7 @@ def cors_headers(event):
     if not is_allowed(origin):
         return headers
     headers["Access-Control-Allow-Origin"] = origin
-{%- if cors.credentials %}
+{%- if cors.policy.credentials %}
     headers["Access-Control-Allow-Credentials"] = "true"
 {%- endif %}
 {%- endif %}
@@ -122,7 +122,7 @@ def cors_headers(event):
     headers.update(RESPONSE_HEADERS)
 {%- endif %}
     return headers
-{% if !cors.any_origin %}
+{% if !cors.policy.allows_any_origin() %}
 
 def is_allowed(origin):
     """Compares whole origins: no prefix, suffix or pattern can let a stranger in."""
@@ -174,7 +174,7 @@ def is_preflight(event):
     asked = request_header(event, "access-control-request-method")
     return request_method(event) == "OPTIONS" and asked != ""
 {% endif -%}
-{% if cors.role.answers_preflights() || !cors.any_origin %}
+{% if cors.role.answers_preflights() || !cors.policy.allows_any_origin() %}
 
 def request_header(event, name):
     """A request header by its lower-case name; "" without it. Clients choose the case."""

@@ -199,8 +199,31 @@ impl<'a> Commands<'a> {
     }
 }
 
+/// A preflight and a real request of the first route, from the first origin.
+pub fn example(plan: &Plan<'_>) -> String {
+    let one = Bounds {
+        calls: 1,
+        origins: 1,
+    };
+    let requests = Requests {
+        strangers: Vec::new(),
+        ..Requests::new(plan, one)
+    };
+    Export::new(&Commands::new(plan, &requests, Vec::new()), Vec::new()).text
+}
+
+/// Method and path of the first route that browsers may call.
+pub fn first_call(plan: &Plan<'_>) -> (&'static str, String) {
+    let one = Bounds {
+        calls: 1,
+        origins: 0,
+    };
+    let first = Requests::new(plan, one).calls.into_iter().next();
+    first.map_or(("GET", "/".to_owned()), |call| (call.method, call.path))
+}
+
 /// What the address ends in: the stage, unless that is `$default`.
-fn stage_path(plan: &Plan<'_>) -> String {
+pub fn stage_path(plan: &Plan<'_>) -> String {
     if plan.stage == DEFAULT {
         String::new()
     } else {

@@ -9,6 +9,7 @@
 
 mod hcl;
 mod javascript;
+mod markdown;
 mod python;
 mod shell;
 mod vtl;
@@ -18,6 +19,7 @@ pub mod filters;
 
 pub use hcl::Hcl;
 pub use javascript::JavaScript;
+pub use markdown::Markdown;
 pub use python::Python;
 pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};

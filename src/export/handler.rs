@@ -51,8 +51,7 @@ struct Answers<'a> {
     sees_options: bool,
     /// Whether an authorizer stands in front of everything but OPTIONS.
     guarded: bool,
-    any_origin: bool,
-    credentials: bool,
+    policy: &'a Policy,
     exact: Vec<&'a str>,
     schemes: Vec<&'a str>,
     /// Scheme, domain, and port with its colon, or nothing for the usual port.
@@ -71,8 +70,7 @@ impl<'a> Answers<'a> {
             complete: scope == Scope::Template || role == Role::Silent,
             sees_options: plan.function_sees_options(),
             guarded: plan.authorizer().is_some(),
-            any_origin: policy.allows_any_origin(),
-            credentials: policy.credentials,
+            policy,
             exact: exact(policy),
             schemes: schemes(policy),
             subdomains: subdomains(policy),
