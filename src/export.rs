@@ -20,6 +20,7 @@ mod plan;
 mod runbook;
 mod sam;
 mod selection;
+mod setting;
 mod subject;
 mod terraform;
 pub mod versions;

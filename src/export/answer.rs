@@ -22,10 +22,9 @@ pub struct Mapping<V> {
 }
 
 impl<V> Mapping<V> {
-    /// A name for the value among a template's own: `PreflightAllowOrigin`.
-    pub fn key(&self, of: &str) -> String {
-        let name = self.name.trim_start_matches("Access-Control-");
-        format!("{of}{}", name.replace('-', ""))
+    /// The words that name the value among an export's own: `preflight Allow-Origin`.
+    pub fn words(&self, of: &str) -> String {
+        format!("{of} {}", self.name.trim_start_matches("Access-Control-"))
     }
 
     /// The same header with another value.
@@ -38,7 +37,7 @@ impl<V> Mapping<V> {
 }
 
 /// The answer of the mock.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Answer {
     /// The headers that it carries. `None`: the response template sets the header, but the method
     /// response must declare it all the same.

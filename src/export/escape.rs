@@ -44,6 +44,17 @@ pub fn one_line(text: &str) -> String {
     blanked.trim().to_owned()
 }
 
+/// Code that is finished: its values are literals already, and only our own functions make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared(pub(super) String);
+
+impl Prepared {
+    /// The same between two pieces of our own.
+    pub fn wrapped(&self, before: &'static str, behind: &'static str) -> Self {
+        Self(format!("{before}{}{behind}", self.0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

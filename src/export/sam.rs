@@ -7,7 +7,8 @@ use crate::cors::{ApiType, Authorizer, TargetFacts};
 
 use super::names::Names;
 use super::plan::{DEFAULT, Endpoint, OptionsBy, Plan};
-use super::selection::{Selection, Setting, Value};
+use super::selection::Selection;
+use super::setting::{Setting, Value};
 use super::subject::Varied;
 use super::{Export, Language, Scope, Subject, Target};
 

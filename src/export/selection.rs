@@ -8,88 +8,44 @@ use askama::filters::Escaper;
 use super::escape::Yaml;
 use super::names::Names;
 use super::plan::Plan;
+use super::setting::{Setting, Value};
 use super::subject::Varied;
 
-/// A value in a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Not there.
-    Absent,
-    /// A text.
-    Text(String),
-    /// A list of texts.
-    List(Vec<String>),
-    /// A number.
-    Number(i64),
-    /// True or false.
-    Flag(bool),
-}
-
-impl Value {
-    /// A list; an empty one is absent.
-    pub fn list<T: ToString>(items: &[T]) -> Self {
-        if items.is_empty() {
-            return Self::Absent;
+/// A value as YAML's flow style writes it.
+fn flow(value: &Value) -> String {
+    match value {
+        Value::Absent => "!Ref AWS::NoValue".to_owned(),
+        Value::Text(text) => quoted(text),
+        Value::List(items) => {
+            let items: Vec<_> = items.iter().map(|item| quoted(item)).collect();
+            format!("[{}]", items.join(", "))
         }
-        Self::List(items.iter().map(ToString::to_string).collect())
-    }
-
-    /// The value as YAML's flow style writes it, where only its presence is asked for.
-    fn flow(&self) -> String {
-        match self {
-            Self::Absent => "!Ref AWS::NoValue".to_owned(),
-            Self::Text(text) => quoted(text),
-            Self::List(items) => {
-                let items: Vec<_> = items.iter().map(|item| quoted(item)).collect();
-                format!("[{}]", items.join(", "))
-            }
-            Self::Number(number) => number.to_string(),
-            Self::Flag(flag) => flag.to_string(),
-        }
-    }
-
-    const fn can_be_mapped(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::List(_))
+        Value::Number(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
     }
 }
 
-/// What stands behind a key of a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// The same value in every environment.
-    Value(Value),
-    /// An intrinsic function that chooses.
-    Choice(String),
-}
-
-impl Setting {
-    /// Whether anything stands behind the key.
-    pub fn is_present(&self) -> bool {
-        *self != Self::Value(Value::Absent)
-    }
-
-    /// What follows the colon, as YAML; the items of a list, or the lines of a text of several lines,
-    /// are indented by this many blanks.
-    pub fn yaml(&self, indent: usize) -> String {
-        let value = match self {
-            Self::Choice(function) => return format!(" {function}"),
-            Self::Value(value) => value,
-        };
-        let margin = " ".repeat(indent);
-        match value {
-            Value::List(items) => items.iter().fold(String::new(), |mut out, item| {
-                let _ = write!(out, "\n{margin}- {}", quoted(item));
+/// What follows a key's colon, as YAML; the items of a list, or the lines of a text of several lines,
+/// are indented by this many blanks.
+pub fn yaml(setting: &Setting, indent: usize) -> String {
+    let value = match setting {
+        Setting::Choice(function) => return format!(" {function}"),
+        Setting::Value(value) => value,
+    };
+    let margin = " ".repeat(indent);
+    match value {
+        Value::List(items) => items.iter().fold(String::new(), |mut out, item| {
+            let _ = write!(out, "\n{margin}- {}", quoted(item));
+            out
+        }),
+        Value::Text(text) if text.contains('\n') => {
+            let lines = text.trim_end().lines();
+            lines.fold(" |".to_owned(), |mut out, line| {
+                let _ = write!(out, "\n{}", format!("{margin}{line}").trim_end());
                 out
-            }),
-            Value::Text(text) if text.contains('\n') => {
-                let lines = text.trim_end().lines();
-                lines.fold(" |".to_owned(), |mut out, line| {
-                    let _ = write!(out, "\n{}", format!("{margin}{line}").trim_end());
-                    out
-                })
-            }
-            value => format!(" {}", value.flow()),
+            })
         }
+        value => format!(" {}", flow(value)),
     }
 }
 
@@ -144,7 +100,7 @@ impl Selection {
     pub fn setting(&mut self, key: &str, value: Varied<Value>) -> Setting {
         match value {
             Varied::Same(value) => Setting::Value(value),
-            Varied::Each(values) if values.iter().all(Value::can_be_mapped) => {
+            Varied::Each(values) if values.iter().all(can_be_mapped) => {
                 for ((_, mapping), value) in self.mappings.iter_mut().zip(values) {
                     mapping.push((key.to_owned(), Setting::Value(value)));
                 }
@@ -161,9 +117,9 @@ impl Selection {
         let (base, others) = values.split_first().expect("a value for the design itself");
         let choices = self.conditions.iter_mut().zip(others).rev();
         let choices = choices.filter(|(_, value)| *value != base);
-        choices.fold(base.flow(), |otherwise, (condition, value)| {
+        choices.fold(flow(base), |otherwise, (condition, value)| {
             condition.asked = true;
-            format!("!If [{}, {}, {otherwise}]", condition.name, value.flow())
+            format!("!If [{}, {}, {otherwise}]", condition.name, flow(value))
         })
     }
 
@@ -181,6 +137,10 @@ impl Selection {
     pub fn chooses(&self) -> bool {
         self.maps() || !self.conditions().is_empty()
     }
+}
+
+const fn can_be_mapped(value: &Value) -> bool {
+    matches!(value, Value::Text(_) | Value::List(_))
 }
 
 fn quoted(text: &str) -> String {
@@ -213,9 +173,9 @@ mod tests {
         let mut selection = selection();
         let list = Value::list(&["a", "b\""]);
         let setting = selection.setting("List", Varied::Same(list));
-        assert_eq!(setting.yaml(2), "\n  - \"a\"\n  - \"b\\\"\"");
+        assert_eq!(yaml(&setting, 2), "\n  - \"a\"\n  - \"b\\\"\"");
         let number = selection.setting("Number", Varied::Same(Value::Number(-1)));
-        assert_eq!(number.yaml(2), " -1");
+        assert_eq!(yaml(&number, 2), " -1");
         assert!(!selection.chooses());
     }
 
@@ -225,19 +185,19 @@ mod tests {
         let lists = ["a", "b", "c"].map(|item| Value::list(&[item])).to_vec();
         let setting = selection.setting("List", Varied::Each(lists));
         assert_eq!(
-            setting.yaml(0),
+            yaml(&setting, 0),
             " !FindInMap [Environments, !Ref Environment, List]"
         );
         assert!(selection.maps() && selection.conditions().is_empty());
         let ages = vec![Value::Number(5), Value::Absent, Value::Number(7)];
         let setting = selection.setting("Age", Varied::Each(ages));
         assert_eq!(
-            setting.yaml(0),
+            yaml(&setting, 0),
             " !If [InDev, !Ref AWS::NoValue, !If [InTest, 7, 5]]"
         );
         assert_eq!(selection.conditions().len(), 2);
         let flags = vec![Value::Absent, Value::Absent, Value::Flag(true)];
         let setting = selection.setting("Flag", Varied::Each(flags));
-        assert_eq!(setting.yaml(0), " !If [InTest, true, !Ref AWS::NoValue]");
+        assert_eq!(yaml(&setting, 0), " !If [InTest, true, !Ref AWS::NoValue]");
     }
 }

@@ -1,11 +1,15 @@
 //! Target `terraform`: the hashicorp/aws provider.
 
 mod http;
+mod locals;
 mod rest;
 
 use crate::cors::{ApiType, Authorizer, TargetFacts};
 
+use self::locals::Locals;
 use super::plan::Plan;
+use super::setting::{Setting, Value};
+use super::subject::Varied;
 use super::{Export, Language, Scope, Subject, Target};
 
 /// Terraform, for `terraform apply`.
@@ -57,6 +61,15 @@ fn variables(plan: &Plan<'_>) -> Vec<Variable> {
         )],
         _ => Vec::new(),
     }
+}
+
+/// The stage's name; a snippet has no stage of its own.
+fn stage_name(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Setting {
+    let stages = match scope {
+        Scope::Snippet => Varied::Same(plan.stage.clone()),
+        Scope::Template => plan.stages(),
+    };
+    locals.setting("stage", stages.map(Value::Text))
 }
 
 /// The function's name: what Lambda takes of the API's, at most 64 of letters, digits, `-` and `_`.

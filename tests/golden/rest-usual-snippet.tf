@@ -65,7 +65,7 @@ resource "aws_api_gateway_integration_response" "options" {
   }
 
   response_templates = {
-    "application/json" = <<-VTL
+    "application/json" = <<-EOT
       #set($origin = $input.params().header.get('origin'))
       #if(!$origin || $origin == '')
       #set($origin = $input.params().header.get('Origin'))
@@ -78,7 +78,7 @@ resource "aws_api_gateway_integration_response" "options" {
       #set($context.responseOverride.header.Access-Control-Allow-Headers = 'content-type,authorization')
       #set($context.responseOverride.header.Access-Control-Max-Age = '600')
       #end
-    VTL
+    EOT
   }
 
   # The mapping can only be made once the integration is there.

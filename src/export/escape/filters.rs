@@ -12,8 +12,9 @@ use std::fmt::{self, Display};
 use askama::Values;
 use askama::filters::{Escaper, Safe};
 
-use super::super::selection::Setting;
-use super::{Hcl, Shell, one_line};
+use super::super::selection;
+use super::super::setting::Setting;
+use super::{Hcl, Prepared, Shell, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
 pub trait Bare: Display {}
@@ -91,7 +92,13 @@ pub fn block(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<S
 /// texts are literals.
 #[askama::filter_fn]
 pub fn setting(setting: &Setting, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
-    Ok(Safe(setting.yaml(indent)))
+    Ok(Safe(selection::yaml(setting, indent)))
+}
+
+/// Code that is finished.
+#[askama::filter_fn]
+pub fn prepared(code: &Prepared, _: &dyn Values) -> askama::Result<Safe<String>> {
+    Ok(Safe(code.0.clone()))
 }
 
 /// As `block`, inside an HCL heredoc, where `${` and `%{` would start a template.

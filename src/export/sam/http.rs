@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use crate::cors::{Authorizer, Policy};
+use crate::cors::Authorizer;
 use crate::export::escape::filters;
 use crate::export::plan::Plan;
-use crate::export::selection::{Selection, Setting, Value};
+use crate::export::selection::Selection;
+use crate::export::setting::{CorsSettings, Setting};
 use crate::export::versions::PYTHON;
 use crate::export::{Export, Scope, handler, notes};
 
@@ -57,29 +58,16 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     Export::new(&template, notes)
 }
 
-/// What `CorsConfiguration` holds; a credentials flag that is false everywhere says nothing.
+/// What `CorsConfiguration` holds.
 fn cors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<(&'static str, Setting)> {
-    let max_age = |p: &Policy| {
-        p.max_age
-            .map_or(Value::Absent, |age| Value::Number(age.seconds()))
-    };
-    let credentials = |p: &Policy| {
-        if p.credentials {
-            Value::Flag(true)
-        } else {
-            Value::Absent
-        }
-    };
+    let cors = CorsSettings::of(plan);
     let settings = [
-        ("AllowOrigins", plan.vary(|p| Value::list(&p.origins))),
-        ("AllowMethods", plan.vary(|p| Value::list(&p.methods))),
-        ("AllowHeaders", plan.vary(|p| Value::list(&p.headers))),
-        (
-            "ExposeHeaders",
-            plan.vary(|p| Value::list(&p.expose_headers)),
-        ),
-        ("MaxAge", plan.vary(max_age)),
-        ("AllowCredentials", plan.vary(credentials)),
+        ("AllowOrigins", cors.origins),
+        ("AllowMethods", cors.methods),
+        ("AllowHeaders", cors.headers),
+        ("ExposeHeaders", cors.expose_headers),
+        ("MaxAge", cors.max_age),
+        ("AllowCredentials", cors.credentials),
     ];
     let settings = settings.map(|(key, value)| (key, selection.setting(key, value)));
     settings

@@ -6,8 +6,10 @@ use crate::cors::{Authorizer, Policy};
 use crate::export::answer::{self, Mapping};
 use crate::export::escape::{filters, single_quoted};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
+use crate::export::names::Names;
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
-use crate::export::selection::{Selection, Setting, Value};
+use crate::export::selection::Selection;
+use crate::export::setting::{Setting, Value};
 use crate::export::subject::Varied;
 use crate::export::{Export, Scope, handler, notes, versions};
 
@@ -140,13 +142,13 @@ fn mock(
     selection: &mut Selection,
 ) -> (Vec<Mapping<Setting>>, Setting) {
     if !matches!(preflights, Preflights::Mocks(..)) {
-        return (Vec::new(), Setting::Value(Value::Absent));
+        return (Vec::new(), Setting::ABSENT);
     }
     let answer = answer::answer(plan);
     let headers = answer.headers.into_iter().map(|header| {
         let value = header.value.clone();
         let value = value.map_or(Varied::Same(Value::Absent), |v| v.map(Value::Text));
-        header.with(selection.setting(&header.key("Preflight"), value))
+        header.with(selection.setting(&local_name("preflight", &header), value))
     });
     let headers = headers.collect();
     let template = answer
@@ -159,10 +161,14 @@ fn mock(
 fn errors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<Mapping<Setting>> {
     let headers = answer::errors(plan).into_iter().map(|header| {
         let value = header.value.clone();
-        let value = value.map(|v| v.map_or(Value::Absent, Value::Text));
-        header.with(selection.setting(&header.key("Error"), value))
+        let value = value.map(Value::text);
+        header.with(selection.setting(&local_name("error", &header), value))
     });
     headers.collect()
+}
+
+fn local_name<V>(of: &str, header: &Mapping<V>) -> String {
+    Names::default().pascal(&header.words(of))
 }
 
 /// The keys of `Cors`, each value a static mapping value with its inner quotes.

@@ -5,13 +5,16 @@ use std::collections::HashMap;
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
-use crate::export::escape::filters;
-use crate::export::mock::{self, Mapped};
+use crate::export::answer::{self, Answer, Mapping};
+use crate::export::escape::{Prepared, filters};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
-use crate::export::{Export, Scope, handler, headers, notes, versions};
+use crate::export::setting::{Setting, Value};
+use crate::export::subject::Varied;
+use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::{Variable, function_name, variables};
+use super::locals::{Locals, arguments};
+use super::{Variable, function_name, stage_name, variables};
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -21,7 +24,9 @@ struct TerraformRest<'a> {
     gateway_answers: bool,
     name: &'a str,
     function_name: String,
-    stage: &'a str,
+    /// The arguments of the stage.
+    stage: Prepared,
+    locals: Locals,
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
     variables: Vec<Variable>,
@@ -33,15 +38,13 @@ struct TerraformRest<'a> {
     /// A path with an OPTIONS method, and the id of its resource.
     options: Vec<(String, String)>,
     options_width: usize,
-    /// Headers of the mock's answer by the name of their mapping.
-    mock: Vec<(String, Option<String>)>,
-    mock_width: usize,
-    /// The width of those that have a static value.
-    static_width: usize,
-    response_template: Option<String>,
-    /// Headers of API Gateway's own errors by the name of their mapping.
-    errors: Vec<(String, Option<String>)>,
-    errors_width: usize,
+    /// The headers of the mock's answer, as the method response declares them.
+    declared: Prepared,
+    /// Those that have a static value.
+    mapped: Prepared,
+    response_template: Option<Prepared>,
+    /// The headers of API Gateway's own errors.
+    errors: Prepared,
     /// Whatever must be deployed anew when it changes.
     deployed: Vec<String>,
 }
@@ -103,11 +106,9 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         .paths_with_options(by)
         .map(|path| (path.to_owned(), id_of(path)))
         .collect();
-    let mock = named("method.response.header.", mock::preflight(policy));
-    let errors = named(
-        "gatewayresponse.header.",
-        mock::mapped(headers::error_response(policy)),
-    );
+    let mut locals = Locals::new(plan);
+    let answer = gateway_answer(plan);
+    let stage = stage(plan, scope, &mut locals);
     let deployed = deployed(plan, &resources, !routes.is_empty(), !options.is_empty());
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
@@ -121,7 +122,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
         function_name: function_name(plan),
-        stage: &plan.stage,
+        stage,
         policy,
         authorizer: plan.authorizer(),
         variables: variables(plan),
@@ -130,26 +131,109 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         routes,
         options_width: width(&options),
         options,
-        mock_width: width(&mock),
-        static_width: filters::widest(
-            mock.iter()
-                .filter(|(_, value)| value.is_some())
-                .map(|(key, _)| key.as_str()),
-        ),
-        mock,
-        response_template: mock::response_template(policy),
-        errors_width: width(&errors),
-        errors,
+        declared: declared(&answer),
+        mapped: mapped(&answer, &mut locals),
+        response_template: answer.template.map(|t| response_template(t, &mut locals)),
+        errors: errors(plan, &mut locals),
+        locals,
         resources,
         deployed,
     };
     Export::new(&template, notes)
 }
 
-fn named(prefix: &str, headers: Vec<Mapped>) -> Vec<(String, Option<String>)> {
-    headers
+/// The answer of the mocks, if there are any.
+fn gateway_answer(plan: &Plan<'_>) -> Answer {
+    if plan.gateway_answers() {
+        answer::answer(plan)
+    } else {
+        Answer::default()
+    }
+}
+
+fn stage(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Prepared {
+    let address = |of: &str| Setting::Choice(format!("aws_api_gateway_{of}.api.id"));
+    let entries = vec![
+        ("rest_api_id", address("rest_api")),
+        ("deployment_id", address("deployment")),
+        ("stage_name", stage_name(plan, scope, locals)),
+    ];
+    arguments(entries, 2)
+}
+
+/// The key of a header in a mapping: a literal.
+fn key<V>(prefix: &str, header: &Mapping<V>) -> String {
+    format!("\"{prefix}.header.{}\"", header.name)
+}
+
+fn declared(answer: &Answer) -> Prepared {
+    let keys: Vec<_> = answer
+        .headers
+        .iter()
+        .map(|h| key("method.response", h))
+        .collect();
+    let declared = keys
+        .iter()
+        .map(|k| (k.as_str(), Setting::Value(Value::Flag(true))));
+    arguments(declared.collect(), 4)
+}
+
+fn mapped(answer: &Answer, locals: &mut Locals) -> Prepared {
+    let entries: Vec<_> = answer
+        .headers
+        .iter()
+        .filter_map(|header| {
+            let value = header.value.clone()?.map(Value::Text);
+            let local = local_name("preflight", header);
+            Some((
+                key("method.response", header),
+                locals.setting(&local, value),
+            ))
+        })
+        .collect();
+    arguments(borrowed(&entries), 4)
+}
+
+fn response_template(template: Varied<String>, locals: &mut Locals) -> Prepared {
+    let template = locals.setting("preflight", template.map(Value::Text));
+    arguments(vec![("\"application/json\"", template)], 4)
+}
+
+/// A map drops what is null only when it is told to.
+fn errors(plan: &Plan<'_>, locals: &mut Locals) -> Prepared {
+    let headers = answer::errors(plan);
+    let some_lack_it = |h: &Mapping<Varied<Option<String>>>| h.value.values().contains(&None);
+    let sparse = headers.iter().any(some_lack_it);
+    let entries: Vec<_> = headers
         .into_iter()
-        .map(|header| (format!("{prefix}{}", header.name), header.value))
+        .map(|header| {
+            let local = local_name("error", &header);
+            let key = key("gatewayresponse", &header);
+            (key, locals.setting(&local, header.value.map(Value::text)))
+        })
+        .collect();
+    if sparse {
+        present_only(&arguments(borrowed(&entries), 6))
+    } else {
+        arguments(borrowed(&entries), 4)
+    }
+}
+
+fn present_only(entries: &Prepared) -> Prepared {
+    entries.wrapped(
+        "for header, value in {\n      ",
+        "\n    } : header => value if value != null",
+    )
+}
+
+fn local_name<V>(of: &str, header: &Mapping<V>) -> String {
+    Names::default().snake(&header.words(of))
+}
+
+fn borrowed(entries: &[(String, Setting)]) -> Vec<(&str, Setting)> {
+    entries
+        .iter()
+        .map(|(k, s)| (k.as_str(), s.clone()))
         .collect()
 }
 

@@ -1,14 +1,11 @@
-//! The command line as a shell sees it: standard output, standard error, exit status.
+//! All commands but `export` and `import`, which have a file of their own.
 
 use std::fs;
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
 
-use serde_json::Value as Json;
-use tempfile::TempDir;
+use crate::project::{Ended, Project};
 
 /// A design with three errors, one of them in an environment.
-const FAULTY: &str = "\
+pub const FAULTY: &str = "\
 # the app's API
 name: orders
 allow_origins: [https://app.example.com/] # the app
@@ -18,93 +15,6 @@ max_age: 600
 environments:
   dev: {allow_origins: ['http://localhost:5173/']}
 ";
-
-/// A project folder of its own, and how commands run in it.
-struct Project(TempDir);
-
-/// How a command ended.
-#[derive(Debug)]
-struct Ended {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Project {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder for the test"))
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn put(&self, name: &str, text: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
-        fs::write(path, text).expect("the file is written");
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).expect("the file is read")
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_corstui"));
-        command
-            .args(args)
-            .current_dir(self.0.path())
-            .env("CORSTUI_CONFIG_DIR", self.path("config"))
-            .env_remove("NO_COLOR")
-            .env_remove("RUST_BACKTRACE");
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ended {
-        let output = self.command(args).stdin(Stdio::null()).output();
-        Ended::from(output.expect("corstui runs"))
-    }
-
-    fn pipe(&self, args: &[&str], input: &str) -> Ended {
-        let mut child = self
-            .command(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("corstui runs");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        stdin
-            .write_all(input.as_bytes())
-            .expect("the input is read");
-        drop(stdin);
-        Ended::from(child.wait_with_output().expect("corstui ends"))
-    }
-
-    fn json(&self, args: &[&str]) -> Json {
-        let ended = self.run(args);
-        serde_json::from_str(&ended.out).unwrap_or_else(|e| panic!("{e}: {ended:?}"))
-    }
-}
-
-impl From<Output> for Ended {
-    fn from(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Self {
-            status: output.status.code().expect("an exit status"),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
-    }
-}
-
-impl Ended {
-    /// All that a shell sees, for snapshots.
-    fn shown(&self) -> String {
-        let Self { status, out, err } = self;
-        format!("status: {status}\n--- out\n{out}--- err\n{err}")
-    }
-}
 
 #[test]
 fn check_shows_the_line_and_the_remedy() {
@@ -386,50 +296,6 @@ fn github_and_sarif_point_at_the_same_places() {
         let rule = &run["tool"]["driver"]["rules"][index.expect("an index")];
         assert_eq!(rule["id"], result["ruleId"]);
     }
-}
-
-#[test]
-fn an_export_needs_a_design_without_errors() {
-    let project = Project::new();
-    project.put("a.yaml", FAULTY);
-    let refused = project.run(&["export", "a.yaml", "--target", "sam"]);
-    assert_eq!((refused.status, refused.out.as_str()), (1, ""));
-    assert!(
-        refused.err.contains("error[origin-trailing-slash]"),
-        "{refused:?}"
-    );
-
-    let printed = project.run(&["export", "spa-cookies", "--target", "sam"]);
-    assert_eq!(printed.status, 0, "{printed:?}");
-    assert!(printed.out.contains("https://app.example.com"));
-    let written = [
-        "export",
-        "spa-cookies",
-        "--target",
-        "sam",
-        "--output",
-        "out/t.yaml",
-    ];
-    let written = project.run(&written);
-    assert_eq!((written.status, written.out.as_str()), (0, ""));
-    assert_eq!(project.text("out/t.yaml"), printed.out);
-
-    let unknown = project.run(&["export", "spa-cookies", "--target", "teraform"]);
-    assert_eq!(unknown.status, 2);
-    assert!(
-        unknown.err.contains("did you mean `terraform`?"),
-        "{unknown:?}"
-    );
-    assert_eq!(project.run(&["export", "spa-cookies"]).status, 2);
-    let list = project.run(&["export", "--list"]);
-    let lines: Vec<_> = list.out.lines().collect();
-    assert_eq!(
-        lines,
-        [
-            "sam        AWS Serverless Application Model, for `sam deploy`",
-            "terraform  Terraform with the hashicorp/aws provider, for `terraform apply`",
-        ]
-    );
 }
 
 #[test]
