@@ -150,12 +150,13 @@ const OWN: [&str; 5] = [
 fn configured(_: &Policy, snippet: &str) -> String {
     let mut text = snippet.to_owned();
     for path in paths_referred_to(snippet) {
-        text += &format!(
+        let resource = format!(
             "\nresource \"aws_api_gateway_resource\" \"{path}\" {{\n  \
              rest_api_id = aws_api_gateway_rest_api.api.id\n  \
              parent_id   = aws_api_gateway_rest_api.api.root_resource_id\n  \
              path_part   = \"own\"\n}}\n"
         );
+        text += &resource;
     }
     for own in OWN {
         let heading = own.lines().next().expect("a heading");

@@ -9,43 +9,116 @@
 {%- endif %}
 {% endif -%}
 {% if cors.role.sends_cors() -%}
-{% if cors.exact.len() > 0 %}
+{% if cors.by_environment() %}
+// What each environment allows. The variable ENVIRONMENT names one.
+const ENVIRONMENTS = {
+{%- for (name, granted) in cors.granted %}
+  {{ name }}: {
+{%- if cors.exact() %}
+    origins: [
+{%- if granted.any_origin %}
+      "*",
+{%- endif %}
+{%- for origin in granted.exact %}
+      {{ origin }},
+{%- endfor %}
+    ],
+{%- endif %}
+{%- if cors.schemes() %}
+    // Every origin of these schemes is allowed.
+    schemes: [
+{%- for scheme in granted.schemes %}
+      {{ scheme }},
+{%- endfor %}
+    ],
+{%- endif %}
+{%- if cors.subdomains() %}
+    // Every host below these domains is allowed: scheme, domain, port with its colon.
+    subdomains: [
+{%- for (scheme, domain, port) in granted.subdomains %}
+      [{{ scheme }}, {{ domain }}, {{ port }}],
+{%- endfor %}
+    ],
+{%- endif %}
+{%- if cors.credentials() %}
+    credentials: {% if granted.credentials %}true{% else %}false{% endif %},
+{%- endif %}
+{%- if cors.role.answers_preflights() %}
+    preflight: {
+{%- for (name, value) in granted.preflight %}
+      {{ name }}: {{ value }},
+{%- endfor %}
+    },
+{%- endif %}
+{%- if cors.real() %}
+    response: {
+{%- for (name, value) in granted.real %}
+      {{ name }}: {{ value }},
+{%- endfor %}
+    },
+{%- endif %}
+  },
+{%- endfor %}
+};
+const CORS = ENVIRONMENTS[process.env.ENVIRONMENT || {{ cors.default_environment() }}];
+{%- if cors.exact() %}
+const ALLOWED_ORIGINS = new Set(CORS.origins);
+{%- endif %}
+{%- if cors.any_origin_somewhere() %}
+const ANY_ORIGIN = ALLOWED_ORIGINS.has("*");
+{%- endif %}
+{%- if cors.schemes() %}
+const ALLOWED_SCHEMES = new Set(CORS.schemes);
+{%- endif %}
+{%- if cors.subdomains() %}
+const ALLOWED_SUBDOMAINS = CORS.subdomains;
+{%- endif %}
+{%- if cors.role.answers_preflights() %}
+const PREFLIGHT_HEADERS = CORS.preflight;
+{%- endif %}
+{%- if cors.real() %}
+const RESPONSE_HEADERS = CORS.response;
+{%- endif %}
+{% endif -%}
+{% for granted in cors.only() -%}
+{% if granted.exact.len() > 0 %}
 const ALLOWED_ORIGINS = new Set([
-{%- for origin in cors.exact %}
+{%- for origin in granted.exact %}
   {{ origin }},
 {%- endfor %}
 ]);
 {% endif -%}
-{% if cors.schemes.len() > 0 %}
+{% if granted.schemes.len() > 0 %}
 // Every origin of these schemes is allowed.
 const ALLOWED_SCHEMES = new Set([
-{%- for scheme in cors.schemes %}
+{%- for scheme in granted.schemes %}
   {{ scheme }},
 {%- endfor %}
 ]);
 {% endif -%}
-{% if cors.subdomains.len() > 0 %}
+{% if granted.subdomains.len() > 0 %}
 // Every host below these domains is allowed: scheme, domain, port with its colon.
 const ALLOWED_SUBDOMAINS = [
-{%- for (scheme, domain, port) in cors.subdomains %}
+{%- for (scheme, domain, port) in granted.subdomains %}
   [{{ scheme }}, {{ domain }}, {{ port }}],
 {%- endfor %}
 ];
 {% endif -%}
 {% if cors.role.answers_preflights() %}
 const PREFLIGHT_HEADERS = {
-{%- for (name, value) in cors.preflight %}
+{%- for (name, value) in granted.preflight %}
   {{ name }}: {{ value }},
 {%- endfor %}
 };
 {% endif -%}
-{% if cors.real.len() > 0 %}
+{% if granted.real.len() > 0 %}
 const RESPONSE_HEADERS = {
-{%- for (name, value) in cors.real %}
+{%- for (name, value) in granted.real %}
   {{ name }}: {{ value }},
 {%- endfor %}
 };
 {% endif -%}
+{% endfor -%}
 {% endif %}
 {% if cors.complete %}
 
@@ -99,50 +172,59 @@ export const handler = async (event) => {
 {% if cors.role.sends_cors() %}
 
 const corsHeaders = (event) => {
-{%- if cors.policy.allows_any_origin() %}
+{%- if cors.any_origin() %}
   const headers = { "Access-Control-Allow-Origin": "*" };
 {%- else %}
   // Caches must keep the answers to different origins apart, refusals included.
+{%- if cors.any_origin_somewhere() %}
+  const headers = ANY_ORIGIN ? {} : { Vary: "Origin" };
+  const origin = ANY_ORIGIN ? "*" : requestHeader(event, "origin");
+{%- else %}
   const headers = { Vary: "Origin" };
   const origin = requestHeader(event, "origin");
+{%- endif %}
   if (!isAllowed(origin)) {
     return headers;
   }
   headers["Access-Control-Allow-Origin"] = origin;
-{%- if cors.policy.credentials %}
+{%- if cors.credentials() && cors.by_environment() %}
+  if (CORS.credentials) {
+    headers["Access-Control-Allow-Credentials"] = "true";
+  }
+{%- else if cors.credentials() %}
   headers["Access-Control-Allow-Credentials"] = "true";
 {%- endif %}
 {%- endif %}
 {%- if cors.role.answers_preflights() %}
   if (isPreflight(event)) {
     Object.assign(headers, PREFLIGHT_HEADERS);
-{%- if cors.real.len() > 0 %}
+{%- if cors.real() %}
   } else {
     Object.assign(headers, RESPONSE_HEADERS);
 {%- endif %}
   }
-{%- else if cors.real.len() > 0 %}
+{%- else if cors.real() %}
   Object.assign(headers, RESPONSE_HEADERS);
 {%- endif %}
   return headers;
 };
-{% if !cors.policy.allows_any_origin() %}
+{% if !cors.any_origin() %}
 
 // Compares whole origins: no prefix, suffix or pattern can let a stranger in.
 const isAllowed = (origin) => {
 {%- if cors.patterns() %}
-{%- if cors.exact.len() > 0 %}
+{%- if cors.exact() %}
   if (ALLOWED_ORIGINS.has(origin)) {
     return true;
   }
 {%- endif %}
   const [scheme, rest] = partition(origin, "://");
-{%- if cors.schemes.len() > 0 %}
+{%- if cors.schemes() %}
   if (ALLOWED_SCHEMES.has(scheme) && isAuthority(rest)) {
     return true;
   }
 {%- endif %}
-{%- if cors.subdomains.len() > 0 %}
+{%- if cors.subdomains() %}
   const [host] = partition(rest, ":");
   const port = rest.slice(host.length);
   return ALLOWED_SUBDOMAINS.some(
@@ -166,13 +248,13 @@ const partition = (text, separator) => {
 
 const isMadeOf = (text, alphabet) => [...text].every((c) => alphabet.includes(c));
 {% endif -%}
-{% if cors.schemes.len() > 0 %}
+{% if cors.schemes() %}
 
 // Whether this can be the host and port of an origin.
 const isAuthority = (text) =>
   text !== "" && isMadeOf(text, "abcdefghijklmnopqrstuvwxyz0123456789-_.:[]");
 {% endif -%}
-{% if cors.subdomains.len() > 0 %}
+{% if cors.subdomains() %}
 
 // Whether the host ends in all labels of the domain and has at least one more.
 const isBelow = (host, domain) => {
@@ -190,7 +272,7 @@ const isLabel = (text) =>
 const isPreflight = (event) =>
   requestMethod(event) === "OPTIONS" && requestHeader(event, "access-control-request-method") !== "";
 {% endif -%}
-{% if cors.role.answers_preflights() || !cors.policy.allows_any_origin() %}
+{% if cors.role.answers_preflights() || !cors.any_origin() %}
 
 // A request header by its lower-case name; "" without it. Clients choose the case.
 const requestHeader = (event, name) => {

@@ -3,7 +3,14 @@ import json
 {%- if cors.role.sends_cors() %}
 import logging
 {%- endif %}
+{%- if cors.by_environment() %}
+import os
+{%- endif %}
 {% else -%}
+{%- if cors.by_environment() %}
+import os
+
+{% endif -%}
 # For every answer of your handler, errors included:
 #     "headers": {**cors_headers(event), ...}
 {%- if cors.role.answers_preflights() %}
@@ -13,43 +20,116 @@ import logging
 {%- endif %}
 {% endif -%}
 {% if cors.role.sends_cors() -%}
-{% if cors.exact.len() > 0 %}
+{% if cors.by_environment() %}
+# What each environment allows. The variable ENVIRONMENT names one.
+ENVIRONMENTS = {
+{%- for (name, granted) in cors.granted %}
+    {{ name }}: {
+{%- if cors.exact() %}
+        "origins": [
+{%- if granted.any_origin %}
+            "*",
+{%- endif %}
+{%- for origin in granted.exact %}
+            {{ origin }},
+{%- endfor %}
+        ],
+{%- endif %}
+{%- if cors.schemes() %}
+        # Every origin of these schemes is allowed.
+        "schemes": [
+{%- for scheme in granted.schemes %}
+            {{ scheme }},
+{%- endfor %}
+        ],
+{%- endif %}
+{%- if cors.subdomains() %}
+        # Every host below these domains is allowed: scheme, domain, port with its colon.
+        "subdomains": [
+{%- for (scheme, domain, port) in granted.subdomains %}
+            ({{ scheme }}, {{ domain }}, {{ port }}),
+{%- endfor %}
+        ],
+{%- endif %}
+{%- if cors.credentials() %}
+        "credentials": {% if granted.credentials %}True{% else %}False{% endif %},
+{%- endif %}
+{%- if cors.role.answers_preflights() %}
+        "preflight": {
+{%- for (name, value) in granted.preflight %}
+            {{ name }}: {{ value }},
+{%- endfor %}
+        },
+{%- endif %}
+{%- if cors.real() %}
+        "response": {
+{%- for (name, value) in granted.real %}
+            {{ name }}: {{ value }},
+{%- endfor %}
+        },
+{%- endif %}
+    },
+{%- endfor %}
+}
+CORS = ENVIRONMENTS[os.environ.get("ENVIRONMENT") or {{ cors.default_environment() }}]
+{%- if cors.exact() %}
+ALLOWED_ORIGINS = set(CORS["origins"])
+{%- endif %}
+{%- if cors.any_origin_somewhere() %}
+ANY_ORIGIN = "*" in ALLOWED_ORIGINS
+{%- endif %}
+{%- if cors.schemes() %}
+ALLOWED_SCHEMES = set(CORS["schemes"])
+{%- endif %}
+{%- if cors.subdomains() %}
+ALLOWED_SUBDOMAINS = CORS["subdomains"]
+{%- endif %}
+{%- if cors.role.answers_preflights() %}
+PREFLIGHT_HEADERS = CORS["preflight"]
+{%- endif %}
+{%- if cors.real() %}
+RESPONSE_HEADERS = CORS["response"]
+{%- endif %}
+{% endif -%}
+{% for granted in cors.only() -%}
+{% if granted.exact.len() > 0 %}
 ALLOWED_ORIGINS = {
-{%- for origin in cors.exact %}
+{%- for origin in granted.exact %}
     {{ origin }},
 {%- endfor %}
 }
 {% endif -%}
-{% if cors.schemes.len() > 0 %}
+{% if granted.schemes.len() > 0 %}
 # Every origin of these schemes is allowed.
 ALLOWED_SCHEMES = {
-{%- for scheme in cors.schemes %}
+{%- for scheme in granted.schemes %}
     {{ scheme }},
 {%- endfor %}
 }
 {% endif -%}
-{% if cors.subdomains.len() > 0 %}
+{% if granted.subdomains.len() > 0 %}
 # Every host below these domains is allowed: scheme, domain, port with its colon.
 ALLOWED_SUBDOMAINS = [
-{%- for (scheme, domain, port) in cors.subdomains %}
+{%- for (scheme, domain, port) in granted.subdomains %}
     ({{ scheme }}, {{ domain }}, {{ port }}),
 {%- endfor %}
 ]
 {% endif -%}
 {% if cors.role.answers_preflights() %}
 PREFLIGHT_HEADERS = {
-{%- for (name, value) in cors.preflight %}
+{%- for (name, value) in granted.preflight %}
     {{ name }}: {{ value }},
 {%- endfor %}
 }
 {% endif -%}
-{% if cors.real.len() > 0 %}
+{% if granted.real.len() > 0 %}
 RESPONSE_HEADERS = {
-{%- for (name, value) in cors.real %}
+{%- for (name, value) in granted.real %}
     {{ name }}: {{ value }},
 {%- endfor %}
 }
 {% endif -%}
+{% endfor -%}
 {% endif %}
 {% if cors.complete %}
 
@@ -98,45 +178,53 @@ def handler(event, context):
 {% if cors.role.sends_cors() %}
 
 def cors_headers(event):
-{%- if cors.policy.allows_any_origin() %}
+{%- if cors.any_origin() %}
     headers = {"Access-Control-Allow-Origin": "*"}
 {%- else %}
     # Caches must keep the answers to different origins apart, refusals included.
+{%- if cors.any_origin_somewhere() %}
+    headers = {} if ANY_ORIGIN else {"Vary": "Origin"}
+    origin = "*" if ANY_ORIGIN else request_header(event, "origin")
+{%- else %}
     headers = {"Vary": "Origin"}
     origin = request_header(event, "origin")
+{%- endif %}
     if not is_allowed(origin):
         return headers
     headers["Access-Control-Allow-Origin"] = origin
-{%- if cors.policy.credentials %}
+{%- if cors.credentials() && cors.by_environment() %}
+    if CORS["credentials"]:
+        headers["Access-Control-Allow-Credentials"] = "true"
+{%- else if cors.credentials() %}
     headers["Access-Control-Allow-Credentials"] = "true"
 {%- endif %}
 {%- endif %}
 {%- if cors.role.answers_preflights() %}
     if is_preflight(event):
         headers.update(PREFLIGHT_HEADERS)
-{%- if cors.real.len() > 0 %}
+{%- if cors.real() %}
     else:
         headers.update(RESPONSE_HEADERS)
 {%- endif %}
-{%- else if cors.real.len() > 0 %}
+{%- else if cors.real() %}
     headers.update(RESPONSE_HEADERS)
 {%- endif %}
     return headers
-{% if !cors.policy.allows_any_origin() %}
+{% if !cors.any_origin() %}
 
 def is_allowed(origin):
     """Compares whole origins: no prefix, suffix or pattern can let a stranger in."""
 {%- if cors.patterns() %}
-{%- if cors.exact.len() > 0 %}
+{%- if cors.exact() %}
     if origin in ALLOWED_ORIGINS:
         return True
 {%- endif %}
     scheme, _, rest = origin.partition("://")
-{%- if cors.schemes.len() > 0 %}
+{%- if cors.schemes() %}
     if scheme in ALLOWED_SCHEMES and is_authority(rest):
         return True
 {%- endif %}
-{%- if cors.subdomains.len() > 0 %}
+{%- if cors.subdomains() %}
     host, colon, digits = rest.partition(":")
     port = colon + digits
     return any(
@@ -149,13 +237,13 @@ def is_allowed(origin):
 {%- else %}
     return origin in ALLOWED_ORIGINS
 {%- endif %}
-{% if cors.schemes.len() > 0 %}
+{% if cors.schemes() %}
 
 def is_authority(text):
     """Whether this can be the host and port of an origin."""
     return text != "" and set(text) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.:[]")
 {% endif -%}
-{% if cors.subdomains.len() > 0 %}
+{% if cors.subdomains() %}
 
 def is_below(host, domain):
     """Whether the host ends in all labels of the domain and has at least one more."""
@@ -174,7 +262,7 @@ def is_preflight(event):
     asked = request_header(event, "access-control-request-method")
     return request_method(event) == "OPTIONS" and asked != ""
 {% endif -%}
-{% if cors.role.answers_preflights() || !cors.policy.allows_any_origin() %}
+{% if cors.role.answers_preflights() || !cors.any_origin() %}
 
 def request_header(event, name):
     """A request header by its lower-case name; "" without it. Clients choose the case."""

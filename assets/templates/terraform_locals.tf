@@ -5,10 +5,11 @@ variable "environment" {
   default     = {{ locals.default() }}
 
   validation {
-    condition     = contains(keys(local.environments), var.environment)
+    condition     = contains({{ locals.names()|prepared }}, var.environment)
     error_message = "There is no such environment."
   }
 }
+{%- if locals.holds() %}
 
 locals {
   environments = {
@@ -21,4 +22,5 @@ locals {
 
   environment = local.environments[var.environment]
 }
+{%- endif %}
 {% endif -%}

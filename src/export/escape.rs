@@ -7,6 +7,8 @@
 //! An escaper quotes each piece that it is handed, so templates print strings, never a value whose
 //! `Display` writes in several pieces.
 
+use std::fmt;
+
 mod hcl;
 mod javascript;
 mod markdown;
@@ -47,6 +49,12 @@ pub fn one_line(text: &str) -> String {
 /// Code that is finished: its values are literals already, and only our own functions make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prepared(pub(super) String);
+
+impl fmt::Display for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 impl Prepared {
     /// The same between two pieces of our own.

@@ -10,6 +10,7 @@ use crate::cors::{ApiType, Origin, Policy};
 use super::Scope;
 use super::headers::{self, Header};
 use super::plan::Plan;
+use super::subject::Varied;
 
 /// What CORS asks of the function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,15 @@ struct Answers<'a> {
     sees_options: bool,
     /// Whether an authorizer stands in front of everything but OPTIONS.
     guarded: bool,
-    policy: &'a Policy,
+    /// What each environment grants, by its name; the design itself first.
+    granted: Vec<(String, Granted<'a>)>,
+}
+
+/// What is granted to whom.
+#[derive(Debug, PartialEq)]
+struct Granted<'a> {
+    any_origin: bool,
+    credentials: bool,
     exact: Vec<&'a str>,
     schemes: Vec<&'a str>,
     /// Scheme, domain, and port with its colon, or nothing for the usual port.
@@ -60,17 +69,11 @@ struct Answers<'a> {
     real: Vec<Header>,
 }
 
-impl<'a> Answers<'a> {
-    fn new(plan: &'a Plan<'_>, scope: Scope) -> Self {
-        let policy = plan.policy;
-        let role = Role::of(plan);
+impl<'a> Granted<'a> {
+    fn new(policy: &'a Policy) -> Self {
         Self {
-            role,
-            // A silent handler is all that there is to say: nothing can be added to it.
-            complete: scope == Scope::Template || role == Role::Silent,
-            sees_options: plan.function_sees_options(),
-            guarded: plan.authorizer().is_some(),
-            policy,
+            any_origin: policy.allows_any_origin(),
+            credentials: policy.credentials,
             exact: exact(policy),
             schemes: schemes(policy),
             subdomains: subdomains(policy),
@@ -78,14 +81,89 @@ impl<'a> Answers<'a> {
             real: headers::real_only(policy),
         }
     }
+}
+
+impl<'a> Answers<'a> {
+    fn new(plan: &'a Plan<'_>, scope: Scope) -> Self {
+        let role = Role::of(plan);
+        let granted = match plan.vary(Granted::new) {
+            Varied::Each(granted) if role.sends_cors() => {
+                let names = plan.environments.all.iter().map(|v| v.name.clone());
+                names.zip(granted).collect()
+            }
+            _ => vec![(String::new(), Granted::new(plan.policy))],
+        };
+        Self {
+            role,
+            // A silent handler is all that there is to say: nothing can be added to it.
+            complete: scope == Scope::Template || role == Role::Silent,
+            sees_options: plan.function_sees_options(),
+            guarded: plan.authorizer().is_some(),
+            granted,
+        }
+    }
+
+    /// Whether the environment decides what is granted.
+    fn by_environment(&self) -> bool {
+        self.granted.len() > 1
+    }
+
+    /// The environment that counts when none is named.
+    fn default_environment(&self) -> &str {
+        self.granted.first().map_or("", |(name, _)| name)
+    }
+
+    /// What is granted when there are no environments.
+    fn only(&self) -> impl Iterator<Item = &Granted<'a>> {
+        let only = (!self.by_environment()).then_some(&self.granted);
+        only.into_iter().flatten().map(|(_, granted)| granted)
+    }
+
+    fn some(&self, has: impl Fn(&Granted<'a>) -> bool) -> bool {
+        self.granted.iter().any(|(_, granted)| has(granted))
+    }
+
+    fn any_origin(&self) -> bool {
+        !self.some(|g| !g.any_origin)
+    }
+
+    /// Whether some environments allow every origin, and others do not.
+    fn any_origin_somewhere(&self) -> bool {
+        !self.any_origin() && self.some(|g| g.any_origin)
+    }
+
+    fn credentials(&self) -> bool {
+        self.some(|g| g.credentials)
+    }
+
+    fn exact(&self) -> bool {
+        self.some(|g| !g.exact.is_empty()) || self.any_origin_somewhere()
+    }
+
+    fn schemes(&self) -> bool {
+        self.some(|g| !g.schemes.is_empty())
+    }
+
+    fn subdomains(&self) -> bool {
+        self.some(|g| !g.subdomains.is_empty())
+    }
+
+    fn real(&self) -> bool {
+        self.some(|g| !g.real.is_empty())
+    }
 
     fn patterns(&self) -> bool {
-        !self.schemes.is_empty() || !self.subdomains.is_empty()
+        self.schemes() || self.subdomains()
     }
 
     fn reads_method(&self) -> bool {
         self.role.answers_preflights() || (!self.role.sends_cors() && self.sees_options)
     }
+}
+
+/// Whether the function reads `ENVIRONMENT`, so that whoever deploys it must set it.
+pub fn reads_environment(plan: &Plan<'_>) -> bool {
+    Answers::new(plan, Scope::Template).by_environment()
 }
 
 #[derive(Template)]

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use askama::filters::Escaper;
 
 use super::escape::Yaml;
+use super::handler;
 use super::names::Names;
 use super::plan::Plan;
 use super::setting::{Setting, Value};
@@ -56,6 +57,8 @@ pub struct Selection {
     pub names: Vec<String>,
     /// A condition for each value of the parameter but the first.
     conditions: Vec<Condition>,
+    /// Whether the function reads the parameter.
+    pub by_function: bool,
     /// For each value of the parameter, what the mapping `Environments` holds.
     pub mappings: Vec<(String, Vec<(String, Setting)>)>,
 }
@@ -78,6 +81,7 @@ impl Selection {
         let names: Vec<_> = all.iter().map(|v| v.name.clone()).collect();
         let mut conditions = Names::default();
         Self {
+            by_function: handler::reads_environment(plan),
             conditions: names
                 .iter()
                 .skip(1)
@@ -135,7 +139,7 @@ impl Selection {
 
     /// Whether anything depends on the parameter.
     pub fn chooses(&self) -> bool {
-        self.maps() || !self.conditions().is_empty()
+        self.by_function || self.maps() || !self.conditions().is_empty()
     }
 }
 
@@ -165,6 +169,7 @@ mod tests {
             conditions: vec![condition("InDev", "dev"), condition("InTest", "test")],
             mappings: names.iter().map(|n| (n.clone(), Vec::new())).collect(),
             names,
+            by_function: false,
         }
     }
 

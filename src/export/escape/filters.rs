@@ -25,6 +25,12 @@ impl Bare for usize {}
 impl Bare for bool {}
 impl<T: Bare> Bare for &T {}
 
+/// Code that is finished.
+pub trait Finished: Display {}
+
+impl Finished for Prepared {}
+impl<T: Finished> Finished for &T {}
+
 /// A number or truth value without quotes.
 #[askama::filter_fn]
 pub fn bare<T: Bare>(value: T, _: &dyn Values) -> askama::Result<Safe<T>> {
@@ -97,8 +103,8 @@ pub fn setting(setting: &Setting, _: &dyn Values, indent: usize) -> askama::Resu
 
 /// Code that is finished.
 #[askama::filter_fn]
-pub fn prepared(code: &Prepared, _: &dyn Values) -> askama::Result<Safe<String>> {
-    Ok(Safe(code.0.clone()))
+pub fn prepared<T: Finished>(code: T, _: &dyn Values) -> askama::Result<Safe<T>> {
+    Ok(Safe(code))
 }
 
 /// As `block`, inside an HCL heredoc, where `${` and `%{` would start a template.

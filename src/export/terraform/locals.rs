@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use askama::filters::Escaper;
 
 use crate::export::escape::{Hcl, Prepared};
+use crate::export::handler;
 use crate::export::plan::Plan;
 use crate::export::setting::{Setting, Value};
 use crate::export::subject::Varied;
@@ -14,6 +15,8 @@ use crate::export::subject::Varied;
 pub struct Locals {
     /// Each value of the variable, the design itself first, with what it has.
     pub environments: Vec<(String, Vec<(String, Value)>)>,
+    /// Whether the function reads the variable.
+    pub by_function: bool,
 }
 
 impl Locals {
@@ -22,6 +25,7 @@ impl Locals {
         let names = plan.environments.all.iter().map(|v| v.name.clone());
         Self {
             environments: names.map(|name| (name, Vec::new())).collect(),
+            by_function: handler::reads_environment(plan),
         }
     }
 
@@ -39,14 +43,25 @@ impl Locals {
         }
     }
 
+    /// Whether the locals hold something.
+    pub fn holds(&self) -> bool {
+        self.environments.iter().any(|(_, e)| !e.is_empty())
+    }
+
     /// Whether anything depends on the variable.
     pub fn chooses(&self) -> bool {
-        self.environments.iter().any(|(_, e)| !e.is_empty())
+        self.by_function || self.holds()
     }
 
     /// The environment that is taken unless another is named.
     pub fn default(&self) -> &str {
         self.environments.first().map_or("", |(name, _)| name)
+    }
+
+    /// The names of the environments, as a list.
+    pub fn names(&self) -> Prepared {
+        let names: Vec<_> = self.environments.iter().map(|(n, _)| quoted(n)).collect();
+        Prepared(format!("[{}]", names.join(", ")))
     }
 
     /// Each environment's name, and what it has, as the arguments of an object.

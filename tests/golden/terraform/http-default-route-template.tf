@@ -130,7 +130,7 @@ data "archive_file" "function" {
 
       def handler(event, context):
           """Sets no CORS headers: API Gateway adds them, and drops those of a function."""
-          if event["requestContext"]["http"]["method"] == "OPTIONS":
+          if request_method(event) == "OPTIONS":
               return {"statusCode": 204}
           status, body = respond(event)
           return {
@@ -138,6 +138,13 @@ data "archive_file" "function" {
               "headers": {"content-type": "application/json"},
               "body": json.dumps(body),
           }
+
+
+      def request_method(event):
+          """The method, wherever the payload's version keeps it."""
+          context = event.get("requestContext") or {}
+          http = context.get("http") or {}
+          return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
     PYTHON
   }
 }

@@ -137,13 +137,6 @@ data "archive_file" "function" {
           return request_method(event) == "OPTIONS" and asked != ""
 
 
-      def request_method(event):
-          """The method, wherever the payload's version keeps it."""
-          context = event.get("requestContext") or {}
-          http = context.get("http") or {}
-          return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
-
-
       def request_header(event, name):
           """A request header by its lower-case name; "" without it. Clients choose the case."""
           for key, value in (event.get("headers") or {}).items():
@@ -153,6 +146,13 @@ data "archive_file" "function" {
               if key.lower() == name and values:
                   return ", ".join(values)
           return ""
+
+
+      def request_method(event):
+          """The method, wherever the payload's version keeps it."""
+          context = event.get("requestContext") or {}
+          http = context.get("http") or {}
+          return http.get("method") or event.get("httpMethod") or context.get("httpMethod") or ""
     PYTHON
   }
 }
