@@ -7,6 +7,7 @@ use corstui::cors::{
 use corstui::export::{Language, Scope, Subject, TARGETS};
 use proptest::prelude::*;
 use proptest::sample::select;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_yaml::Value;
 
 /// Text that is likely to mean something to one of the languages.
@@ -44,6 +45,14 @@ fn nasty() -> impl Strategy<Value = String> {
             "\nVTL\n",
             "#end",
             "#set($x = 1)",
+            "coding: latin-1",
+            "coding=",
+            "`",
+            "```",
+            "<!--",
+            "<b>",
+            "*/",
+            "$(",
             "$context",
             "\"\"\"",
             "no",
@@ -185,6 +194,92 @@ fn without_literals(line: &str) -> String {
     bones
 }
 
+/// Code without the contents of its literals, and without comments, which have lines of their own.
+fn statements(text: &str, comment: &str) -> Vec<String> {
+    let lines = text.lines();
+    lines
+        .filter(|line| !line.trim_start().starts_with(comment))
+        .map(without_literals)
+        .collect()
+}
+
+/// Whether Python would read a file's encoding from this comment
+/// ([PEP 263](https://peps.python.org/pep-0263/)).
+fn names_encoding(line: &str) -> bool {
+    line.starts_with('#') && (line.contains("coding:") || line.contains("coding="))
+}
+
+/// A script without comments, with `L` for each word that is between single quotes.
+fn words(text: &str) -> String {
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'));
+    let mut words = without_quoted(&lines.collect::<Vec<_>>().join("\n"));
+    while words.contains("LL") {
+        words = words.replace("LL", "L");
+    }
+    words
+}
+
+fn without_quoted(script: &str) -> String {
+    let mut bones = String::new();
+    let mut double = false;
+    let mut chars = script.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => double = !double,
+            '\\' => {
+                let escaped = chars.next();
+                bones.push_str(if escaped == Some('\'') { "L" } else { "\\" });
+            }
+            '$' if !double && chars.peek() == Some(&'\'') => {
+                chars.next();
+                while let Some(c) = chars.next().filter(|&c| c != '\'') {
+                    if c == '\\' {
+                        chars.next();
+                    }
+                }
+                bones.push('L');
+            }
+            '\'' if !double => {
+                assert!(chars.any(|c| c == '\''), "an open quote: {script}");
+                bones.push('L');
+            }
+            c => bones.push(c),
+        }
+    }
+    bones
+}
+
+/// The parts of a Markdown document without what stands in code spans, and its blocks of code as
+/// their languages have it.
+fn events(text: &str) -> Vec<String> {
+    let mut block = String::new();
+    let mut events = Vec::new();
+    for event in Parser::new_ext(text, Options::all()) {
+        let said = match event {
+            Event::Code(_) => "a code span".to_owned(),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                block = language.into_string();
+                format!("code in {block}")
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                block.clear();
+                "its end".to_owned()
+            }
+            Event::Text(code) if block == "bash" => words(&code),
+            Event::Text(code) if block == "js" => statements(&code, "//").join("\n"),
+            Event::Text(code) if block == "json" => {
+                let value: Value = serde_yaml::from_str(&code).expect("JSON");
+                format!("{:?}", shape(&value))
+            }
+            other => format!("{other:?}"),
+        };
+        events.push(said);
+    }
+    events
+}
+
 /// How many `${` and `%{` are not escaped by doubling.
 fn live_templates(text: &str) -> usize {
     let text = text.replace("$${", "").replace("%%{", "");
@@ -211,7 +306,15 @@ proptest! {
                         prop_assert_eq!(read(&wild.text).expect("YAML"), read(&benign).expect("YAML"));
                     }
                     Language::Hcl => prop_assert_eq!(skeleton(&wild.text), skeleton(&benign)),
-                    _ => {}
+                    Language::Python => {
+                        prop_assert!(!wild.text.lines().take(2).any(names_encoding));
+                        prop_assert_eq!(statements(&wild.text, "#"), statements(&benign, "#"));
+                    }
+                    Language::JavaScript | Language::TypeScript => {
+                        prop_assert_eq!(statements(&wild.text, "//"), statements(&benign, "//"));
+                    }
+                    Language::Shell => prop_assert_eq!(words(&wild.text), words(&benign)),
+                    Language::Markdown => prop_assert_eq!(events(&wild.text), events(&benign)),
                 }
             }
         }
