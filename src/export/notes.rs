@@ -184,7 +184,7 @@ pub fn environments_apart(subject: &Subject<'_>) -> Option<String> {
     (!names.is_empty()).then(|| {
         format!(
             "This is the design itself. Export each of its environments by itself with \
-             `--environment`: {names}."
+             `--stage`: {names}."
         )
     })
 }
@@ -202,7 +202,7 @@ pub fn environments_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
     let left_out: Vec<_> = left_out.collect();
     (!left_out.is_empty()).then(|| {
         format!(
-            "Not in this export: {}. Export such an environment by itself with `--environment`.",
+            "Not in this export: {}. Export such an environment by itself with `--stage`.",
             left_out.join(", ")
         )
     })
