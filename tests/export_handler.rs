@@ -2,10 +2,10 @@
 //! the policy says.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::thread;
+use std::{env, iter};
 
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, Policy};
 use corstui::export::{self, Scope, Subject};
@@ -61,7 +61,7 @@ json.dump([answer(call) for call in asked["calls"]], sys.stdout)
 const asked = JSON.parse(await new Response(process.stdin).text());
 console.error = () => {};
 const modules = await Promise.all(asked.codes.map((code) => {
-  const exported = code.includes("export const handler") ? "" : "\nexport { corsHeaders };";
+  const exported = code.includes("const corsHeaders") ? "\nexport { corsHeaders };" : "";
   return import("data:text/javascript," + encodeURIComponent(code + exported));
 }));
 const answers = [];
@@ -103,8 +103,13 @@ impl Asked {
         self.calls.push(call);
     }
 
-    /// Runs all the calls in one process; `None` where there is no such program.
+    /// Runs all the calls in one process, in no environment.
     fn run(&self, runtime: &Runtime) -> Option<Vec<Value>> {
+        self.run_in("", runtime)
+    }
+
+    /// Runs all the calls in one process; `None` where there is no such program.
+    fn run_in(&self, environment: &str, runtime: &Runtime) -> Option<Vec<Value>> {
         let flag = if runtime.program == "node" {
             ["--input-type=module", "-e"].as_slice()
         } else {
@@ -113,6 +118,7 @@ impl Asked {
         let started = Command::new(runtime.program)
             .args(flag)
             .arg(runtime.runner)
+            .env("ENVIRONMENT", environment)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn();
@@ -366,6 +372,51 @@ fn the_functions_of_a_snippet_give_the_same_headers() {
             assert_eq!(cors_headers(answer), wanted, "{}", case.event);
         }
     }
+}
+
+#[test]
+fn a_variable_selects_what_an_environment_grants() {
+    let designs = designs::all();
+    let base = &designs["rest-function"];
+    let names = ["function-patterns", "function-any", "function-none"];
+    let environments = names.map(|name| {
+        let policy = &designs[&format!("rest-{name}")];
+        (name.to_owned(), Some(alike(base, policy)))
+    });
+    let subject = Subject {
+        environments: &environments,
+        ..Subject::alone(base)
+    };
+    let named = environments.iter().map(|(name, policy)| {
+        let policy = policy.as_ref().expect("a policy");
+        (name.as_str(), policy)
+    });
+    let every: Vec<_> = iter::once(("", base)).chain(named).collect();
+    for (runtime, scope) in RUNTIMES.iter().flat_map(|r| Scope::ALL.map(|s| (r, s))) {
+        let target = export::find(runtime.target).expect("a target");
+        let text = target.export(&subject, scope).text;
+        for (name, policy) in &every {
+            let mut asked = Asked::default();
+            let code = asked.add(text.clone());
+            let all = cases(policy);
+            for case in &all {
+                asked.call_headers(code, &case.event);
+            }
+            let answers = asked.run_in(name, runtime).into_iter().flatten();
+            for (case, answer) in all.iter().zip(answers) {
+                let wanted = wanted(policy, case.origin, case.preflight);
+                assert_eq!(cors_headers(&answer), wanted, "{name}: {}", case.event);
+            }
+        }
+    }
+}
+
+/// A policy with the routes and the authorizer of another, which no environment can change.
+fn alike(base: &Policy, policy: &Policy) -> Policy {
+    let mut policy = policy.clone();
+    policy.routes.clone_from(&base.routes);
+    policy.authorizer = base.authorizer;
+    policy
 }
 
 #[test]

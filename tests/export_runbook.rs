@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use corstui::cors::Policy;
+use corstui::cors::{ApiType, Policy};
 use corstui::export::{self, Scope, Subject};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
@@ -102,27 +102,29 @@ fn a_fetch_for_the_console_is_javascript() {
 
 /// What an account must hold before the commands of a runbook can run, with the settings that the
 /// runbook prints.
-fn prelude(document: &str, policy: &Policy) -> String {
-    let printed = blocks(document, "json").concat();
-    let printed = printed.replace('\'', r"'\''");
-    match (policy.api_type.key(), printed.is_empty()) {
-        ("http", true) => "API_ID=$(aws apigatewayv2 create-api --name orders --protocol-type HTTP \
-                           --cors-configuration AllowOrigins=https://old.example --query ApiId --output text)\n\
-                           aws apigatewayv2 create-stage --api-id \"$API_ID\" --stage-name '$default'\n"
-            .to_owned(),
-        ("http", false) => format!(
-            "API_ID=$(aws apigatewayv2 create-api --name orders --protocol-type HTTP \
-             --cors-configuration '{printed}' --query ApiId --output text)\n\
-             aws apigatewayv2 create-stage --api-id \"$API_ID\" --stage-name '$default'\n"
-        ),
-        _ => format!(
+fn prelude(document: &str, api_type: ApiType) -> String {
+    let printed = blocks(document, "json").concat().replace('\'', r"'\''");
+    match api_type {
+        ApiType::Http => {
+            let settings = if printed.is_empty() {
+                "AllowOrigins=https://old.example"
+            } else {
+                &printed
+            };
+            format!(
+                "API_ID=$(aws apigatewayv2 create-api --name orders --protocol-type HTTP \
+                 --cors-configuration '{settings}' --query ApiId --output text)\n\
+                 aws apigatewayv2 create-stage --api-id \"$API_ID\" --stage-name '$default'\n"
+            )
+        }
+        ApiType::Rest => format!(
             "API_ID=$(aws apigateway create-rest-api --name orders --query id --output text)\n\
              RESOURCE_ID=$(aws apigateway get-resources --rest-api-id \"$API_ID\" \
              --query 'items[0].id' --output text)\n\
              aws apigateway put-method --rest-api-id \"$API_ID\" --resource-id \"$RESOURCE_ID\" \
              --http-method OPTIONS --authorization-type NONE\n\
-             aws apigateway put-integration --rest-api-id \"$API_ID\" --resource-id \"$RESOURCE_ID\" \
-             --http-method OPTIONS --type MOCK\n\
+             aws apigateway put-integration --rest-api-id \"$API_ID\" \
+             --resource-id \"$RESOURCE_ID\" --http-method OPTIONS --type MOCK\n\
              for type in DEFAULT_4XX DEFAULT_5XX; do\n\
              aws apigateway put-gateway-response --rest-api-id \"$API_ID\" --response-type $type \
              --response-parameters '{printed}'\ndone\n"
@@ -163,7 +165,7 @@ fn the_commands_run_in_an_account_and_print_what_they_must() {
         let document = print(&designs[name], Scope::Template);
         let script = format!(
             "set -euo pipefail\nexec 3>&1 >/dev/null\n{}\nexec >&3 2>&1\n{}",
-            prelude(&document, &designs[name]),
+            prelude(&document, designs[name].api_type),
             commands(&document).replace("/aws/apigateway/orders-api", name)
         );
         let mut bash = moto.command("bash");
