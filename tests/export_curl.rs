@@ -247,8 +247,10 @@ fn an_api_that_answers_as_the_policy_says_passes() {
     }
 }
 
-/// Ways to answer wrongly.
-const MISTAKES: &[(&str, fn(&mut Api))] = &[
+/// A way to answer wrongly.
+type Mistake = (&'static str, fn(&mut Api));
+
+const MISTAKES: &[Mistake] = &[
     ("the origin is missing", |api| {
         api.each(|_, h| drop(take(h, "access-control-allow-origin")));
     }),

@@ -1,11 +1,13 @@
-//! Exports before outside judges: the SAM translator, cfn-lint, and `terraform fmt` and `validate`.
+//! Exports before outside judges: the SAM translator, cfn-lint, an OpenAPI validator, and `terraform fmt`
+//! and `validate`.
 //! `.ci/toolchain` installs them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::process::Command;
 
 use corstui::cors::{ApiType, Authorizer, Policy};
-use corstui::export::{self, Scope, Subject};
+use corstui::export::{self, Export, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -75,6 +77,17 @@ const EXCUSED: &[(&str, &str)] = &[
     // The translator writes these DependsOn itself for `UsagePlan: CreateUsagePlan: PER_API`.
     ("W3005 'Api' dependency already enforced", "-api-key-"),
     ("W3005 'ApiApiKey' dependency already enforced", "-api-key-"),
+    // OpenAPI has no greedy parameters: API Gateway's `{proxy+}` stands for a parameter `proxy`, as its
+    // own exports say it, and the validator looks for `proxy+`.
+    ("Path parameter 'proxy+' for", ""),
+    (
+        "Path parameter 'proxy' for 'options' operation in '/{proxy+}'",
+        "",
+    ),
+    (
+        "Path parameter 'proxy' for 'options' operation in '/admin/{proxy+}'",
+        "",
+    ),
 ];
 
 fn verdicts(lines: &[Value]) -> Vec<String> {
@@ -99,24 +112,115 @@ fn there_are_enough_designs_of_each_api_type() {
     let designs = designs::all();
     for api_type in ApiType::ALL {
         let count = designs.values().filter(|p| p.api_type == api_type);
-        assert!(count.count() >= 20, "{api_type:?}");
+        assert!(count.count() >= 30, "{api_type:?}");
     }
+    assert!(designs.len() >= 75, "{}", designs.len());
+    assert_eq!(designs, designs::all(), "each run sees the same designs");
 }
 
 #[test]
 fn sam_exports_pass_the_translator_and_cfn_lint() {
+    let mut files = exports("sam", Scope::Template, whole);
+    files.extend(exports("sam", Scope::Snippet, embedded));
+    judge("judge_sam.py", &with_json("sam", files));
+}
+
+/// A file beside each of these with the same in JSON.
+fn with_json(target: &str, files: Vec<(String, String)>) -> Vec<(String, String)> {
+    let target = export::find(target).expect("a target");
+    let twin = |(name, text): &(String, String)| {
+        let export = Export {
+            text: text.clone(),
+            notes: Vec::new(),
+        };
+        let json = target.json(&export).expect("a target with JSON");
+        (name.replace(".yaml", ".json"), json)
+    };
+    let twins: Vec<_> = files.iter().map(twin).collect();
+    files.into_iter().chain(twins).collect()
+}
+
+fn judge(program: &str, files: &[(String, String)]) {
     let Some(python) = tool("venv/bin/python") else {
         return;
     };
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut files = exports("sam", Scope::Template, whole);
-    files.extend(exports("sam", Scope::Snippet, embedded));
-    fill(folder.path(), &files);
-    let judge = project("tests/toolchain/judge_sam.py");
-    let lines = json_lines(&run(Command::new(python).arg(judge).arg(folder.path())));
+    fill(folder.path(), files);
+    let program = project("tests/toolchain").join(program);
+    let lines = json_lines(&run(Command::new(python).arg(program).arg(folder.path())));
     assert_eq!(lines.len(), files.len());
     let complaints = verdicts(&lines);
     assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+/// A CloudFormation snippet inside what its user has already, as far as it refers to it.
+fn embedded_cloudformation(policy: &Policy, snippet: &str) -> String {
+    const RESOURCE: &str = "!Ref Resource";
+    let api = match policy.api_type {
+        ApiType::Http => "AWS::ApiGatewayV2::Api\n    Properties: {Name: own, ProtocolType: HTTP}",
+        ApiType::Rest => "AWS::ApiGateway::RestApi\n    Properties: {Name: own}",
+    };
+    let integration = "AWS::ApiGatewayV2::Integration\n    Properties: {ApiId: !Ref Api, \
+                       IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Function.Arn, \
+                       PayloadFormatVersion: '2.0'}";
+    let role = "AWS::IAM::Role\n    Properties: {AssumeRolePolicyDocument: {Version: '2012-10-17', \
+                Statement: [{Effect: Allow, Action: 'sts:AssumeRole', \
+                Principal: {Service: lambda.amazonaws.com}}]}}";
+    let mut own = vec![
+        ("Api".to_owned(), api.to_owned()),
+        ("Integration".to_owned(), integration.to_owned()),
+        ("FunctionRole".to_owned(), role.to_owned()),
+    ];
+    let paths: BTreeSet<_> = snippet
+        .match_indices(RESOURCE)
+        .filter_map(|(at, _)| snippet[at + "!Ref ".len()..].lines().next())
+        .collect();
+    own.extend(paths.into_iter().map(|id| {
+        let resource = format!(
+            "AWS::ApiGateway::Resource\n    Properties: {{RestApiId: !Ref Api, PathPart: {id}, ParentId: \
+             !GetAtt Api.RootResourceId}}"
+        );
+        (id.to_owned(), resource)
+    }));
+    let missing = own.into_iter().filter(|(id, _)| {
+        let refers = [
+            format!("!Ref {id}\n"),
+            format!("!GetAtt {id}."),
+            format!("${{{id}}}"),
+        ];
+        let used = refers.iter().any(|refer| snippet.contains(refer));
+        used && !snippet.contains(&format!("\n  {id}:\n"))
+    });
+    let missing = missing.map(|(id, text)| format!("  {id}:\n    Type: {text}\n"));
+    format!("{snippet}{}", missing.collect::<String>())
+}
+
+#[test]
+fn cloudformation_exports_pass_cfn_lint() {
+    let mut files = exports("cloudformation", Scope::Template, whole);
+    files.extend(exports(
+        "cloudformation",
+        Scope::Snippet,
+        embedded_cloudformation,
+    ));
+    judge("judge_sam.py", &with_json("cloudformation", files));
+}
+
+/// An OpenAPI snippet inside a document.
+fn embedded_openapi(_: &Policy, snippet: &str) -> String {
+    let paths = if snippet.contains("\npaths:\n") {
+        ""
+    } else {
+        "paths: {}\n"
+    };
+    format!("openapi: 3.0.1\ninfo:\n  title: own\n  version: '1'\n{paths}{snippet}")
+}
+
+#[test]
+fn openapi_exports_are_valid_documents() {
+    let mut files = exports("openapi", Scope::Template, whole);
+    files.extend(exports("openapi", Scope::Snippet, embedded_openapi));
+    judge("judge_openapi.py", &with_json("openapi", files));
 }
 
 /// What a Terraform snippet leaves to the file that it is pasted into, as far as it refers to it.
@@ -150,13 +254,13 @@ const OWN: [&str; 5] = [
 fn configured(_: &Policy, snippet: &str) -> String {
     let mut text = snippet.to_owned();
     for path in paths_referred_to(snippet) {
-        let resource = format!(
+        let _ = write!(
+            text,
             "\nresource \"aws_api_gateway_resource\" \"{path}\" {{\n  \
              rest_api_id = aws_api_gateway_rest_api.api.id\n  \
              parent_id   = aws_api_gateway_rest_api.api.root_resource_id\n  \
              path_part   = \"own\"\n}}\n"
         );
-        text += &resource;
     }
     for own in OWN {
         let heading = own.lines().next().expect("a heading");

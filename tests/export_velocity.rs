@@ -8,7 +8,7 @@ use std::iter;
 use std::process::Command;
 
 use corstui::cors::{AnsweredBy, ApiType, HeaderName, Method, Policy};
-use corstui::export::{self, Scope};
+use corstui::export::{self, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -106,7 +106,7 @@ fn texts_under<'y>(yaml: &'y serde_yaml::Value, wanted: &str, found: &mut Vec<&'
 /// The one template that all OPTIONS methods of an export have under `key`.
 fn template(name: &str, policy: &Policy, key: &str) -> String {
     let sam = export::find("sam").expect("a target");
-    let text = (sam.render)(policy, Scope::Template).text;
+    let text = sam.export(&Subject::alone(policy), Scope::Template).text;
     let yaml: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
     let mut found = Vec::new();
     texts_under(&yaml, key, &mut found);

@@ -105,36 +105,26 @@ fn exchanges() -> Vec<Value> {
         .collect()
 }
 
-/// Whether Chromium and its driver are installed. Where the toolchain is required they have to be.
-fn chromium_is_there() -> bool {
-    let starts = |program: &str| {
-        let version = Command::new(program).arg("--version").output();
-        version.is_ok_and(|output| output.status.success())
-    };
-    let there = starts("chromium") && starts("chromedriver");
-    if !there {
-        assert!(
-            std::env::var_os("CORSTUI_REQUIRE_TOOLCHAIN").is_none(),
-            "chromium or chromedriver is missing: run .ci/toolchain"
-        );
-        eprintln!("left out: chromium or chromedriver is missing; .ci/toolchain installs them");
-    }
-    there
-}
-
 /// Has the driver ask the browser. Gives the exchanges with what was seen, and the browser's version.
 fn drive(exchanges: &[Value]) -> Option<(Vec<Value>, String)> {
-    let python = tools::tool("venv/bin/python")?;
+    let (python, chromium, chromedriver) = (
+        tools::tool("venv/bin/python")?,
+        tools::tool("bin/chromium")?,
+        tools::tool("bin/chromedriver")?,
+    );
     let mut driver = Command::new(python)
         .arg(tools::project("tests/toolchain/chromium/drive.py"))
+        .args([chromium, chromedriver])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("the driver starts");
-    let lines: String = exchanges.iter().map(|e| format!("{e}\n")).collect();
+    let lines: Vec<_> = exchanges.iter().map(Value::to_string).collect();
     let mut stdin = driver.stdin.take().expect("a pipe");
-    stdin.write_all(lines.as_bytes()).expect("the driver reads");
+    stdin
+        .write_all(lines.join("\n").as_bytes())
+        .expect("the driver reads");
     drop(stdin);
     let output = driver.wait_with_output().expect("the driver ends");
     assert!(
@@ -150,11 +140,31 @@ fn drive(exchanges: &[Value]) -> Option<(Vec<Value>, String)> {
     ))
 }
 
+/// As chromedriver writes a line of the console: what is not ASCII in escapes.
+fn escaped(value: &Value) -> Value {
+    let Some(text) = value.as_str() else {
+        return value.clone();
+    };
+    let escaped = text.chars().map(|c| match c {
+        ' '..='~' => c.to_string(),
+        _ => format!("\\u{:04X}", u32::from(c)),
+    });
+    escaped.collect::<String>().into()
+}
+
+/// Of several headers that are missing, Chromium names any.
+fn names_another_header(judged: &Value, saw: &Value) -> bool {
+    let (reason, saw) = (judged["reason"].as_str(), saw.as_str().unwrap_or_default());
+    let name = saw.split("Request header field ").nth(1);
+    let name = name.and_then(|rest| rest.split(' ').next());
+    let needs = reason.and_then(|r| r.split('`').nth(1)).unwrap_or_default();
+    judged["step"] == "headers-allowed"
+        && needs.contains(", ")
+        && name.is_some_and(|name| needs.split(", ").any(|needed| needed == name))
+}
+
 #[test]
 fn chromium_does_what_the_judge_says() {
-    if !chromium_is_there() {
-        return;
-    }
     let exchanges = exchanges();
     assert!(exchanges.len() >= 800, "{}", exchanges.len());
     let Some((seen, browser)) = drive(&exchanges) else {
@@ -174,8 +184,8 @@ fn chromium_does_what_the_judge_says() {
         );
         *ends.entry(end).or_insert(0) += 1;
         for key in COMPARED {
-            let (said, saw) = (&judged[key], &record["saw"][key]);
-            if said != saw {
+            let (said, saw) = (&escaped(&judged[key]), &record["saw"][key]);
+            if said != saw && !names_another_header(&judged, saw) {
                 differences.push(format!(
                     "{key}: judge {said}, Chromium {saw}; {exchange}; {}",
                     record["saw"]

@@ -22,6 +22,14 @@ const TOOLS: &[(&str, &str)] = &[
     ("python3", "the exported Python handlers, run over events"),
     ("node", "the exported Node.js handlers, run over events"),
     ("tmux", "copying from within tmux"),
+    (
+        ".toolchain/bin/chromium",
+        "verdicts of the judge, before a real browser",
+    ),
+    (
+        ".toolchain/bin/chromedriver",
+        "verdicts of the judge, before a real browser",
+    ),
 ];
 
 fn main() {

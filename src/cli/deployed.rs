@@ -72,11 +72,11 @@ pub(super) fn browser(profile: Profile) -> &'static str {
 
 /// The design in a line, as reports start.
 pub(super) fn title(policy: &Policy) -> String {
-    let name = policy.name.trim();
+    let words: Vec<_> = policy.name.split_whitespace().collect();
     let kind = policy.api_type.name();
-    if name.is_empty() {
+    if words.is_empty() {
         kind.to_owned()
     } else {
-        format!("{name}, {kind}")
+        format!("{}, {kind}", words.join(" "))
     }
 }

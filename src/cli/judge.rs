@@ -131,8 +131,8 @@ impl Args {
 impl Kind {
     /// Told from the beginning of a record.
     fn of(begin: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(begin);
-        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let text = String::from_utf8_lossy(without_mark(begin));
+        let text = text.trim_start();
         let inside = text.strip_prefix('{').map(str::trim_start);
         if inside.is_some_and(|inside| inside.starts_with("\"log\"")) {
             Self::Har
@@ -154,11 +154,16 @@ fn beginning(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
         let read = input
             .take(LINE_LIMIT as u64)
             .read_until(b'\n', &mut begin)?;
-        let begun = begin.trim_ascii();
-        if read == 0 || begun.len() > 1 || begin.len() >= LINE_LIMIT {
+        let shown = without_mark(&begin).trim_ascii();
+        if read == 0 || shown.len() > 1 || begin.len() >= LINE_LIMIT {
             return Ok(begin);
         }
     }
+}
+
+/// A text without the byte order mark that some programs put before it.
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
 
 /// All of a record that does not come in lines.
@@ -216,7 +221,7 @@ fn lines(profile: Profile, input: &mut Record<'_>, out: &mut dyn Write) -> Resul
         let Some(fits) = fits else {
             break;
         };
-        let text = line.trim_ascii();
+        let text = without_mark(&line).trim_ascii();
         let judged = match fits {
             true if text.is_empty() => continue,
             true => json_lines::judge(text, profile).map_err(|e| e.to_string()),

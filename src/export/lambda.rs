@@ -92,11 +92,12 @@ fn notes(plan: &Plan<'_>) -> Vec<String> {
         ],
         Role::Everything => reached(plan),
     };
+    let whole = notes::Printed::whole(Scope::Template);
     let further = [
-        notes::preflight_reaches_function(plan, Scope::Template),
-        notes::errors_without_cors(plan, Scope::Template),
+        notes::preflight_reaches_function(plan, whole),
+        notes::errors_without_cors(plan, whole),
         selected(plan),
-        notes::environments_left_out(plan, Scope::Template),
+        notes::environments_left_out(plan, whole),
     ];
     around
         .into_iter()

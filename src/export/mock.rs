@@ -6,8 +6,10 @@ use askama::Template;
 
 use crate::cors::{Origin, Policy};
 
+use super::answer::Mapping;
 use super::escape::{filters, single_quoted};
 use super::headers::{self, ALLOW_ORIGIN, Header};
+use super::setting::Setting;
 
 /// One header of a response mapping.
 #[derive(Debug)]
@@ -78,6 +80,31 @@ pub fn chosen_template(policy: &Policy) -> String {
     template
         .render()
         .expect("a template of literals renders into a String")
+}
+
+#[derive(Template)]
+#[template(path = "mock_operation.yaml", config = "assets/askama.toml")]
+struct Operation {
+    has_binary_types: bool,
+    mock: Vec<Mapping<Setting>>,
+    response_template: Setting,
+}
+
+/// What stands in an OPTIONS operation of an OpenAPI document: its response, with these headers, and
+/// its mock integration.
+pub fn operation(
+    policy: &Policy,
+    headers: Vec<Mapping<Setting>>,
+    response_template: Setting,
+) -> String {
+    let operation = Operation {
+        has_binary_types: !policy.binary_media_types.is_empty(),
+        mock: headers,
+        response_template,
+    };
+    operation
+        .render()
+        .expect("a template of quoted values renders into a String")
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
-//! Names of resources: made from paths, unique, and of letters and digits only.
+//! Names of resources: made from paths, unique, short, and of letters and digits only; and the names of functions.
 
 use std::collections::HashSet;
+
+/// The longest name before its number. CloudFormation takes 255 characters in a logical id, and SAM makes
+/// longer ones of the names of events.
+const LONGEST: usize = 160;
 
 /// Hands out names and gives none twice.
 #[derive(Debug, Default)]
@@ -43,11 +47,12 @@ impl Names {
     }
 
     fn unique(&mut self, name: String, fallback: &str, separator: &str) -> String {
-        let name = if name.is_empty() {
+        let mut name = if name.is_empty() {
             fallback.to_owned()
         } else {
             name
         };
+        name.truncate(LONGEST);
         let mut unique = name.clone();
         let mut number = 2;
         while !self.taken.insert(unique.clone()) {
@@ -55,6 +60,22 @@ impl Names {
             number += 1;
         }
         unique
+    }
+}
+
+/// A Lambda function's name made of an API's: at most 64 letters, digits, `-` and `_`.
+pub fn of_function(api: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name: String = api
+        .chars()
+        .map(|c| if fits(c) { c } else { '-' })
+        .take(64)
+        .collect();
+    let trimmed = name.trim_matches('-');
+    if trimmed.is_empty() {
+        "api".to_owned()
+    } else {
+        trimmed.to_owned()
     }
 }
 
@@ -72,7 +93,29 @@ fn capitalised(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut_and_still_differ() {
+        let mut names = Names::default();
+        let path = format!("GET /{}", "a".repeat(300));
+        let (one, two) = (names.pascal(&path), names.pascal(&path));
+        assert_eq!((one.len(), two.len()), (LONGEST, LONGEST + 1));
+    }
+
+    #[test]
+    fn a_function_is_called_as_lambda_allows() {
+        let long = "x".repeat(70);
+        let cases = [
+            ("orders-api", "orders-api"),
+            ("Bücher & more", "B-cher---more"),
+            ("☃", "api"),
+            (&long, &long[..64]),
+        ];
+        for (api, function) in cases {
+            assert_eq!(of_function(api), function);
+        }
+    }
 
     #[test]
     fn names_are_plain_and_never_given_twice() {

@@ -73,6 +73,17 @@ impl<'a> Plan<'a> {
         self.policy.authorizer.filter(|a| a.refuses_strangers())
     }
 
+    /// How a route of an HTTP API names the kind of its authorizer, if it has one. HTTP APIs check
+    /// Amazon Cognito's tokens as any other JWT, and have no API keys.
+    pub fn http_authorization_type(&self) -> Option<&'static str> {
+        match self.authorizer()? {
+            Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
+            Authorizer::Lambda => Some("CUSTOM"),
+            Authorizer::Iam => Some("AWS_IAM"),
+            Authorizer::None | Authorizer::ApiKey => None,
+        }
+    }
+
     /// The paths whose OPTIONS requests this one takes.
     pub fn paths_with_options(&self, by: OptionsBy) -> impl Iterator<Item = &str> {
         self.endpoints
@@ -98,6 +109,15 @@ impl<'a> Plan<'a> {
                 OptionsBy::Mock => false,
                 OptionsBy::Nobody => endpoint.methods.contains(&ANY),
             })
+    }
+}
+
+/// A route of an HTTP API as the service names it.
+pub fn route_key(method: &str, path: &str) -> String {
+    if path == DEFAULT {
+        path.to_owned()
+    } else {
+        format!("{method} {path}")
     }
 }
 

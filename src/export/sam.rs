@@ -3,13 +3,10 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, TargetFacts};
+use crate::cors::{ApiType, TargetFacts};
 
 use super::names::Names;
-use super::plan::{DEFAULT, Endpoint, OptionsBy, Plan};
-use super::selection::Selection;
-use super::setting::{Setting, Value};
-use super::subject::Varied;
+use super::plan::{Endpoint, OptionsBy, Plan};
 use super::{Export, Language, Scope, Subject, Target};
 
 /// AWS SAM, for `sam deploy`.
@@ -29,13 +26,6 @@ fn render(subject: &Subject<'_>, scope: Scope) -> Export {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }
-}
-
-/// Something that only the user knows, asked for when the template is deployed.
-#[derive(Debug)]
-struct Parameter {
-    name: &'static str,
-    about: &'static str,
 }
 
 /// A route to the function, as an event of it.
@@ -71,98 +61,4 @@ fn events<'a>(
     let open = plan.paths_with_options(OptionsBy::Function);
     events.extend(open.map(|path| event("OPTIONS", path)));
     events
-}
-
-/// The stage's name, and what stands behind the host in the address that callers use.
-#[derive(Debug)]
-struct StageSettings {
-    name: Setting,
-    /// The name, if it is the same everywhere.
-    fixed: Option<String>,
-    /// The part of the path, with a slash at its end unless it is empty; for a name that varies.
-    path: Setting,
-}
-
-impl StageSettings {
-    /// A snippet has no stage of its own.
-    fn of(plan: &Plan<'_>, scope: Scope, selection: &mut Selection) -> Self {
-        let path = |stage: &String| match stage.as_str() {
-            DEFAULT => String::new(),
-            stage => format!("{stage}/"),
-        };
-        let texts = |texts: Vec<String>| Varied::new(texts.into_iter().map(Value::Text).collect());
-        let stages = match scope {
-            Scope::Snippet => Varied::Same(plan.stage.clone()),
-            Scope::Template => plan.stages(),
-        };
-        let paths = stages.values().iter().map(path).collect();
-        Self {
-            name: selection.setting("StageName", texts(stages.values().to_vec())),
-            path: selection.setting("UrlPath", texts(paths)),
-            fixed: match stages {
-                Varied::Same(name) => Some(name),
-                Varied::Each(_) => None,
-            },
-        }
-    }
-}
-
-/// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
-/// braces that came with a user's text is parted.
-fn inert(text: &str) -> String {
-    let mut parted = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '{' && parted.ends_with('{') {
-            parted.push(' ');
-        }
-        parted.push(c);
-    }
-    parted
-}
-
-/// What a complete template asks for.
-fn parameters(plan: &Plan<'_>, scope: Scope) -> Vec<Parameter> {
-    if scope == Scope::Snippet {
-        return Vec::new();
-    }
-    let ask = |name, about| Parameter { name, about };
-    let authorizer_function = ask(
-        "AuthorizerFunctionArn",
-        "ARN of the function that checks callers",
-    );
-    match (plan.authorizer(), plan.policy.api_type) {
-        (Some(Authorizer::Jwt), _) => vec![
-            ask("JwtIssuer", "Issuer of the tokens, an https address"),
-            ask("JwtAudience", "Audience that the tokens are for"),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Http) => vec![
-            ask("UserPoolId", "Id of the Amazon Cognito user pool"),
-            ask(
-                "UserPoolClientId",
-                "Id of the app client that gets the tokens",
-            ),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Rest) => {
-            vec![ask("UserPoolArn", "ARN of the Amazon Cognito user pool")]
-        }
-        (Some(Authorizer::Lambda), _) => vec![authorizer_function],
-        _ => Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_pair_of_braces_is_left_to_resolve() {
-        let cases = [
-            ("{{resolve:ssm:x}}", "{ {resolve:ssm:x}}"),
-            ("{{{{", "{ { { {"),
-            ("/{id}", "/{id}"),
-        ];
-        for (text, parted) in cases {
-            assert_eq!(inert(text), parted);
-        }
-    }
 }

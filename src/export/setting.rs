@@ -89,4 +89,24 @@ impl CorsSettings {
             credentials: plan.vary(|p| Value::if_true(p.credentials)),
         }
     }
+
+    /// The values behind a target's own keys, in the order of the fields.
+    pub fn named(self, keys: [&'static str; 6]) -> [(&'static str, Varied<Value>); 6] {
+        let [
+            origins,
+            methods,
+            headers,
+            expose_headers,
+            max_age,
+            credentials,
+        ] = keys;
+        [
+            (origins, self.origins),
+            (methods, self.methods),
+            (headers, self.headers),
+            (expose_headers, self.expose_headers),
+            (max_age, self.max_age),
+            (credentials, self.credentials),
+        ]
+    }
 }

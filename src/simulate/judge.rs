@@ -10,8 +10,9 @@ pub mod json_lines;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::browser::{Call, Profile, Verdict, plan};
+use super::browser::{Call, Plan, Profile, Stage, Step, Verdict, plan};
 use super::exchange::Response;
+use crate::cors::Field;
 
 /// One recorded exchange.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,33 +107,25 @@ impl Exchange {
             return Err(Incomplete::Preflight);
         }
         let verdict = plan.judge(self.preflight.response(), self.actual.response());
-        let waits = verdict.stage == super::browser::Stage::Actual;
+        let waits = verdict.stage == Stage::Actual;
         if waits && self.actual == Answer::Missing {
             return Err(Incomplete::Actual);
         }
-        let acrm = plan.requested_method().map(str::to_owned);
-        let acrh = plan.requested_headers();
-        Ok(self.judged(verdict, acrm, acrh, profile))
+        Ok(self.judged(&plan, verdict, profile))
     }
 
-    fn judged(
-        &self,
-        verdict: Verdict,
-        acrm: Option<String>,
-        acrh: Option<String>,
-        profile: Profile,
-    ) -> Judged {
+    fn judged(&self, plan: &Plan<'_>, verdict: Verdict, profile: Profile) -> Judged {
         let step = verdict.steps.last();
         Judged {
             id: self.id.clone(),
             outcome: verdict.outcome.key(),
             preflight_sent: verdict.preflight_sent,
             stage: verdict.stage.key(),
-            acrm,
-            acrh,
+            acrm: plan.requested_method().map(str::to_owned),
+            acrh: plan.requested_headers(),
             reason: verdict.reason(),
             step: step.map(|s| s.check.key()),
-            field: step.and_then(|s| s.field()).map(|field| field.key()),
+            field: step.and_then(Step::field).map(Field::key),
             console: verdict.console(&self.call, profile),
             readable_headers: verdict.readable_headers,
         }

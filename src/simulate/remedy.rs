@@ -1,6 +1,6 @@
 //! Remedies: what to change in a deployment so that a page can read an answer.
 
-use super::browser::{Fault, Step};
+use super::browser::{Fault, Part, Step};
 use super::gateway::{Answer, Gateway, Responder, Source};
 use crate::cors::answer::{ALLOW_ORIGIN, ErrorOrigin};
 use crate::cors::{AnsweredBy, ApiType, Field, Limits, Policy};
@@ -39,17 +39,24 @@ impl Remedy {
 /// What to change so that this step passes, where the deployment is to blame; `None`: the step says
 /// itself what there is to say.
 pub fn remedy(gateway: &Gateway<'_>, page: &str, step: &Step, answer: &Answer) -> Option<Remedy> {
+    let listed = gateway.policy().allows_origin(page);
     match step.fault? {
         Fault::PreflightStatus => Some(open_preflight(answer)),
+        Fault::MissingAllowOrigin | Fault::AllowOriginMismatch if !listed => Some(not_listed(page)),
+        // A refused preflight lacks headers, too, but they alone would not let it pass.
+        Fault::MissingAllowOrigin if step.of == Part::Preflight && is_refusal(answer) => {
+            Some(open_preflight(answer))
+        }
         Fault::MissingAllowOrigin | Fault::AllowOriginMismatch => {
-            Some(if gateway.policy().allows_origin(page) {
-                missing_headers(gateway, answer)
-            } else {
-                not_listed(page)
-            })
+            Some(missing_headers(gateway, answer))
         }
         _ => None,
     }
+}
+
+/// Whether no browser takes the answer for a preflight's.
+fn is_refusal(answer: &Answer) -> bool {
+    !(200..300).contains(&answer.response.status)
 }
 
 /// The page's origin is not on the list.
@@ -127,5 +134,92 @@ fn gateway_response(gateway: &Gateway<'_>, source: Source) -> Remedy {
                 "add the gateway response `{default}` with `{ALLOW_ORIGIN}`"
             ))
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::{Authorizer, Draft};
+    use crate::simulate::browser::{Credentials, Profile};
+    use crate::simulate::example::Example;
+    use crate::simulate::gateway::Setup;
+    use crate::simulate::simulate;
+
+    /// The listed page.
+    const A: &str = "https://a.example";
+
+    /// What to change in a design.
+    type Change = fn(&mut Draft);
+
+    /// The remedy for a PUT request of a page to a design that allows one.
+    fn cure(change: Change, setup: Setup, page: &str) -> Option<Remedy> {
+        let mut draft = Draft {
+            allow_origins: vec![A.to_owned()],
+            allow_methods: vec!["PUT".to_owned()],
+            routes: vec!["ANY /x".to_owned()],
+            authorizer: Some(Authorizer::Lambda),
+            ..Draft::default()
+        };
+        change(&mut draft);
+        let policy = draft.resolve().expect("a valid draft");
+        let gateway = Gateway::new(&policy, setup);
+        let example = Example {
+            method: "PUT".to_owned(),
+            path: "/x".to_owned(),
+            header: None,
+        };
+        let call = example.call(page, Credentials::Omit).expect("a page");
+        let found = simulate(&gateway, &call, Profile::default(), Source::Success);
+        remedy(
+            &gateway,
+            page,
+            found.verdict.failed()?,
+            &found.last()?.answer,
+        )
+    }
+
+    #[test]
+    fn the_remedy_is_where_the_fault_is() {
+        let full = Setup::default();
+        let declared = Setup {
+            options_routes: false,
+            ..full
+        };
+        let bare = Setup {
+            backend_sends_headers: false,
+            ..full
+        };
+        let neither = Setup {
+            gateway_responses: false,
+            ..declared
+        };
+        let same: Change = |_| {};
+        let rest: Change = |draft| draft.api_type = ApiType::Rest;
+        let named: Change = |draft| {
+            draft.api_type = ApiType::Rest;
+            draft.routes = vec!["PUT /x".to_owned()];
+        };
+        // Design, setup, page; then the first words and the field.
+        #[rustfmt::skip]
+        let cases = [
+            (same, full, "https://b.example", "add `https://b.example`", Some(Field::AllowOrigins)),
+            (same, full, "null", "serve the page from a host", Some(Field::AllowOrigins)),
+            (same, declared, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
+            (rest, declared, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
+            (rest, neither, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
+            (named, declared, A, "give the path an OPTIONS route", Some(Field::Routes)),
+            (named, neither, A, "give the path an OPTIONS route", Some(Field::Routes)),
+            (rest, bare, A, "let the function send", None),
+        ];
+        for (change, setup, page, words, field) in cases {
+            let found = cure(change, setup, page).expect("a remedy");
+            assert!(found.text.starts_with(words), "{page}: {}", found.text);
+            assert_eq!(found.field, field, "{page}: {}", found.text);
+            assert!(found.cures);
+        }
+        assert_eq!(cure(|_| {}, full, A), None, "nothing is wrong");
+        let unlisted = cure(|d| d.allow_methods.clear(), full, A);
+        assert_eq!(unlisted, None, "the step itself names the method");
     }
 }

@@ -83,3 +83,83 @@ impl Simulation {
         all.max().unwrap_or(Certainty::Documented)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::{ApiType, Draft, Policy};
+    use crate::simulate::browser::{Credentials, Stage};
+    use crate::simulate::example::Example;
+    use crate::simulate::gateway::Setup;
+
+    const LISTED: &str = "https://a.example";
+
+    fn policy(api_type: ApiType) -> Policy {
+        let draft = Draft {
+            api_type,
+            allow_origins: vec![LISTED.to_owned()],
+            allow_methods: vec!["PUT".to_owned()],
+            ..Draft::default()
+        };
+        draft.resolve().expect("a valid draft")
+    }
+
+    fn run(policy: &Policy, page: &str, method: &str, source: Source) -> Simulation {
+        let example = Example {
+            method: method.to_owned(),
+            path: "/x".to_owned(),
+            header: None,
+        };
+        let call = example.call(page, Credentials::Omit).expect("a page");
+        let gateway = Gateway::new(policy, Setup::default());
+        simulate(&gateway, &call, Profile::default(), source)
+    }
+
+    #[test]
+    fn each_leg_travels_only_if_the_one_before_let_it() {
+        let stranger = "https://stranger.example";
+        // Page, method, then the statuses of preflight and request, and where it stops.
+        let cases = [
+            (LISTED, "PUT", Some(204), Some(200), Stage::None),
+            (LISTED, "GET", None, Some(200), Stage::None),
+            (LISTED, "DELETE", Some(204), None, Stage::Preflight),
+            (LISTED, "TRACE", None, None, Stage::None),
+            (stranger, "PUT", Some(204), None, Stage::Preflight),
+            (stranger, "GET", None, Some(200), Stage::Actual),
+        ];
+        for (page, method, preflight, actual, stage) in cases {
+            let found = run(&policy(ApiType::Http), page, method, Source::Success);
+            let status = |leg: &Option<Leg>| leg.as_ref().map(|leg| leg.answer.response.status);
+            assert_eq!(status(&found.preflight), preflight, "{page} {method}");
+            assert_eq!(status(&found.actual), actual, "{page} {method}");
+            assert_eq!(found.verdict.stage, stage, "{page} {method}");
+            let last = actual.or(preflight);
+            let shown = found.last().map(|leg| leg.answer.response.status);
+            assert_eq!(shown, last, "{page} {method}");
+        }
+    }
+
+    #[test]
+    fn the_source_meets_the_request_and_not_its_preflight() {
+        let found = run(&policy(ApiType::Rest), LISTED, "PUT", Source::Throttled);
+        let statuses: Vec<_> = found.legs().map(|leg| leg.answer.response.status).collect();
+        assert_eq!(statuses, [204, 429]);
+        assert!(found.verdict.is_allowed(), "{}", found.verdict.reason());
+    }
+
+    #[test]
+    fn an_exchange_is_as_certain_as_its_least_certain_answer() {
+        use Certainty::{Assumed, Documented, Reported};
+        let cases = [
+            (ApiType::Rest, LISTED, "PUT", Documented),
+            (ApiType::Http, LISTED, "GET", Documented),
+            (ApiType::Http, LISTED, "PUT", Reported),
+            (ApiType::Http, "https://stranger.example", "GET", Assumed),
+            (ApiType::Http, LISTED, "TRACE", Documented),
+        ];
+        for (api_type, page, method, certainty) in cases {
+            let found = run(&policy(api_type), page, method, Source::Success);
+            assert_eq!(found.certainty(), certainty, "{api_type:?} {page} {method}");
+        }
+    }
+}

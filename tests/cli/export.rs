@@ -45,6 +45,32 @@ fn an_export_needs_a_design_without_errors() {
     }
 }
 
+#[test]
+fn an_export_in_yaml_is_printed_as_json_too() {
+    let project = Project::new();
+    let export = |target: &str, more: &[&str]| {
+        let line = ["export", "spa-cookies", "--target", target];
+        project.run(&[&line, more].concat())
+    };
+    for target in ["cloudformation", "openapi", "sam"] {
+        let json = export(target, &["--json", "--scope", "template"]);
+        assert_eq!(json.status, 0, "{json:?}");
+        let value: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+        assert!(value.is_object() && json.out.ends_with("}\n"), "{json:?}");
+        let yaml = export(target, &["--scope", "template"]);
+        assert_eq!(yaml.err, json.err, "the same notes");
+        assert!(yaml.out.starts_with('#') && json.out.starts_with('{'));
+    }
+    let written = export("openapi", &["--json", "--output", "o.json"]);
+    assert_eq!((written.status, written.out.as_str()), (0, ""));
+    assert_eq!(project.text("o.json"), export("openapi", &["--json"]).out);
+    let refused = export("terraform", &["--json"]);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    let told =
+        "`terraform` has no JSON; the targets that have it: `sam`, `cloudformation`, `openapi`";
+    assert!(refused.err.contains(told), "{refused:?}");
+}
+
 /// A design that has something of everything, and a name that means something in every language.
 const DESIGN: &str = "\
 version: 1

@@ -6,7 +6,7 @@ Each document must be OpenAPI 3.0, the version that API Gateway imports, and goe
   1. openapi-spec-validator: the standard's schema, references, path parameters;
   2. what API Gateway reads in it (gateway_body.py), as SAM puts it into a body.
 A key that is given twice, and one that is no string to YAML 1.1 (`200`, `on`), is an
-error: readers differ about both.
+error: readers differ about both. A JSON file must say what the YAML file of its name says.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from gateway_body import judge_body
-from report import Findings, judge_folder
+from report import Findings, judge_folder, judge_twin
 
 
 class NotAnObject(Exception):
@@ -72,6 +72,7 @@ def judge(path):
         place = "/".join(str(step) for step in getattr(problem, "absolute_path", ()))
         findings.error(f"{place or 'document'}: {problem.message}")
     judge_body(document, "API Gateway", findings)
+    judge_twin(path, read, findings)
     return findings
 
 

@@ -1,6 +1,6 @@
 """Judges SAM and CloudFormation templates, offline, many in one run.
 
-    python judge_sam.py FOLDER        every *.yaml in it; see report.py for the output
+    python judge_sam.py FOLDER        every *.yaml and *.json; see report.py for the output
 
 Each template goes through
   1. the SAM translator's own property models (unknown and missing properties),
@@ -9,7 +9,9 @@ Each template goes through
   4. cfn-lint on what the translator made of it,
   5. what none of these opens: CORS, gateway responses and header mappings of REST
      and HTTP APIs, in OpenAPI bodies and in resources.
-A template without the SAM transform is plain CloudFormation: 3 and 5 only.
+A template without the SAM transform is plain CloudFormation: 3 and 5 only. A JSON file is
+read by cfn-lint alone and must say what the YAML file of its name says: then all that was
+found there holds for it.
 """
 
 import argparse
@@ -36,6 +38,7 @@ os.environ.update(
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 
+import yaml  # noqa: E402
 from cfnlint.config import ConfigMixIn  # noqa: E402
 from cfnlint.decode.decode import decode_str  # noqa: E402
 from cfnlint.runner import Runner  # noqa: E402
@@ -46,7 +49,7 @@ from samtranslator.translator.transform import transform  # noqa: E402
 from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 
 from gateway_body import judge_body, judge_gateway_response, judge_method  # noqa: E402
-from report import Findings, judge_folder  # noqa: E402
+from report import Findings, judge_folder, judge_twin  # noqa: E402
 
 SAM_TRANSFORM = "AWS::Serverless-2016-10-31"
 
@@ -141,9 +144,37 @@ def judge_bodies(template, findings):
             judge_method(properties, name, findings)
 
 
+def judge_deployments(template, findings):
+    """A deployment that does not wait for a method is made without it, or fails."""
+    resources = template.get("Resources") or {}
+
+    def of_type(kind):
+        return {name: r for name, r in resources.items() if r.get("Type") == kind}
+
+    methods = set(of_type("AWS::ApiGateway::Method"))
+    for name, resource in of_type("AWS::ApiGateway::Deployment").items():
+        depends = resource.get("DependsOn") or []
+        awaited = {depends} if isinstance(depends, str) else set(depends)
+        for method in sorted(methods - awaited):
+            findings.error(f"{name} does not wait for {method}")
+
+
+def decoded(path):
+    template, problems = decode_str(path.read_text(encoding="utf-8"))
+    if problems:
+        raise ValueError(f"cfn-lint cannot read {path.name}: {problems[0].message}")
+    return template
+
+
 def is_sam(template):
     used = template.get("Transform")
     return SAM_TRANSFORM in (used if isinstance(used, list) else [used])
+
+
+def as_yaml(template):
+    """For cfn-lint, whose YAML reader takes no JSON with escaped surrogate pairs in it."""
+    plain = json.loads(json.dumps(template))
+    return yaml.dump(plain, Dumper=yaml.CSafeDumper)
 
 
 class Judge:
@@ -153,6 +184,9 @@ class Judge:
 
     def __call__(self, path):
         findings = Findings(path.name)
+        if path.suffix == ".json":
+            judge_twin(path, decoded, findings)
+            return findings
         text = path.read_text(encoding="utf-8")
         try:
             template = yaml_parse(text)
@@ -168,8 +202,9 @@ class Judge:
             template = translate(template, findings)
             if template is None:
                 return findings
-            self.linter.judge(json.dumps(template), findings, place_translated)
+            self.linter.judge(as_yaml(template), findings, place_translated)
         judge_bodies(template, findings)
+        judge_deployments(template, findings)
         return findings
 
 
@@ -177,7 +212,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("folder", type=Path)
     folder = arguments.parse_args().folder
-    sys.exit(judge_folder(folder, [".yaml"], Judge()))
+    sys.exit(judge_folder(folder, [".json", ".yaml"], Judge()))
 
 
 if __name__ == "__main__":

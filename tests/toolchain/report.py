@@ -49,6 +49,13 @@ def _add(texts, text):
         texts.append(text)
 
 
+def judge_twin(path, read, findings):
+    """NAME.json holds what NAME.yaml beside it holds, in the same order."""
+    yaml = path.with_suffix(".yaml")
+    if path.suffix == ".json" and yaml.exists() and json.dumps(read(path)) != json.dumps(read(yaml)):
+        findings.error(f"not what {yaml.name} says")
+
+
 def judge_folder(folder, endings, judge):
     """Runs `judge(path) -> Findings` over a folder, prints, returns the exit status.
 

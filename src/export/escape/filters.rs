@@ -114,6 +114,21 @@ pub fn heredoc(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe
     Ok(Safe(indented(&code, indent)))
 }
 
+/// A finished text between the backticks of a JavaScript template literal, on lines of its own: it
+/// starts at the margin, because the literal keeps every blank.
+#[askama::filter_fn]
+pub fn backticked(text: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let text = text.trim_end().replace('\\', "\\\\");
+    Ok(Safe(text.replace('`', "\\`").replace("${", "\\${")))
+}
+
+/// As `backticked`, between the `'''` of a Python literal.
+#[askama::filter_fn]
+pub fn triple_quoted(text: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let text = text.trim_end().replace('\\', "\\\\");
+    Ok(Safe(text.replace("'''", "\\'\\'\\'")))
+}
+
 /// A quoted HCL map key, padded so that the equals signs of its neighbours line up as
 /// `terraform fmt` wants them. `width` counts the quotes.
 ///

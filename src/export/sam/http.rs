@@ -6,11 +6,12 @@ use crate::cors::Authorizer;
 use crate::export::escape::filters;
 use crate::export::plan::Plan;
 use crate::export::selection::Selection;
-use crate::export::setting::{CorsSettings, Setting};
+use crate::export::setting::Setting;
+use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
 use crate::export::versions::PYTHON;
 use crate::export::{Export, Scope, handler, notes};
 
-use super::{Event, Parameter, StageSettings, events, inert, parameters};
+use super::{Event, events};
 
 #[derive(Template)]
 #[template(path = "sam_http.yaml", config = "assets/askama.toml")]
@@ -34,7 +35,7 @@ struct SamHttp<'a> {
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let complete = scope == Scope::Template;
     let mut selection = Selection::new(plan);
-    let cors = cors(plan, &mut selection);
+    let cors = stack::cors_configuration(plan, &mut selection);
     let stage = StageSettings::of(plan, scope, &mut selection);
     let template = SamHttp {
         title: plan.title("AWS SAM"),
@@ -56,22 +57,4 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         scope,
     ));
     Export::new(&template, notes)
-}
-
-/// What `CorsConfiguration` holds.
-fn cors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<(&'static str, Setting)> {
-    let cors = CorsSettings::of(plan);
-    let settings = [
-        ("AllowOrigins", cors.origins),
-        ("AllowMethods", cors.methods),
-        ("AllowHeaders", cors.headers),
-        ("ExposeHeaders", cors.expose_headers),
-        ("MaxAge", cors.max_age),
-        ("AllowCredentials", cors.credentials),
-    ];
-    let settings = settings.map(|(key, value)| (key, selection.setting(key, value)));
-    settings
-        .into_iter()
-        .filter(|(_, setting)| setting.is_present())
-        .collect()
 }

@@ -3,17 +3,18 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
-use crate::export::answer::{self, Mapping};
+use crate::export::answer::Mapping;
 use crate::export::escape::{filters, single_quoted};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
-use crate::export::names::Names;
+use crate::export::mock;
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
 use crate::export::selection::Selection;
-use crate::export::setting::{Setting, Value};
+use crate::export::setting::Setting;
+use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
 use crate::export::subject::Varied;
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::{Event, Parameter, StageSettings, events, inert, parameters};
+use super::{Event, events};
 
 /// How the template says who answers preflights.
 #[derive(Debug)]
@@ -79,9 +80,8 @@ struct SamRest<'a> {
     preflights: Preflights,
     /// The keys of `Cors` that hold texts.
     cors: Vec<(&'static str, String)>,
-    /// The headers of a mock's answer.
-    mock: Vec<Mapping<Setting>>,
-    response_template: Setting,
+    /// What stands in each of the OPTIONS operations.
+    mock: String,
     /// The headers of API Gateway's own errors.
     errors: Vec<Mapping<Setting>>,
     runtime: &'static str,
@@ -111,8 +111,8 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     ));
     let mut selection = Selection::new(plan);
     let stage = StageSettings::of(plan, scope, &mut selection);
-    let (mock, response_template) = mock(plan, &preflights, &mut selection);
-    let errors = errors(plan, &mut selection);
+    let mock = mock(plan, &preflights, &mut selection);
+    let errors = stack::errors(plan, &mut selection);
     let template = SamRest {
         events: routes(plan, scope, &preflights),
         title: plan.title("AWS SAM"),
@@ -126,7 +126,6 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         preflights,
         cors: cors(policy),
         mock,
-        response_template,
         errors,
         selection,
         runtime: versions::PYTHON.name,
@@ -135,40 +134,14 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     Export::new(&template, notes)
 }
 
-/// The headers of the mocks' answer and their response template, if there are mocks.
-fn mock(
-    plan: &Plan<'_>,
-    preflights: &Preflights,
-    selection: &mut Selection,
-) -> (Vec<Mapping<Setting>>, Setting) {
-    if !matches!(preflights, Preflights::Mocks(..)) {
-        return (Vec::new(), Setting::ABSENT);
+/// What stands in an OPTIONS operation, if there are mocks.
+fn mock(plan: &Plan<'_>, preflights: &Preflights, selection: &mut Selection) -> String {
+    if matches!(preflights, Preflights::Mocks(..)) {
+        let (headers, template) = stack::mock(plan, selection);
+        mock::operation(plan.policy, headers, template)
+    } else {
+        String::new()
     }
-    let answer = answer::answer(plan);
-    let headers = answer.headers.into_iter().map(|header| {
-        let value = header.value.clone();
-        let value = value.map_or(Varied::Same(Value::Absent), |v| v.map(Value::Text));
-        header.with(selection.setting(&local_name("preflight", &header), value))
-    });
-    let headers = headers.collect();
-    let template = answer
-        .template
-        .map_or(Varied::Same(Value::Absent), |t| t.map(Value::Text));
-    (headers, selection.setting("Preflight", template))
-}
-
-/// The headers of API Gateway's own errors.
-fn errors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<Mapping<Setting>> {
-    let headers = answer::errors(plan).into_iter().map(|header| {
-        let value = header.value.clone();
-        let value = value.map(Value::text);
-        header.with(selection.setting(&local_name("error", &header), value))
-    });
-    headers.collect()
-}
-
-fn local_name<V>(of: &str, header: &Mapping<V>) -> String {
-    Names::default().pascal(&header.words(of))
 }
 
 /// The keys of `Cors`, each value a static mapping value with its inner quotes.

@@ -3,13 +3,14 @@
 use askama::Template;
 
 use crate::cors::Authorizer;
+use crate::export::asks::{Ask, asks};
 use crate::export::escape::{Prepared, filters};
-use crate::export::plan::{DEFAULT, OptionsBy, Plan};
+use crate::export::plan::{OptionsBy, Plan, route_key};
 use crate::export::setting::{CorsSettings, Setting, Value};
-use crate::export::{Export, Scope, handler, notes, versions};
+use crate::export::{Export, Scope, handler, names, notes, versions};
 
 use super::locals::{Locals, arguments};
-use super::{Variable, function_name, stage_name, variables};
+use super::stage_name;
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -26,32 +27,12 @@ struct TerraformHttp<'a> {
     locals: Locals,
     authorizer: Option<Authorizer>,
     authorization_type: Option<&'static str>,
-    variables: Vec<Variable>,
+    variables: &'static [Ask],
     code: String,
     /// Keys of the routes that the authorizer checks.
     routes: Vec<String>,
     /// Keys of the routes that are open to preflights.
     options: Vec<String>,
-}
-
-/// A route as the service names it.
-fn route_key(method: &str, path: &str) -> String {
-    if path == DEFAULT {
-        path.to_owned()
-    } else {
-        format!("{method} {path}")
-    }
-}
-
-/// How a route names its authorizer's kind. HTTP APIs check Amazon Cognito's tokens as any other JWT,
-/// and have no API keys.
-const fn authorization_type(authorizer: Authorizer) -> Option<&'static str> {
-    match authorizer {
-        Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
-        Authorizer::Lambda => Some("CUSTOM"),
-        Authorizer::Iam => Some("AWS_IAM"),
-        Authorizer::None | Authorizer::ApiKey => None,
-    }
 }
 
 /// Prints an HTTP API.
@@ -62,13 +43,13 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: function_name(plan),
+        function_name: names::of_function(&plan.name),
         stage: stage(plan, scope, &mut locals),
         cors: cors(plan, &mut locals),
         locals,
         authorizer: plan.authorizer(),
-        authorization_type: plan.authorizer().and_then(authorization_type),
-        variables: variables(plan),
+        authorization_type: plan.http_authorization_type(),
+        variables: asks(plan),
         code: handler::python(plan),
         routes: plan
             .checked_routes()
@@ -81,10 +62,10 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     };
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        template.variables.iter().map(|v| v.name),
+        template.variables.iter().map(|ask| ask.snake),
         scope,
     ));
-    notes.extend(max_age_sent(plan));
+    notes.extend(notes::max_age_sent(plan));
     Export::new(&template, notes)
 }
 
@@ -115,14 +96,4 @@ fn stage(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Prepared {
         ],
         2,
     )
-}
-
-/// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
-/// `internal/service/apigatewayv2/api.go`).
-fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
-    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
-        "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
-         instead of 5 seconds without the header."
-            .to_owned()
-    })
 }

@@ -1,20 +1,20 @@
 //! Terraform for a REST API: four resources for every OPTIONS method, and the gateway responses.
 
-use std::collections::HashMap;
-
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
 use crate::export::answer::{self, Answer, Mapping};
+use crate::export::asks::{Ask, asks};
 use crate::export::escape::{Prepared, filters};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
+use crate::export::resources::{PathResource, Resources};
 use crate::export::setting::{Setting, Value};
 use crate::export::subject::Varied;
-use crate::export::{Export, Scope, handler, notes, versions};
+use crate::export::{Export, Scope, handler, names, notes, versions};
 
 use super::locals::{Locals, arguments};
-use super::{Variable, function_name, stage_name, variables};
+use super::stage_name;
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -29,7 +29,7 @@ struct TerraformRest<'a> {
     locals: Locals,
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
-    variables: Vec<Variable>,
+    variables: &'static [Ask],
     code: String,
     resources: Vec<PathResource>,
     /// `GET /orders` and the id of its resource, for each route that the authorizer checks.
@@ -49,50 +49,20 @@ struct TerraformRest<'a> {
     deployed: Vec<String>,
 }
 
-/// One segment of a path.
-#[derive(Debug)]
-struct PathResource {
-    /// Its name in the configuration.
-    name: String,
-    /// The address of its parent's id.
-    parent: String,
-    /// The segment.
-    part: String,
-}
-
-const ROOT: &str = "aws_api_gateway_rest_api.api.root_resource_id";
-
-/// The resources of the paths, parents first, and the address of each path's id.
-fn resources(plan: &Plan<'_>) -> (Vec<PathResource>, HashMap<String, String>) {
-    let mut names = Names::default();
-    let mut ids = HashMap::from([("/".to_owned(), ROOT.to_owned())]);
-    let mut resources = Vec::new();
-    for endpoint in &plan.endpoints {
-        let mut parent = ROOT.to_owned();
-        let mut path = String::new();
-        for part in endpoint.path.split('/').filter(|part| !part.is_empty()) {
-            path = format!("{path}/{part}");
-            let id = ids.entry(path.clone()).or_insert_with(|| {
-                let name = names.snake(&path);
-                let id = format!("aws_api_gateway_resource.{name}.id");
-                resources.push(PathResource {
-                    name,
-                    parent: parent.clone(),
-                    part: part.to_owned(),
-                });
-                id
-            });
-            parent.clone_from(id);
-        }
-    }
-    (resources, ids)
+/// The address of a resource's id.
+fn address(name: Option<&str>) -> String {
+    name.map_or_else(
+        || "aws_api_gateway_rest_api.api.root_resource_id".to_owned(),
+        |name| format!("aws_api_gateway_resource.{name}.id"),
+    )
 }
 
 /// Prints a REST API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
-    let (resources, ids) = resources(plan);
-    let id_of = |path: &str| ids[path].clone();
+    let mut names = Names::default();
+    let tree = Resources::of(plan, |path| names.snake(path));
+    let id_of = |path: &str| address(tree.name_of(path));
     let routes: Vec<_> = plan
         .checked_routes()
         .map(|(method, path)| (format!("{method} {path}"), id_of(path)))
@@ -109,10 +79,10 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let mut locals = Locals::new(plan);
     let answer = gateway_answer(plan);
     let stage = stage(plan, scope, &mut locals);
-    let deployed = deployed(plan, &resources, !routes.is_empty(), !options.is_empty());
+    let deployed = deployed(plan, &tree.list, !routes.is_empty(), !options.is_empty());
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        variables(plan).iter().map(|v| v.name),
+        asks(plan).iter().map(|ask| ask.snake),
         scope,
     ));
     notes.extend(redeploy(scope, &deployed));
@@ -121,11 +91,11 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: function_name(plan),
+        function_name: names::of_function(&plan.name),
         stage,
         policy,
         authorizer: plan.authorizer(),
-        variables: variables(plan),
+        variables: asks(plan),
         code: handler::python(plan),
         routes_width: width(&routes),
         routes,
@@ -136,7 +106,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         response_template: answer.template.map(|t| response_template(t, &mut locals)),
         errors: errors(plan, &mut locals),
         locals,
-        resources,
+        resources: tree.list,
         deployed,
     };
     Export::new(&template, notes)

@@ -86,9 +86,15 @@ fn chromium_policy(fault: Fault, step: &Step) -> Option<String> {
         Fault::MethodNotAllowed => format!(
             "Method {expected} is not allowed by Access-Control-Allow-Methods in preflight response."
         ),
+        // Of several names Chromium takes the first of a map without order.
         Fault::HeaderNotAllowed => format!(
-            "Request header field {expected} is not allowed by Access-Control-Allow-Headers in preflight response."
+            "Request header field {} is not allowed by Access-Control-Allow-Headers in preflight response.",
+            first(expected)
         ),
+        // The address stays empty in the line.
+        Fault::RedirectWithCredentials => {
+            "Redirect location '' contains a username and password, which is disallowed for cross-origin requests.".to_owned()
+        }
         Fault::LocalNetwork => format!(
             "Permission was denied for this request to access the `{seen}` address space."
         ),
@@ -128,7 +134,8 @@ fn firefox(fault: Fault, step: &Step, status: &str, call: &Call) -> Option<Strin
             "Did not find method in CORS header ‘Access-Control-Allow-Methods’".to_owned()
         }
         Fault::HeaderNotAllowed => format!(
-            "header ‘{expected}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response"
+            "header ‘{}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response",
+            first(expected)
         ),
         _ => return None,
     };
@@ -171,8 +178,14 @@ fn safari(fault: Fault, step: &Step, status: &str, call: &Call) -> Option<String
             format!("Method {expected} is not allowed by Access-Control-Allow-Methods.")
         }
         Fault::HeaderNotAllowed => format!(
-            "Request header field {expected} is not allowed by Access-Control-Allow-Headers."
+            "Request header field {} is not allowed by Access-Control-Allow-Headers.",
+            first(expected)
         ),
         _ => return None,
     })
+}
+
+/// The first of several names.
+fn first(names: &str) -> &str {
+    names.split(", ").next().unwrap_or(names)
 }

@@ -56,9 +56,14 @@ fn origin_fault(value: &str, profile: Profile) -> Fault {
         Fault::WildcardWithCredentials
     } else if several {
         Fault::MultipleAllowOrigins
-    } else if value != "null" && Url::parse(value).is_err() {
+    } else if value != "null" && !is_address(value) {
         Fault::InvalidAllowOrigin
     } else {
         Fault::AllowOriginMismatch
     }
+}
+
+/// Whether a value can be taken for an address at all; bytes beyond ASCII cannot stand in one.
+fn is_address(value: &str) -> bool {
+    value.is_ascii() && Url::parse(value).is_ok()
 }

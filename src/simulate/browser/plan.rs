@@ -57,7 +57,7 @@ pub fn plan(call: &Call, profile: Profile) -> Plan<'_> {
     plan
 }
 
-impl<'a> Plan<'a> {
+impl Plan<'_> {
     /// The method as it travels.
     pub fn method(&self) -> &str {
         &self.method

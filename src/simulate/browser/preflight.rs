@@ -137,10 +137,13 @@ fn headers_allowed(
     let asks_authorization = plan.unsafe_names.iter().any(|n| n == "authorization");
     let by_wildcard_only =
         asks_authorization && !grants.list_header("authorization") && grants.any(grants.headers);
-    let mut missing = plan.unsafe_names.iter();
-    if let Some(name) = missing.find(|name| !grants.allow_header(name, profile)) {
-        let stop = steps.fail(place, Fault::HeaderNotAllowed, name, listed);
-        if by_wildcard_only && name == "authorization" {
+    let names = plan.unsafe_names.iter().map(String::as_str);
+    let missing: Vec<_> = names
+        .filter(|name| !grants.allow_header(name, profile))
+        .collect();
+    if !missing.is_empty() {
+        let stop = steps.fail(place, Fault::HeaderNotAllowed, missing.join(", "), listed);
+        if by_wildcard_only && missing.contains(&"authorization") {
             steps.remark(NOT_COVERED);
         }
         return Err(stop);

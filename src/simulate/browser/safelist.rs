@@ -122,7 +122,7 @@ fn is_simple_range(value: &str, profile: Profile) -> bool {
     let (Some(start), Some(end)) = (number(start), number(end)) else {
         return false;
     };
-    let fits = |digits: &str| profile != Profile::Chromium || fits_64_bits(digits);
+    let fits = |digits: &str| profile != Profile::Chromium || fits_chromium(digits);
     match (start, end) {
         ("", _) => false,
         (_, "") => fits(start),
@@ -141,8 +141,9 @@ fn number(digits: &str) -> Option<&str> {
     })
 }
 
-fn fits_64_bits(digits: &str) -> bool {
-    digits.parse::<i64>().is_ok()
+/// Chromium counts in 64 bits with a sign, and keeps the largest number for itself.
+fn fits_chromium(digits: &str) -> bool {
+    digits.parse::<i64>().is_ok_and(|number| number < i64::MAX)
 }
 
 /// Chromium's own additions to the safelist, in `services/network/public/cpp/cors/cors.cc`.

@@ -187,7 +187,7 @@ impl Step {
                 format!("The preflight's answer allows no header by name; allow `{expected}`.")
             }
             Fault::HeaderNotAllowed => format!(
-                "The header `{expected}` is not among the allowed headers `{seen}`; add it."
+                "The request needs `{expected}`, which the allowed headers `{seen}` do not cover; add it."
             ),
             Fault::ResourcePolicy => format!(
                 "`Cross-Origin-Resource-Policy: {seen}` keeps the answer from this page; send `{expected}`."

@@ -83,3 +83,32 @@ fn own_headers(policy: &Policy) -> impl Iterator<Item = (&str, &'static str)> {
         .into_iter()
         .chain(exposed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::Draft;
+
+    #[test]
+    fn exposed_headers_stand_on_the_response_unless_cors_or_the_request_has_them() {
+        let exposed = [
+            "ETag",
+            "*",
+            "Content-Type",
+            "Access-Control-Allow-Origin",
+            "Access-Control-Max-Age",
+            "Origin",
+        ];
+        let draft = Draft {
+            allow_origins: vec!["https://a.example".to_owned()],
+            expose_headers: exposed.map(str::to_owned).to_vec(),
+            ..Draft::default()
+        };
+        let policy = draft.resolve().expect("a valid draft");
+        let lines: Vec<_> = own_headers(&policy).collect();
+        assert_eq!(
+            lines,
+            [("content-type", "application/json"), ("etag", "example")]
+        );
+    }
+}

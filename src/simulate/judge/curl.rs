@@ -161,14 +161,12 @@ impl Transfer {
         let page = origin.as_deref().and_then(Page::parse);
         let url = told.url.clone().or_else(|| self.url());
         let target = url.as_deref().and_then(Target::parse);
-        let own_method = || {
-            let request = self.request.as_ref()?;
-            Some(request.word(0).to_owned())
+        let shown = if preflight {
+            self.header("access-control-request-method")
+        } else {
+            self.request.as_ref().map(|head| head.word(0).to_owned())
         };
-        let method = told.method.clone().or_else(|| match preflight {
-            true => self.header("access-control-request-method"),
-            false => own_method(),
-        });
+        let method = told.method.clone().or(shown);
         let actual = if preflight { second } else { Some(self) };
         let mut headers: Headers = told.headers.iter().cloned().collect();
         if told.headers.is_empty() {

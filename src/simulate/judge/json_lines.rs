@@ -5,8 +5,11 @@
 //! alone.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{Answer, Exchange, Incomplete};
@@ -24,14 +27,17 @@ pub enum LineError {
     Incomplete(Incomplete),
 }
 
+/// A value that has to be a JSON object; serde would take an array for a struct, too.
+struct Object<T>(T);
+
 #[derive(Deserialize)]
 struct Line {
     id: Value,
     page_origin: String,
     api_origin: String,
-    request: Asked,
-    preflight_response: Option<Recorded>,
-    actual_response: Option<Recorded>,
+    request: Object<Asked>,
+    preflight_response: Option<Object<Recorded>>,
+    actual_response: Option<Object<Recorded>>,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +56,26 @@ struct Recorded {
     headers: Vec<(String, String)>,
     #[serde(default)]
     drop: bool,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = Object<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+    }
 }
 
 impl fmt::Display for LineError {
@@ -77,9 +103,9 @@ pub fn judge(line: &[u8], profile: Profile) -> Result<String, LineError> {
 
 /// Reads a line.
 pub fn read(line: &[u8]) -> Result<Exchange, LineError> {
-    let line: Line = serde_json::from_slice(line).map_err(LineError::Json)?;
+    let Object::<Line>(line) = serde_json::from_slice(line).map_err(LineError::Json)?;
     Ok(Exchange {
-        call: call(&line.page_origin, &line.api_origin, line.request)?,
+        call: call(&line.page_origin, &line.api_origin, line.request.0)?,
         id: line.id,
         preflight: answer(line.preflight_response)?,
         actual: answer(line.actual_response)?,
@@ -114,8 +140,8 @@ fn call(page: &str, api: &str, asked: Asked) -> Result<Call, LineError> {
     })
 }
 
-fn answer(recorded: Option<Recorded>) -> Result<Answer, LineError> {
-    let Some(recorded) = recorded else {
+fn answer(recorded: Option<Object<Recorded>>) -> Result<Answer, LineError> {
+    let Some(Object(recorded)) = recorded else {
         return Ok(Answer::Missing);
     };
     if recorded.drop {

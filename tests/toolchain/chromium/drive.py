@@ -1,6 +1,6 @@
 """Asks a real Chromium: serves recorded answers on loopback and says what the browser did with them.
 
-    drive.py < cases.jsonl > seen.jsonl
+    drive.py CHROMIUM CHROMEDRIVER < cases.jsonl > seen.jsonl
 
 Each line in is an exchange as `corstui judge` reads it, but for its addresses: `page` says which page
 asks (`other`: another origin than the API's, `same`: the API's own, `opaque`: a sandboxed one,
@@ -8,7 +8,7 @@ asks (`other`: another origin than the API's, `same`: the API's own, `opaque`: a
 origin. Each line out is {"exchange": ..., "saw": ...}: the exchange with its addresses, and what
 Chromium did. A last line {"browser": ...} names the browser.
 
-Needs `chromium` and `chromedriver` on the path, and nothing from Python but its standard library.
+Needs nothing from Python but its standard library.
 """
 
 import json
@@ -119,11 +119,11 @@ OPAQUE_BYTES = PAGE_BYTES.replace(
 class Driver:
     """A browser, through chromedriver's HTTP interface."""
 
-    def __init__(self, arguments):
+    def __init__(self, chromium, chromedriver, arguments):
         self.folder = tempfile.mkdtemp(prefix="corstui-chromium-")
         port = free_port()
         self.process = subprocess.Popen(
-            ["chromedriver", f"--port={port}"],
+            [chromedriver, f"--port={port}"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -132,7 +132,7 @@ class Driver:
         self.session = None
         self.wait_until_ready()
         arguments = [*arguments, f"--user-data-dir={self.folder}"]
-        options = {"binary": shutil.which("chromium"), "args": arguments}
+        options = {"binary": chromium, "args": arguments}
         capabilities = {
             "browserName": "chrome",
             "goog:chromeOptions": options,
@@ -260,6 +260,7 @@ def main():
         api.cases.append(placed(case, origins[kind], f"{api_origin}/c/{number}"))
     # As root in a container Chromium has no sandbox; all it loads comes from this file.
     driver = Driver(
+        *sys.argv[1:3],
         [
             "--headless",
             "--no-sandbox",

@@ -65,6 +65,7 @@ BAD_TEMPLATES = [
     ("plain.yaml", "gatewayresponse.header.", "header.", "not a gateway response parameter"),
     ("plain.yaml", "Allow-Origin: true", "Allow-Methods: true", "which no method response declares"),
     ("plain.yaml", "HttpMethod:", "HttpMethods:", "E3002"),
+    ("plain.yaml", "    DependsOn: Preflight\n", "", "Deployment does not wait for Preflight"),
 ]  # fmt: skip
 
 BAD_OPENAPI = [
@@ -142,6 +143,26 @@ class Judges(unittest.TestCase):
 
     def test_bad_openapi_is_named(self):
         self.names_the_fault("judge_openapi.py", BAD_OPENAPI, samples=GOOD_OPENAPI)
+
+    def test_json_says_what_the_yaml_beside_it_says(self):
+        yaml = 'openapi: 3.0.1\ninfo: {title: a, version: "1"}\npaths: {}\n'
+        same = '{"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {}}'
+        other = '{"openapi": "3.0.1", "paths": {}, "info": {"title": "a", "version": "1"}}'
+        template = "Resources:\n  A:\n    Type: AWS::SNS::Topic\nOutputs:\n  T: {Value: !GetAtt A.TopicArn}\n"
+        long = '{"Resources": {"A": {"Type": "AWS::SNS::Topic"}}, "Outputs": {"T": {"Value": %s}}}'
+        cases = [
+            ("judge_openapi.py", yaml, same, True),
+            ("judge_openapi.py", yaml, other, False),
+            ("judge_sam.py", template, long % '{"Fn::GetAtt": ["A", "TopicArn"]}', True),
+            ("judge_sam.py", template, long % '{"Fn::GetAtt": "A.TopicArn"}', False),
+            ("judge_sam.py", template, long, False),
+        ]
+        for program, written, twin, ok in cases:
+            with self.subTest(twin), tempfile.TemporaryDirectory() as folder:
+                Path(folder, "a.yaml").write_text(written)
+                Path(folder, "a.json").write_text(twin)
+                verdict = judge(program, folder)[1]["a.json"]
+                self.assertEqual(ok, verdict["ok"], verdict)
 
     def test_an_empty_folder_is_not_a_pass(self):
         with tempfile.TemporaryDirectory() as folder, self.assertRaises(AssertionError):
