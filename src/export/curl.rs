@@ -4,6 +4,7 @@
 //! compares them itself.
 
 mod expect;
+mod requests;
 
 use std::fmt;
 
@@ -15,7 +16,8 @@ use super::escape::filters;
 use super::handler::Role;
 use super::plan::{DEFAULT, Plan};
 use super::{Export, Language, Scope, Subject, Target, notes};
-use expect::{Bounds, Call, Caller, Expect, Requests};
+use expect::{Caller, Expect};
+use requests::{Bounds, Call, Requests};
 
 /// Requests for curl, for a deployed API.
 pub static TARGET: Target = Target {
