@@ -1,6 +1,6 @@
 //! What a CDK stack of either language is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cors::{ApiType, Authorizer, Policy};
 use crate::export::asks::{Ask, asks};
@@ -189,10 +189,9 @@ impl Paths {
             ..Self::default()
         };
         // No stand-in may be called as a segment that is there.
-        for endpoint in &plan.endpoints {
-            for segment in endpoint.path.split('/') {
-                paths.names.kebab(segment);
-            }
+        let segments = plan.endpoints.iter().flat_map(|e| e.path.split('/'));
+        for segment in segments.collect::<BTreeSet<_>>() {
+            paths.names.kebab(segment);
         }
         paths
     }
