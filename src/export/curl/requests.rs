@@ -201,10 +201,7 @@ mod tests {
 
     #[test]
     fn calls_have_paths_that_a_url_can_have() {
-        assert_eq!(
-            called(&["GET /", "GET /a b/{id}/", "ANY /x/{proxy+}", "$default"][..1]),
-            ["GET /"]
-        );
+        assert_eq!(called(&["GET /"]), ["GET /"]);
         assert_eq!(
             called(&["GET /a/{id}/", "ANY /x/{proxy+}", "$default"]),
             [
