@@ -182,7 +182,6 @@ fn embedded_cloudformation(policy: &Policy, snippet: &str) -> String {
             "AWS::ApiGateway::Resource\n    Properties: {{RestApiId: !Ref Api, PathPart: {id}, ParentId: \
              !GetAtt Api.RootResourceId}}"
         );
-        text += &resource;
         (id.to_owned(), resource)
     }));
     let missing = own.into_iter().filter(|(id, _)| {
@@ -285,6 +284,7 @@ fn configured(_: &Policy, snippet: &str) -> String {
              parent_id   = aws_api_gateway_rest_api.api.root_resource_id\n  \
              path_part   = \"own\"\n}}\n"
         );
+        text += &resource;
     }
     for own in OWN {
         let heading = own.lines().next().expect("a heading");
