@@ -24,6 +24,7 @@ mod openapi;
 mod plan;
 mod pulumi;
 mod resources;
+mod runbook;
 mod sam;
 mod selection;
 mod setting;
@@ -182,6 +183,7 @@ pub static TARGETS: &[&Target] = &[
     &lambda::PYTHON,
     &lambda::NODE,
     &curl::TARGET,
+    &runbook::TARGET,
 ];
 
 /// The target of this name.

@@ -1,4 +1,4 @@
-# {{ stack.title|comment }}
+# {{ stack.title|python_comment }}
 {%- if stack.complete || stack.has_duration() && stack.is_http && stack.gateway_answers %}
 import aws_cdk as cdk
 {%- endif %}

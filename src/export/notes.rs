@@ -229,7 +229,7 @@ pub fn environments_apart(subject: &Subject<'_>) -> Option<String> {
 }
 
 /// A parameter fills in values; it cannot add a route or take away an authorizer.
-fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
+pub fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let left_out = plan.environments.left_out.iter().map(|left| {
         let name = quoted([left.name.to_owned()]);
         if left.fields.is_empty() {

@@ -65,29 +65,27 @@ impl StageSettings {
 }
 
 /// The keys of `CorsConfiguration`, in SAM and CloudFormation alike.
-pub fn cors_configuration(
-    plan: &Plan<'_>,
-    selection: &mut Selection,
-) -> Vec<(&'static str, Setting)> {
-    const NAMES: [&str; 6] = [
-        "AllowOrigins",
-        "AllowMethods",
-        "AllowHeaders",
-        "ExposeHeaders",
-        "MaxAge",
-        "AllowCredentials",
-    ];
-    cors_settings(plan, NAMES, selection)
-}
+pub const CORS_CONFIGURATION: [&str; 6] = [
+    "AllowOrigins",
+    "AllowMethods",
+    "AllowHeaders",
+    "ExposeHeaders",
+    "MaxAge",
+    "AllowCredentials",
+];
 
-/// The keys of an HTTP API's CORS settings under a target's own names.
+/// An HTTP API's CORS settings under a target's own keys, as `choose` writes them; none if the function
+/// answers, for what is not printed must not ask for a condition or a mapping.
 pub fn cors_settings(
     plan: &Plan<'_>,
-    names: [&'static str; 6],
-    selection: &mut Selection,
+    keys: [&'static str; 6],
+    mut choose: impl FnMut(&str, Varied<Value>) -> Setting,
 ) -> Vec<(&'static str, Setting)> {
-    let settings = CorsSettings::of(plan).named(names);
-    let settings = settings.map(|(key, value)| (key, selection.setting(key, value)));
+    if !plan.gateway_answers() {
+        return Vec::new();
+    }
+    let settings = CorsSettings::of(plan).named(keys);
+    let settings = settings.map(|(key, value)| (key, choose(key, value)));
     let present = settings.into_iter().filter(|(_, s)| s.is_present());
     present.collect()
 }

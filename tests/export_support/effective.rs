@@ -180,7 +180,7 @@ fn terraform_http(file: &Value) -> Said {
 fn http(cors: &Value, names: [&str; 6]) -> Said {
     let [origins, methods, headers, expose, max_age, credentials] = names.map(|name| &cors[name]);
     let settings = cors.is_object().then(|| Effective {
-        origins: list(origins),
+        origins: meant(list(origins)),
         methods: list(methods),
         headers: list(headers),
         expose: list(expose),
@@ -261,6 +261,31 @@ impl Said {
     fn add_error(&mut self, parameters: &Value) {
         self.errors
             .push(mapping(parameters, "gatewayresponse.header."));
+    }
+}
+
+/// A CloudFormation template as it counts under a value of its parameter `Environment`, read by serde:
+/// tags are maps of one key.
+pub fn in_environment(template: &Value, value: &Value, environment: &str) -> Value {
+    let inner = |value| in_environment(template, value, environment);
+    match value {
+        Value::Array(items) => items.iter().map(inner).collect(),
+        Value::Object(map) => {
+            if let Some(Value::Array(path)) = map.get("!FindInMap") {
+                let key = path[2].as_str().expect("a key");
+                return template["Mappings"]["Environments"][environment][key].clone();
+            }
+            if let Some(Value::Array(choice)) = map.get("!If") {
+                let condition = choice[0].as_str().expect("a condition's name");
+                let equals = &template["Conditions"][condition]["!Equals"];
+                let holds = equals[1] == environment;
+                return inner(&choice[if holds { 1 } else { 2 }]);
+            }
+            let kept = map.iter().filter(|(_, v)| v["!Ref"] != "AWS::NoValue");
+            let kept = kept.map(|(key, v)| (key.clone(), inner(v)));
+            Value::Object(kept.filter(|(_, v)| v["!Ref"] != "AWS::NoValue").collect())
+        }
+        other => other.clone(),
     }
 }
 

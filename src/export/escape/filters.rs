@@ -14,7 +14,7 @@ use askama::filters::{Escaper, Safe};
 
 use super::super::selection;
 use super::super::setting::Setting;
-use super::{Hcl, Prepared, one_line};
+use super::{Hcl, Prepared, Shell, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
 pub trait Bare: Display {}
@@ -55,6 +55,28 @@ pub fn name<'a>(value: &'a str, _: &dyn Values) -> askama::Result<Safe<&'a str>>
 #[askama::filter_fn]
 pub fn comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
     Ok(Safe(one_line(value)))
+}
+
+/// A text of the program's own in Markdown: letters, digits, blanks and `,;-`, which mean nothing within a
+/// line.
+///
+/// Fails on anything else, so a user's text cannot pass.
+#[askama::filter_fn]
+pub fn prose<T: AsRef<str>>(value: T, _: &dyn Values) -> askama::Result<Safe<T>> {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b" ,;-".contains(&b);
+    if value.as_ref().bytes().all(fits) {
+        Ok(Safe(value))
+    } else {
+        Err(askama::Error::from(fmt::Error))
+    }
+}
+
+/// A word for bash in a block of code of another language. It has no line break.
+#[askama::filter_fn]
+pub fn shell_word(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let mut word = String::new();
+    Shell.write_escaped_str(&mut word, value)?;
+    Ok(Safe(word))
 }
 
 /// As `comment`, in Python: on a file's first two lines `coding:` or `coding=` in a comment would name
