@@ -10,6 +10,7 @@ mod answer;
 mod asks;
 mod cdk;
 mod cloudformation;
+mod code;
 mod curl;
 mod escape;
 mod handler;
@@ -30,6 +31,7 @@ mod selection;
 mod setting;
 mod stack;
 mod subject;
+mod table;
 mod terraform;
 pub mod versions;
 

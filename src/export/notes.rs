@@ -199,7 +199,8 @@ pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> O
 /// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
 /// `internal/service/apigatewayv2/api.go`).
 pub fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
-    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
+    let missing = plan.vary(|policy| policy.max_age.is_none());
+    (plan.gateway_answers() && missing.values().contains(&true)).then(|| {
         "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
          instead of 5 seconds without the header."
             .to_owned()

@@ -1,5 +1,6 @@
 //! What an export chooses by environment, gathered in one place of it.
 
+use super::Scope;
 use super::handler;
 use super::plan::Plan;
 use super::subject::Varied;
@@ -15,7 +16,8 @@ pub struct Table<V> {
 
 impl<V> Table<V> {
     /// The choice between a plan's environments, of nothing yet.
-    pub fn new(plan: &Plan<'_>, has_function: bool) -> Self {
+    pub fn new(plan: &Plan<'_>, scope: Scope) -> Self {
+        let has_function = scope == Scope::Template || !plan.gateway_answers();
         let names = plan.environments.all.iter().map(|v| v.name.clone());
         Self {
             environments: names.map(|name| (name, Vec::new())).collect(),

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use askama::filters::Escaper;
 
-use crate::export::escape::{Hcl, Prepared};
 use crate::export::Scope;
+use crate::export::escape::{Hcl, Prepared};
 use crate::export::plan::Plan;
 use crate::export::setting::{Setting, Value};
 use crate::export::subject::Varied;
@@ -18,8 +18,7 @@ pub struct Locals(Table<Value>);
 impl Locals {
     /// The choice between a plan's environments, of nothing yet.
     pub fn new(plan: &Plan<'_>, scope: Scope) -> Self {
-        let has_function = scope == Scope::Template || !plan.gateway_answers();
-        Self(Table::new(plan, has_function))
+        Self(Table::new(plan, scope))
     }
 
     /// What stands behind an argument that has this value; a value that varies is called `key` among
