@@ -1,9 +1,14 @@
 //! What an export chooses by environment, gathered in one place of it.
 
-use super::Scope;
-use super::handler;
 use super::plan::Plan;
 use super::subject::Varied;
+use super::{Scope, handler};
+
+/// Whether the export holds a function that must be told its environment.
+pub fn by_function(plan: &Plan<'_>, scope: Scope) -> bool {
+    let has_function = scope == Scope::Template || !plan.gateway_answers();
+    has_function && handler::reads_environment(plan)
+}
 
 /// What each environment has unlike others, by its key.
 #[derive(Debug)]
@@ -17,11 +22,10 @@ pub struct Table<V> {
 impl<V> Table<V> {
     /// The choice between a plan's environments, of nothing yet.
     pub fn new(plan: &Plan<'_>, scope: Scope) -> Self {
-        let has_function = scope == Scope::Template || !plan.gateway_answers();
         let names = plan.environments.all.iter().map(|v| v.name.clone());
         Self {
             environments: names.map(|name| (name, Vec::new())).collect(),
-            by_function: has_function && handler::reads_environment(plan),
+            by_function: by_function(plan, scope),
         }
     }
 

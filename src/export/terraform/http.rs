@@ -69,7 +69,11 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     Export::new(&template, notes)
 }
 
+/// Nothing if the function answers, for what is not printed must not stand among the locals.
 fn cors(plan: &Plan<'_>, locals: &mut Locals) -> Prepared {
+    if !plan.gateway_answers() {
+        return arguments(Vec::new(), 4);
+    }
     let cors = CorsSettings::of(plan);
     let settings = [
         ("allow_credentials", cors.credentials),
