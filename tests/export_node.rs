@@ -55,10 +55,27 @@ struct Case {
 }
 
 impl Case {
+    /// The name of its program, without the ending.
+    fn program(&self, scope: Scope) -> String {
+        format!("{}-{}", self.name, scope.key())
+    }
+
+    /// The name under which the program is told the environment.
     fn file(&self, scope: Scope) -> String {
         let environment = self.environment.iter();
-        let environment: String = environment.flat_map(|name| ["+", name]).collect();
-        format!("{}-{}{environment}", self.name, scope.key())
+        let environment = environment.map(|name| format!("+{name}"));
+        self.program(scope) + &environment.collect::<String>()
+    }
+}
+
+/// Puts a copy of a program beside it for each environment that it is told.
+fn copy_for_environments(folder: &Path, extension: &str) {
+    let cases = cases().into_iter();
+    for case in cases.filter(|case| case.environment.is_some()) {
+        for scope in Scope::ALL {
+            let path = |name: String| folder.join(format!("{name}.{extension}"));
+            fs::copy(path(case.program(scope)), path(case.file(scope))).expect("a program");
+        }
     }
 }
 
@@ -88,11 +105,12 @@ fn cases() -> Vec<Case> {
     plain.chain(varied).collect()
 }
 
-/// Every case in both scopes, as files of a target: a whole program, or a snippet in its place.
+/// Every design in both scopes, as files of a target: a whole program, or a snippet in its place.
 fn exports(target: &str, place: fn(&Policy, &str) -> String) -> Vec<(String, String)> {
     let target = export::find(target).expect("a target");
     let mut files = Vec::new();
-    for case in cases() {
+    let cases = cases().into_iter();
+    for case in cases.filter(|case| case.environment.is_none()) {
         for scope in Scope::ALL {
             let text = target.export(&case.design.subject(), scope).text;
             let text = match scope {
@@ -100,7 +118,7 @@ fn exports(target: &str, place: fn(&Policy, &str) -> String) -> Vec<(String, Str
                 Scope::Template => text,
             };
             let extension = target.language.extension();
-            files.push((format!("{}.{extension}", case.file(scope)), text));
+            files.push((format!("{}.{extension}", case.program(scope)), text));
         }
     }
     files
@@ -137,6 +155,7 @@ fn compile(folder: &Path, files: &[(String, String)], packages: &Path) {
 
 /// What each compiled file describes, by its name without the ending.
 fn described(tool: &str, folder: &Path) -> BTreeMap<String, Value> {
+    copy_for_environments(folder, "js");
     let driver = project("tests/toolchain/node/run_exports.js");
     let drive = |folder: &Path| run(Command::new("node").arg(&driver).arg(tool).arg(folder));
     let read = by_name(&drive(folder));
@@ -195,6 +214,7 @@ fn python_templates() -> Option<BTreeMap<String, Value>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let pasted_by_the_driver = |_: &Policy, text: &str| text.to_owned();
     fill(folder.path(), &exports("cdk-python", pasted_by_the_driver));
+    copy_for_environments(folder.path(), "py");
     let driver = project("tests/toolchain/run_cdk.py");
     let drive = |folder: &Path| run(Command::new(&python).arg(&driver).arg(folder));
     let read = by_name(&drive(folder.path()));

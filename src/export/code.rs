@@ -147,7 +147,7 @@ impl Dialect {
         indent: usize,
     ) -> String {
         let (inner, outer) = (" ".repeat(indent + self.step()), " ".repeat(indent));
-        let items: String = items.map(|item| format!("{inner}{item},\n")).collect();
+        let items = items.fold(String::new(), |out, item| out + &inner + &item + ",\n");
         format!("{open}\n{items}{outer}{close}")
     }
 }

@@ -213,7 +213,7 @@ fn methods(policy: &Policy) -> Option<Literal> {
         name => name.to_owned(),
     };
     let names: Vec<_> = policy.methods.iter().map(constant).collect();
-    (!names.is_empty()).then(|| Literal::Constants("apigwv2.CorsHttpMethod", names))
+    (!names.is_empty()).then_some(Literal::Constants("apigwv2.CorsHttpMethod", names))
 }
 
 /// The routes to the function: all of them in a program, else only what CORS adds.
