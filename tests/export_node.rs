@@ -19,10 +19,13 @@ mod designs;
 mod effective;
 #[path = "export_support/embed.rs"]
 mod embed;
+#[path = "export_support/tally.rs"]
+mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
 use effective::{Said, resource};
+use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
 #[test]
@@ -167,6 +170,7 @@ fn cdk_programs_mean_the_policy_in_both_languages() {
     let Some(packages) = tool("node/node_modules") else {
         return;
     };
+    let tallies = ["cdk-typescript", "cdk-python"].map(Tally::of);
     let python = thread::spawn(python_templates);
     let templates = typescript_templates(&packages);
     check(&templates);
@@ -175,6 +179,9 @@ fn cdk_programs_mean_the_policy_in_both_languages() {
     for (name, template) in python.into_iter().flatten() {
         assert_eq!(template, templates[&name], "{name} in Python");
     }
+    for tally in tallies {
+        tally.equal(designs::all().values(), "CDK synth, both scopes");
+    }
 }
 
 #[test]
@@ -182,6 +189,7 @@ fn pulumi_programs_mean_the_policy() {
     let Some(packages) = tool("node/node_modules") else {
         return;
     };
+    let tally = Tally::of("pulumi-typescript");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = exports("pulumi-typescript", embed::pulumi);
     compile(folder.path(), &files, &packages);
@@ -191,6 +199,7 @@ fn pulumi_programs_mean_the_policy() {
             .map(|(name, resources)| (name, as_template(&resources)))
             .collect(),
     );
+    tally.equal(designs::all().values(), "Pulumi's mocks, both scopes");
 }
 
 /// Whether each template amounts to its design.
