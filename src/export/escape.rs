@@ -9,6 +9,7 @@
 
 mod hcl;
 mod python;
+mod shell;
 mod vtl;
 mod yaml;
 
@@ -16,6 +17,7 @@ pub mod filters;
 
 pub use hcl::Hcl;
 pub use python::Python;
+pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};
 pub use yaml::Yaml;
 
