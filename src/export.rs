@@ -6,6 +6,7 @@
 //!
 //! Pure: text comes back as a value, and so does what the target could not express.
 
+mod asked;
 mod escape;
 mod handler;
 mod headers;
@@ -14,6 +15,7 @@ mod names;
 mod notes;
 mod plan;
 mod sam;
+mod serverless;
 mod terraform;
 pub mod versions;
 
@@ -107,7 +109,7 @@ pub struct Target {
 }
 
 /// Every target, in the order the screen offers them.
-pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET];
+pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET, &serverless::TARGET];
 
 /// The target of this name.
 pub fn find(name: &str) -> Option<&'static Target> {

@@ -42,6 +42,22 @@ impl Names {
     }
 }
 
+/// What Lambda takes of an API's name as a function's: at most 64 of letters, digits, `-` and `_`.
+pub fn function_name(api: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name: String = api
+        .chars()
+        .map(|c| if fits(c) { c } else { '-' })
+        .take(64)
+        .collect();
+    let trimmed = name.trim_matches('-');
+    if trimmed.is_empty() {
+        "api".to_owned()
+    } else {
+        trimmed.to_owned()
+    }
+}
+
 /// The runs of ASCII letters and digits, in lower case.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_ascii_alphanumeric())

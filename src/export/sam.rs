@@ -70,19 +70,6 @@ fn events<'a>(
     events
 }
 
-/// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
-/// braces that came with a user's text is parted.
-fn inert(text: &str) -> String {
-    let mut parted = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '{' && parted.ends_with('{') {
-            parted.push(' ');
-        }
-        parted.push(c);
-    }
-    parted
-}
-
 fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
     let ask = |name, about| Parameter { name, about };
     let authorizer_function = ask(
@@ -106,22 +93,5 @@ fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
         }
         (Some(Authorizer::Lambda), _) => vec![authorizer_function],
         _ => Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_pair_of_braces_is_left_to_resolve() {
-        let cases = [
-            ("{{resolve:ssm:x}}", "{ {resolve:ssm:x}}"),
-            ("{{{{", "{ { { {"),
-            ("/{id}", "/{id}"),
-        ];
-        for (text, parted) in cases {
-            assert_eq!(inert(text), parted);
-        }
     }
 }

@@ -3,7 +3,7 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, Policy, TargetFacts};
+use crate::cors::{ApiType, Policy, TargetFacts};
 
 use super::plan::Plan;
 use super::{Export, Language, Scope, Target};
@@ -24,54 +24,5 @@ fn render(policy: &Policy, scope: Scope) -> Export {
     match policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
-    }
-}
-
-/// Something that only the user knows, asked for when the configuration is applied.
-#[derive(Debug)]
-struct Variable {
-    name: &'static str,
-    about: &'static str,
-}
-
-fn variables(plan: &Plan<'_>) -> Vec<Variable> {
-    let ask = |name, about| Variable { name, about };
-    match (plan.authorizer(), plan.policy.api_type) {
-        (Some(Authorizer::Jwt), _) => vec![
-            ask("jwt_issuer", "Issuer of the tokens, an https address"),
-            ask("jwt_audience", "Audience that the tokens are for"),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Http) => vec![
-            ask("user_pool_id", "Id of the Amazon Cognito user pool"),
-            ask(
-                "user_pool_client_id",
-                "Id of the app client that gets the tokens",
-            ),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Rest) => {
-            vec![ask("user_pool_arn", "ARN of the Amazon Cognito user pool")]
-        }
-        (Some(Authorizer::Lambda), _) => vec![ask(
-            "authorizer_function_arn",
-            "ARN of the function that checks callers",
-        )],
-        _ => Vec::new(),
-    }
-}
-
-/// The function's name: what Lambda takes of the API's, at most 64 of letters, digits, `-` and `_`.
-fn function_name(plan: &Plan<'_>) -> String {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let name: String = plan
-        .name
-        .chars()
-        .map(|c| if fits(c) { c } else { '-' })
-        .take(64)
-        .collect();
-    let trimmed = name.trim_matches('-');
-    if trimmed.is_empty() {
-        "api".to_owned()
-    } else {
-        trimmed.to_owned()
     }
 }

@@ -3,13 +3,13 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
-use crate::export::escape::{filters, single_quoted};
+use crate::export::escape::{filters, single_quoted, unresolved};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
 use crate::export::mock::{self, Mapped};
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::{Event, Parameter, events, inert, parameters};
+use super::{Event, Parameter, events, parameters};
 
 /// How the template says who answers preflights.
 #[derive(Debug)]
@@ -103,12 +103,12 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         events: routes(plan, scope, &preflights),
         title: plan.title("AWS SAM"),
         complete: scope == Scope::Template,
-        name: inert(&plan.name),
+        name: unresolved(&plan.name),
         stage: &plan.stage,
         policy,
         authorizer: plan.authorizer(),
         parameters: parameters(plan),
-        binary_media_types: policy.binary_media_types.iter().map(|t| inert(t)).collect(),
+        binary_media_types: policy.binary_media_types.iter().map(|t| unresolved(t)).collect(),
         preflights,
         cors: cors(policy),
         mock: mock::preflight(policy),

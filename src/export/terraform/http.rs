@@ -3,11 +3,11 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::asked::{Asked, asked};
 use crate::export::escape::filters;
 use crate::export::plan::{DEFAULT, OptionsBy, Plan};
-use crate::export::{Export, Scope, handler, notes, versions};
+use crate::export::{Export, Scope, handler, names, notes, versions};
 
-use super::{Variable, function_name, variables};
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -21,7 +21,7 @@ struct TerraformHttp<'a> {
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
     authorization_type: Option<&'static str>,
-    variables: Vec<Variable>,
+    variables: Vec<Asked>,
     code: String,
     /// Keys of the routes that the authorizer checks.
     routes: Vec<String>,
@@ -56,12 +56,12 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: function_name(plan),
+        function_name: names::function_name(&plan.name),
         stage: &plan.stage,
         policy: plan.policy,
         authorizer: plan.authorizer(),
         authorization_type: plan.authorizer().and_then(authorization_type),
-        variables: variables(plan),
+        variables: asked(plan),
         code: handler::python(plan),
         routes: plan
             .checked_routes()

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::asked::{Asked, asked};
 use crate::export::escape::filters;
 use crate::export::mock::{self, Mapped};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
-use crate::export::{Export, Scope, handler, headers, notes, versions};
+use crate::export::{Export, Scope, handler, headers, names, notes, versions};
 
-use super::{Variable, function_name, variables};
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -24,7 +24,7 @@ struct TerraformRest<'a> {
     stage: &'a str,
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
-    variables: Vec<Variable>,
+    variables: Vec<Asked>,
     code: String,
     resources: Vec<PathResource>,
     /// `GET /orders` and the id of its resource, for each route that the authorizer checks.
@@ -111,7 +111,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let deployed = deployed(plan, &resources, !routes.is_empty(), !options.is_empty());
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        variables(plan).iter().map(|v| v.name),
+        asked(plan).iter().map(|v| v.name),
         scope,
     ));
     notes.extend(redeploy(scope, &deployed));
@@ -120,11 +120,11 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: function_name(plan),
+        function_name: names::function_name(&plan.name),
         stage: &plan.stage,
         policy,
         authorizer: plan.authorizer(),
-        variables: variables(plan),
+        variables: asked(plan),
         code: handler::python(plan),
         routes_width: width(&routes),
         routes,
