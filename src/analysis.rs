@@ -17,6 +17,8 @@ pub struct Analysis {
     pub suppressed: Vec<Diagnostic>,
     /// What the draft means; `None` while it has errors of its own.
     pub policy: Option<Policy>,
+    /// What it means in each environment, by name; `None` while it has errors there.
+    pub environments: Vec<(String, Option<Policy>)>,
     /// The worst finding at each place of the design itself.
     marks: HashMap<Place, Severity>,
 }
@@ -43,9 +45,11 @@ pub fn analyse(draft: &Draft, options: &lint::Options) -> Analysis {
         diagnostics,
         suppressed,
         policy: None,
+        environments: Vec::new(),
     };
     if analysis.blocking() == 0 {
         analysis.policy = draft.resolve().ok();
+        analysis.environments = analysis.policies_by_environment(draft);
     }
     analysis
 }
@@ -63,6 +67,18 @@ impl Analysis {
     /// The findings counted by severity.
     pub fn counts(&self) -> Counts {
         Counts::of(&self.diagnostics)
+    }
+
+    fn policies_by_environment(&self, draft: &Draft) -> Vec<(String, Option<Policy>)> {
+        let environments = draft.environments.iter().map(|environment| {
+            let name = &environment.name;
+            let of_it = |d: &&Diagnostic| d.environment.as_ref() == Some(name);
+            let mut own = self.diagnostics.iter().filter(of_it);
+            let fine = !own.any(|d| d.severity == Severity::Error);
+            let policy = fine.then(|| draft.overlaid_by(&environment.overlay).resolve().ok());
+            (name.clone(), policy.flatten())
+        });
+        environments.collect()
     }
 
     /// How many errors keep the design itself from being exported; those of its environments do not.

@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod explain;
 mod export;
+mod import;
 mod presets;
 mod report;
 mod rules;
@@ -55,6 +56,8 @@ pub enum Command {
     Rules(rules::Args),
     /// Print a design as configuration for a tool.
     Export(export::Args),
+    /// Print the design that an export carries in its header, as a preset.
+    Import(import::Args),
     /// Compare HTTP API with REST API, for a design if one is named.
     Compare(compare::Args),
     /// List and show presets.
@@ -83,6 +86,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Explain(args) => explain::run(args, session),
         Command::Rules(args) => rules::run(args, session),
         Command::Export(args) => export::run(args, session),
+        Command::Import(args) => import::run(args, session),
         Command::Compare(args) => compare::run(args, session),
         Command::Presets(args) => presets::run(args, session),
         Command::Schema => schema::run(session),

@@ -9,17 +9,23 @@
 mod asked;
 mod escape;
 mod handler;
+mod header;
 mod headers;
 mod mock;
 mod names;
 mod notes;
 mod plan;
+mod resources;
 mod sam;
 mod serverless;
+mod subject;
 mod terraform;
 pub mod versions;
 
-use crate::cors::{Policy, TargetFacts};
+pub use header::LINES as HEADER_LINES;
+pub use subject::Subject;
+
+use crate::cors::TargetFacts;
 
 /// How much to print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,6 +62,16 @@ pub enum Language {
     Yaml,
     /// HashiCorp configuration language.
     Hcl,
+    /// TypeScript.
+    TypeScript,
+    /// JavaScript, as an ES module.
+    JavaScript,
+    /// Python 3.
+    Python,
+    /// A script for bash.
+    Shell,
+    /// Markdown, as CommonMark has it.
+    Markdown,
 }
 
 impl Language {
@@ -64,6 +80,20 @@ impl Language {
         match self {
             Self::Yaml => "yaml",
             Self::Hcl => "tf",
+            Self::TypeScript => "ts",
+            Self::JavaScript => "mjs",
+            Self::Python => "py",
+            Self::Shell => "sh",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// What opens and what closes a comment of one line.
+    const fn comment(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Yaml | Self::Hcl | Self::Python | Self::Shell => ("# ", ""),
+            Self::TypeScript | Self::JavaScript => ("// ", ""),
+            Self::Markdown => ("<!-- ", " -->"),
         }
     }
 }
@@ -104,8 +134,19 @@ pub struct Target {
     pub file_name: &'static str,
     /// What it can express, for the rules about targets.
     pub facts: TargetFacts,
-    /// Prints a policy.
-    pub render: fn(&Policy, Scope) -> Export,
+    /// Prints a subject, without a header.
+    render: fn(&Subject<'_>, Scope) -> Export,
+}
+
+impl Target {
+    /// Prints a subject, with a header if it brings the design to put there.
+    pub fn export(&self, subject: &Subject<'_>, scope: Scope) -> Export {
+        let mut export = (self.render)(subject, scope);
+        if let Some(design) = subject.design {
+            export.text = header::put(&export.text, design, self.language);
+        }
+        export
+    }
 }
 
 /// Every target, in the order the screen offers them.

@@ -20,6 +20,7 @@ mod read;
 mod read_error;
 mod schema;
 mod source_map;
+mod stamp;
 mod tree;
 mod write;
 
@@ -32,6 +33,7 @@ pub use read::{Loaded, read};
 pub use read_error::{ReadError, Reason};
 pub use schema::{SCHEMA_FILE, schema};
 pub use source_map::{SourceMap, Spot};
+pub use stamp::{read_stamp, stamp};
 pub use write::write;
 
 /// The version of the file format that this program writes, and the latest that it reads.

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use corstui::export::{Scope, TARGETS};
+use corstui::export::{Scope, Subject, TARGETS};
 
 #[path = "export_support/designs.rs"]
 mod designs;
@@ -32,7 +32,7 @@ fn exports_read_as_the_golden_files() {
     for (name, scope) in GOLDEN {
         let policy = &designs[*name];
         for target in TARGETS {
-            let export = (target.render)(policy, *scope);
+            let export = target.export(&Subject::alone(policy), *scope);
             let file = format!("{name}-{}.{}", scope.key(), target.language.extension());
             let mut text = String::new();
             for note in &export.notes {

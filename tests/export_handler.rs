@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, HeaderName, Method, Policy};
-use corstui::export::{self, Scope};
+use corstui::export::{self, Scope, Subject};
 use serde_json::{Value, json};
 
 #[path = "export_support/designs.rs"]
@@ -58,7 +58,7 @@ fn run(cases: &[Value]) -> Option<Vec<Value>> {
 /// The handler's code, out of the SAM template.
 fn code(policy: &Policy) -> String {
     let sam = export::find("sam").expect("a target");
-    let text = (sam.render)(policy, Scope::Template).text;
+    let text = sam.export(&Subject::alone(&policy), Scope::Template).text;
     let template: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
     let code = &template["Resources"]["Function"]["Properties"]["InlineCode"];
     code.as_str().expect("inline code").to_owned()

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, HeaderName, MaxAge, Method, Origin, Policy};
-use corstui::export::{self, Scope};
+use corstui::export::{self, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -66,7 +66,12 @@ fn read_back(target: &str, folder: &Path) -> Option<Vec<(Policy, Value)>> {
         .iter()
         .map(|(name, policy)| {
             let file = format!("{name}.{}", target.language.extension());
-            (file, (target.render)(policy, Scope::Template).text)
+            (
+                file,
+                target
+                    .export(&Subject::alone(&policy), Scope::Template)
+                    .text,
+            )
         })
         .collect();
     fill(folder, &templates);

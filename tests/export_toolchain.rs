@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use corstui::cors::{ApiType, Authorizer, Policy};
-use corstui::export::{self, Scope};
+use corstui::export::{self, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -25,7 +25,7 @@ fn exports(
     designs::all()
         .into_iter()
         .map(|(name, policy)| {
-            let text = (target.render)(&policy, scope).text;
+            let text = target.export(&Subject::alone(&policy), scope).text;
             let extension = target.language.extension();
             let file = format!("{name}-{}.{extension}", scope.key());
             (file, place(&policy, &text))

@@ -4,7 +4,7 @@
 use corstui::cors::{
     AnsweredBy, ApiType, Authorizer, Draft, HeaderName, MaxAge, MaxAgeInput, Policy,
 };
-use corstui::export::{Language, Scope, TARGETS};
+use corstui::export::{Language, Scope, Subject, TARGETS};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_yaml::Value;
@@ -201,10 +201,10 @@ proptest! {
         prop_assume!(tame.headers.len() == policy.headers.len());
         for target in TARGETS {
             for scope in Scope::ALL {
-                let wild = (target.render)(&policy, scope);
-                prop_assert_eq!(&wild, &(target.render)(&policy.clone(), scope), "the same bytes");
+                let wild = target.export(&Subject::alone(&policy), scope);
+                prop_assert_eq!(&wild, &target.export(&Subject::alone(&policy.clone()), scope), "the same bytes");
                 prop_assert!(wild.text.ends_with('\n') && !wild.text.ends_with("\n\n"));
-                let benign = (target.render)(&tame, scope).text;
+                let benign = target.export(&Subject::alone(&tame), scope).text;
                 match target.language {
                     Language::Yaml => {
                         let read = |text: &str| serde_yaml::from_str::<Value>(text).map(|v| shape(&v));
@@ -220,7 +220,7 @@ proptest! {
     fn what_was_typed_reads_back_from_sam(draft in drafts()) {
         let policy = draft.resolve().expect("a sound design");
         let sam = corstui::export::find("sam").expect("a target");
-        let text = (sam.render)(&policy, Scope::Template).text;
+        let text = sam.export(&Subject::alone(&policy), Scope::Template).text;
         let template: Value = serde_yaml::from_str(&text).expect("YAML");
         let api = match policy.api_type {
             ApiType::Http => &template["Resources"]["HttpApi"]["Properties"],

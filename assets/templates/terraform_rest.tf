@@ -17,7 +17,11 @@ resource "aws_api_gateway_rest_api" "api" {
 {% for resource in resources %}
 resource "aws_api_gateway_resource" {{ resource.name }} {
   rest_api_id = aws_api_gateway_rest_api.api.id
-  parent_id   = {{ resource.parent|name }}
+{%- if let Some(parent) = resource.parent %}
+  parent_id   = aws_api_gateway_resource.{{ parent|name }}.id
+{%- else %}
+  parent_id   = aws_api_gateway_rest_api.api.root_resource_id
+{%- endif %}
   path_part   = {{ resource.part }}
 }
 {% endfor %}

@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 use super::report::{Checked, Report};
 use super::{Exit, Session};
 use crate::analysis::analyse;
-use crate::export::{self, Scope, TARGETS, Target};
+use crate::cors::Draft;
+use crate::export::{self, Scope, Subject, TARGETS, Target};
 use crate::lint;
 use crate::preset;
 
@@ -27,6 +28,12 @@ pub struct Args {
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Leave out the header, which names the version and holds the design.
+    #[arg(long)]
+    no_header: bool,
+    /// Export this environment by itself, instead of the design with its environments.
+    #[arg(long, short, value_name = "NAME")]
+    environment: Option<String>,
     /// Name the targets.
     #[arg(long, conflicts_with_all = ["design", "target", "output"])]
     list: bool,
@@ -43,13 +50,17 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         return Ok(Exit::Fine);
     };
     let target = find(target)?;
-    let design = session.design(design)?;
+    let mut design = session.design(design)?;
+    if let Some(name) = &args.environment {
+        design.loaded.draft = only(&design.loaded.draft, name)?;
+    }
     let options = lint::Options {
         target: Some(target.facts),
         ..lint::Options::default()
     };
     let analysis = analyse(&design.loaded.draft, &options);
-    let Some(policy) = analysis.policy else {
+    let stamp = (!args.no_header).then(|| preset::stamp(&design.loaded.draft));
+    let Some(policy) = &analysis.policy else {
         let errors = analysis
             .diagnostics
             .into_iter()
@@ -67,7 +78,12 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         session.talk("Nothing is exported while there are errors.")?;
         return Ok(Exit::Findings);
     };
-    let export = (target.render)(&policy, args.scope);
+    let subject = Subject {
+        policy,
+        environments: &analysis.environments,
+        design: stamp.as_deref(),
+    };
+    let export = target.export(&subject, args.scope);
     match &args.output {
         Some(path) => preset::put(path, &export.text)?,
         None => session.print(&export.text)?,
@@ -76,6 +92,22 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         session.talk(&format!("note: {note}"))?;
     }
     Ok(Exit::Fine)
+}
+
+/// The design as it stands in an environment, which has none of its own.
+fn only(draft: &Draft, environment: &str) -> Result<Draft> {
+    if let Some(overlaid) = draft.overlaid(environment) {
+        return Ok(Draft {
+            environments: Vec::new(),
+            ..overlaid
+        });
+    }
+    let names = draft.environments.iter().map(|e| e.name.as_str());
+    let there_is = match preset::nearest(environment, names) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    };
+    bail!("the design has no environment `{environment}`{there_is}")
 }
 
 /// The target of this name, or an error that names the nearest.

@@ -40,58 +40,9 @@ pub fn one_line(text: &str) -> String {
     blanked.trim().to_owned()
 }
 
-/// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
-/// braces that came with a user's text is parted.
-pub fn unresolved(text: &str) -> String {
-    parted(text, '{')
-}
-
-/// The Serverless Framework resolves `${...}` in any text, and its versions differ in how that is
-/// escaped, so dollar and brace are parted. What goes through it goes on to CloudFormation.
-pub fn without_variables(text: &str) -> String {
-    parted(&unresolved(text), '$')
-}
-
-/// Puts a blank between this character and a brace that follows it.
-fn parted(text: &str, before: char) -> String {
-    let mut parted = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '{' && parted.ends_with(before) {
-            parted.push(' ');
-        }
-        parted.push(c);
-    }
-    parted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_pair_of_braces_is_left_to_resolve() {
-        let cases = [
-            ("{{resolve:ssm:x}}", "{ {resolve:ssm:x}}"),
-            ("{{{{", "{ { { {"),
-            ("/{id}", "/{id}"),
-        ];
-        for (text, parted) in cases {
-            assert_eq!(unresolved(text), parted);
-        }
-    }
-
-    #[test]
-    fn no_variable_of_the_serverless_framework_is_left() {
-        let cases = [
-            ("${env:HOME}", "$ {env:HOME}"),
-            ("\\${x}$${y}", "\\$ {x}$$ {y}"),
-            ("${{x}}", "$ { {x}}"),
-            ("$default {id}", "$default {id}"),
-        ];
-        for (text, parted) in cases {
-            assert_eq!(without_variables(text), parted);
-        }
-    }
 
     #[test]
     fn a_comment_stays_on_its_line() {

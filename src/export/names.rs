@@ -1,6 +1,10 @@
-//! Names of resources: made from paths, unique, and of letters and digits only.
+//! Names of resources: made from paths, unique, short, and of letters and digits only; and the names of functions.
 
 use std::collections::HashSet;
+
+/// The longest name before its number. CloudFormation takes 255 characters in a logical id, and SAM makes
+/// longer ones of the names of events.
+const LONGEST: usize = 160;
 
 /// Hands out names and gives none twice.
 #[derive(Debug, Default)]
@@ -26,12 +30,29 @@ impl Names {
         self.unique(name, "path", "_")
     }
 
+    /// `Blue Stage` as `blue-stage`, for values of parameters. Starts with a letter.
+    pub fn kebab(&mut self, text: &str) -> String {
+        let words = words(text).collect::<Vec<_>>().join("-");
+        let name = if words.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("env-{words}")
+        } else {
+            words
+        };
+        self.unique(name, "env", "-")
+    }
+
+    /// Whether a name has been given.
+    pub fn gave(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
     fn unique(&mut self, name: String, fallback: &str, separator: &str) -> String {
-        let name = if name.is_empty() {
+        let mut name = if name.is_empty() {
             fallback.to_owned()
         } else {
             name
         };
+        name.truncate(LONGEST);
         let mut unique = name.clone();
         let mut number = 2;
         while !self.taken.insert(unique.clone()) {
@@ -42,8 +63,8 @@ impl Names {
     }
 }
 
-/// What Lambda takes of an API's name as a function's: at most 64 of letters, digits, `-` and `_`.
-pub fn function_name(api: &str) -> String {
+/// A Lambda function's name made of an API's: at most 64 letters, digits, `-` and `_`.
+pub fn of_function(api: &str) -> String {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let name: String = api
         .chars()
@@ -72,7 +93,29 @@ fn capitalised(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut_and_still_differ() {
+        let mut names = Names::default();
+        let path = format!("GET /{}", "a".repeat(300));
+        let (one, two) = (names.pascal(&path), names.pascal(&path));
+        assert_eq!((one.len(), two.len()), (LONGEST, LONGEST + 1));
+    }
+
+    #[test]
+    fn a_function_is_called_as_lambda_allows() {
+        let long = "x".repeat(70);
+        let cases = [
+            ("orders-api", "orders-api"),
+            ("Bücher & more", "B-cher---more"),
+            ("☃", "api"),
+            (&long, &long[..64]),
+        ];
+        for (api, function) in cases {
+            assert_eq!(of_function(api), function);
+        }
+    }
 
     #[test]
     fn names_are_plain_and_never_given_twice() {
@@ -86,6 +129,15 @@ mod tests {
         ];
         for (text, name) in cases {
             assert_eq!(names.pascal(text), name);
+        }
+        let mut names = Names::default();
+        for (text, name) in [
+            ("Blue 1", "blue-1"),
+            ("1", "env-1"),
+            ("é", "env"),
+            ("1!", "env-1-2"),
+        ] {
+            assert_eq!(names.kebab(text), name);
         }
         let mut names = Names::default();
         let cases = [

@@ -24,6 +24,7 @@ const COMMON: &[Note] = &[
     errors_without_cors,
     binary_types_left_out,
     api_key,
+    environments_left_out,
 ];
 
 /// What every target says of this plan.
@@ -175,6 +176,25 @@ fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     })
 }
 
+/// A parameter fills in values; it cannot add a route or take away an authorizer.
+fn environments_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
+    let left_out = plan.environments.left_out.iter().map(|left| {
+        let name = quoted([left.name.to_owned()]);
+        if left.fields.is_empty() {
+            return format!("{name} (it has errors)");
+        }
+        let fields = left.fields.iter().map(|field| field.key().to_owned());
+        format!("{name} (it has its own {})", quoted(fields))
+    });
+    let left_out: Vec<_> = left_out.collect();
+    (!left_out.is_empty()).then(|| {
+        format!(
+            "Not in this export: {}. Export such an environment by itself with `--environment`.",
+            left_out.join(", ")
+        )
+    })
+}
+
 fn answers(policy: &Policy) -> (AnsweredBy, ApiType) {
     (policy.answered_by, policy.api_type)
 }
@@ -194,6 +214,7 @@ pub fn quoted(items: impl IntoIterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::subject::Subject;
     use super::*;
     use crate::cors::Draft;
 
@@ -207,7 +228,7 @@ mod tests {
         change(&mut draft);
         let policy = draft.resolve().expect("a valid draft");
         let first = |note: &String| note.split(' ').take(3).collect::<Vec<_>>().join(" ");
-        common(&Plan::new(&policy), scope)
+        common(&Plan::new(&Subject::alone(&policy)), scope)
             .iter()
             .map(first)
             .collect()
@@ -270,7 +291,7 @@ mod tests {
         };
         change(&mut draft);
         let policy = draft.resolve().expect("a valid draft");
-        common(&Plan::new(&policy), Scope::Snippet)
+        common(&Plan::new(&Subject::alone(&policy)), Scope::Snippet)
     }
 
     #[test]

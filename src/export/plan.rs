@@ -6,6 +6,7 @@
 use crate::cors::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, RouteMethod};
 
 use super::escape::one_line;
+use super::subject::{Environments, Subject};
 
 /// A policy, ready to print.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Plan<'a> {
     pub stage: String,
     /// The paths, in the order of their first route.
     pub endpoints: Vec<Endpoint>,
+    /// What a parameter selects when the export is deployed.
+    pub environments: Environments<'a>,
 }
 
 /// A path and who takes which method on it.
@@ -56,8 +59,9 @@ impl Endpoint {
 }
 
 impl<'a> Plan<'a> {
-    /// Works out the plan of a policy.
-    pub fn new(policy: &'a Policy) -> Self {
+    /// Works out the plan of a subject.
+    pub fn new(subject: &Subject<'a>) -> Self {
+        let policy = subject.policy;
         let name = one_line(&policy.name);
         Self {
             policy,
@@ -68,6 +72,7 @@ impl<'a> Plan<'a> {
             },
             stage: stage_name(policy),
             endpoints: endpoints(policy),
+            environments: Environments::new(subject),
         }
     }
 
@@ -85,6 +90,17 @@ impl<'a> Plan<'a> {
     /// Who checks callers, if anybody does.
     pub fn authorizer(&self) -> Option<Authorizer> {
         self.policy.authorizer.filter(|a| a.refuses_strangers())
+    }
+
+    /// How a route of an HTTP API names the kind of its authorizer, if it has one. HTTP APIs check
+    /// Amazon Cognito's tokens as any other JWT, and have no API keys.
+    pub fn http_authorization_type(&self) -> Option<&'static str> {
+        match self.authorizer()? {
+            Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
+            Authorizer::Lambda => Some("CUSTOM"),
+            Authorizer::Iam => Some("AWS_IAM"),
+            Authorizer::None | Authorizer::ApiKey => None,
+        }
     }
 
     /// The paths whose OPTIONS requests this one takes.
@@ -120,6 +136,15 @@ pub const ANY: &str = "ANY";
 const OPTIONS: &str = "OPTIONS";
 /// The path of the route that takes whatever no other route takes.
 pub const DEFAULT: &str = "$default";
+
+/// A route of an HTTP API as the service names it.
+pub fn route_key(method: &str, path: &str) -> String {
+    if path == DEFAULT {
+        path.to_owned()
+    } else {
+        format!("{method} {path}")
+    }
+}
 
 /// The declared stage with what API Gateway refuses in a stage's name replaced, or the usual one.
 fn stage_name(policy: &Policy) -> String {
@@ -274,7 +299,7 @@ mod tests {
     }
 
     fn routes(policy: &Policy) -> Vec<String> {
-        let plan = Plan::new(policy);
+        let plan = Plan::new(&Subject::alone(policy));
         let checked = plan.checked_routes().map(|(m, p)| format!("{m} {p}"));
         let open = plan
             .paths_with_options(OptionsBy::Function)
@@ -360,7 +385,7 @@ mod tests {
                 d.stage = stage.map(str::to_owned);
                 d.api_type = api_type;
             });
-            let plan = Plan::new(&policy);
+            let plan = Plan::new(&Subject::alone(&policy));
             (plan.name.clone(), plan.stage)
         };
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());

@@ -3,11 +3,11 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, Policy, TargetFacts};
+use crate::cors::{ApiType, Authorizer, TargetFacts};
 
 use super::names::Names;
 use super::plan::{Endpoint, OptionsBy, Plan};
-use super::{Export, Language, Scope, Target};
+use super::{Export, Language, Scope, Subject, Target};
 
 /// AWS SAM, for `sam deploy`.
 pub static TARGET: Target = Target {
@@ -20,9 +20,9 @@ pub static TARGET: Target = Target {
     render,
 };
 
-fn render(policy: &Policy, scope: Scope) -> Export {
-    let plan = Plan::new(policy);
-    match policy.api_type {
+fn render(subject: &Subject<'_>, scope: Scope) -> Export {
+    let plan = Plan::new(subject);
+    match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }
@@ -70,6 +70,19 @@ fn events<'a>(
     events
 }
 
+/// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
+/// braces that came with a user's text is parted.
+fn inert(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '{' && parted.ends_with('{') {
+            parted.push(' ');
+        }
+        parted.push(c);
+    }
+    parted
+}
+
 fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
     let ask = |name, about| Parameter { name, about };
     let authorizer_function = ask(
@@ -93,5 +106,22 @@ fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
         }
         (Some(Authorizer::Lambda), _) => vec![authorizer_function],
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_pair_of_braces_is_left_to_resolve() {
+        let cases = [
+            ("{{resolve:ssm:x}}", "{ {resolve:ssm:x}}"),
+            ("{{{{", "{ { { {"),
+            ("/{id}", "/{id}"),
+        ];
+        for (text, parted) in cases {
+            assert_eq!(inert(text), parted);
+        }
     }
 }

@@ -9,12 +9,12 @@ mod http;
 mod logical;
 mod rest;
 
-use crate::cors::{ApiType, Policy, TargetFacts};
+use crate::cors::{ApiType, TargetFacts};
 
 use super::names;
 use super::notes;
 use super::plan::{Endpoint, OptionsBy, Plan};
-use super::{Export, Language, Scope, Target};
+use super::{Export, Language, Scope, Subject, Target};
 
 /// The Serverless Framework, for `serverless deploy`.
 pub static TARGET: Target = Target {
@@ -27,10 +27,10 @@ pub static TARGET: Target = Target {
     render,
 };
 
-fn render(policy: &Policy, scope: Scope) -> Export {
-    let mut plan = Plan::new(policy);
+fn render(subject: &Subject<'_>, scope: Scope) -> Export {
+    let mut plan = Plan::new(subject);
     let lost = logical::part(&mut plan);
-    let mut export = match policy.api_type {
+    let mut export = match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     };
@@ -79,7 +79,7 @@ fn events<'a>(plan: &'a Plan<'_>, scope: Scope) -> Vec<Event<'a>> {
 /// A service's name: letters, digits and hyphens, a letter first. It goes into the function's name, for
 /// which Lambda has 64 characters, together with the stage.
 fn service(plan: &Plan<'_>) -> String {
-    let name = names::function_name(&plan.name).replace('_', "-");
+    let name = names::of_function(&plan.name).replace('_', "-");
     let name = name.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let name: String = name.chars().take(32).collect();
     if name.len() < 2 {
@@ -87,6 +87,19 @@ fn service(plan: &Plan<'_>) -> String {
     } else {
         name
     }
+}
+
+/// The framework resolves `${...}` in any text, its versions differ in how that is escaped, and
+/// CloudFormation resolves `{{resolve:...}}` in what comes of it: a brace after either is parted from it.
+fn inert(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '{' && parted.ends_with(['$', '{']) {
+            parted.push(' ');
+        }
+        parted.push(c);
+    }
+    parted
 }
 
 /// What both API types have to say beside the common notes.
@@ -119,7 +132,7 @@ fn left_out(lost: Vec<(String, String)>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cors::Draft;
+    use crate::cors::{Draft, Policy};
 
     fn policy(change: impl FnOnce(&mut Draft)) -> Policy {
         let mut draft = Draft {
@@ -132,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_service_has_a_name_that_the_framework_takes() {
-        let named = |name: &str| service(&Plan::new(&policy(|d| d.name = name.to_owned())));
+        let named = |name: &str| service(&Plan::new(&Subject::alone(&policy(|d| d.name = name.to_owned()))));
         let long = "a".repeat(90);
         for (name, service) in [
             ("orders-api", "orders-api"),
@@ -147,13 +160,26 @@ mod tests {
     }
 
     #[test]
+    fn no_variable_and_no_reference_is_left_to_resolve() {
+        let cases = [
+            ("${env:HOME}", "$ {env:HOME}"),
+            ("\\\\${x}$${y}", "\\\\$ {x}$$ {y}"),
+            ("${{resolve:ssm:x}}", "$ { {resolve:ssm:x}}"),
+            ("$default {id}", "$default {id}"),
+        ];
+        for (text, parted) in cases {
+            assert_eq!(inert(text), parted);
+        }
+    }
+
+    #[test]
     fn a_path_that_the_framework_would_lose_is_left_out_and_said() {
         for api_type in ApiType::ALL {
             let policy = policy(|d| {
                 d.api_type = api_type;
                 d.routes = vec!["GET /a".to_owned(), "GET /A".to_owned()];
             });
-            let export = render(&policy, Scope::Template);
+            let export = render(&Subject::alone(&policy), Scope::Template);
             assert!(export.text.contains("path: \"/a\"") && !export.text.contains("path: \"/A\""));
             let said = "The Serverless Framework gives `/A` the logical id of `/a`";
             assert!(export.notes.iter().any(|note| note.starts_with(said)));

@@ -3,10 +3,10 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Policy, TargetFacts};
+use crate::cors::{ApiType, TargetFacts};
 
 use super::plan::Plan;
-use super::{Export, Language, Scope, Target};
+use super::{Export, Language, Scope, Subject, Target};
 
 /// Terraform, for `terraform apply`.
 pub static TARGET: Target = Target {
@@ -19,9 +19,9 @@ pub static TARGET: Target = Target {
     render,
 };
 
-fn render(policy: &Policy, scope: Scope) -> Export {
-    let plan = Plan::new(policy);
-    match policy.api_type {
+fn render(subject: &Subject<'_>, scope: Scope) -> Export {
+    let plan = Plan::new(subject);
+    match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }

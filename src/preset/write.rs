@@ -14,7 +14,7 @@ use crate::cors::{Draft, Field, MaxAgeInput, Overlay, Shape, Value};
 ///
 /// The fields up to `allow_credentials` are always written, the rest only when they say something.
 pub fn write(draft: &Draft, format: Format) -> String {
-    let tree = Json::Object(design(draft));
+    let tree = tree(draft);
     match format {
         Format::Yaml => yaml::write(&tree),
         Format::Json => {
@@ -23,7 +23,8 @@ pub fn write(draft: &Draft, format: Format) -> String {
     }
 }
 
-fn design(draft: &Draft) -> Map<String, Json> {
+/// A draft as it stands in a file, whatever the format.
+pub(super) fn tree(draft: &Draft) -> Json {
     let mut map = Map::new();
     map.insert(VERSION_KEY.to_owned(), VERSION.into());
     let fresh = Draft::default();
@@ -42,7 +43,7 @@ fn design(draft: &Draft) -> Map<String, Json> {
             map.insert(field.key().to_owned(), value);
         }
     }
-    map
+    Json::Object(map)
 }
 
 fn suppressions(draft: &Draft) -> Option<Json> {

@@ -15,8 +15,9 @@ use super::pane::rule::RulePane;
 use super::theme::{Signs, Theme};
 use crate::analysis::{self, Analysis};
 use crate::cors::Draft;
-use crate::export::Export;
+use crate::export::{Export, Subject};
 use crate::lint::{Applicability, Diagnostic};
+use crate::preset;
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -139,7 +140,7 @@ impl Model {
             theme,
             signs,
         };
-        model.preview.render(model.analysis.policy.as_ref());
+        model.print();
         model.settle();
         model
     }
@@ -178,7 +179,18 @@ impl Model {
     /// Checks the draft against the chosen target, and prints it.
     pub fn analyse(&mut self) {
         self.analysis = analysis::analyse(&self.draft, &self.preview.lint_options());
-        self.preview.render(self.analysis.policy.as_ref());
+        self.print();
+    }
+
+    /// Prints the draft for the chosen target.
+    fn print(&mut self) {
+        let stamp = preset::stamp(&self.draft);
+        let subject = self.analysis.policy.as_ref().map(|policy| Subject {
+            policy,
+            environments: &self.analysis.environments,
+            design: Some(&stamp),
+        });
+        self.preview.render(subject.as_ref());
     }
 
     /// The export of the draft as it stands; `None` while it has errors.

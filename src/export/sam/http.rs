@@ -3,12 +3,12 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
-use crate::export::escape::{filters, unresolved};
+use crate::export::escape::filters;
 use crate::export::plan::Plan;
 use crate::export::versions::PYTHON;
 use crate::export::{Export, Scope, handler, notes};
 
-use super::{Event, Parameter, events, parameters};
+use super::{Event, Parameter, events, inert, parameters};
 
 #[derive(Template)]
 #[template(path = "sam_http.yaml", config = "assets/askama.toml")]
@@ -33,7 +33,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         title: plan.title("AWS SAM"),
         complete,
         gateway_answers: plan.gateway_answers(),
-        name: unresolved(&plan.name),
+        name: inert(&plan.name),
         stage: &plan.stage,
         policy: plan.policy,
         authorizer: plan.authorizer(),

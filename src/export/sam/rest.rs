@@ -3,13 +3,13 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
-use crate::export::escape::{filters, single_quoted, unresolved};
+use crate::export::escape::{filters, single_quoted};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
 use crate::export::mock::{self, Mapped};
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::{Event, Parameter, events, parameters};
+use super::{Event, Parameter, events, inert, parameters};
 
 /// How the template says who answers preflights.
 #[derive(Debug)]
@@ -103,12 +103,12 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         events: routes(plan, scope, &preflights),
         title: plan.title("AWS SAM"),
         complete: scope == Scope::Template,
-        name: unresolved(&plan.name),
+        name: inert(&plan.name),
         stage: &plan.stage,
         policy,
         authorizer: plan.authorizer(),
         parameters: parameters(plan),
-        binary_media_types: policy.binary_media_types.iter().map(|t| unresolved(t)).collect(),
+        binary_media_types: policy.binary_media_types.iter().map(|t| inert(t)).collect(),
         preflights,
         cors: cors(policy),
         mock: mock::preflight(policy),
@@ -181,6 +181,7 @@ mod tests {
 
     use super::*;
     use crate::cors::{ApiType, Draft};
+    use crate::export::Subject;
     use crate::export::sam::TARGET;
 
     fn print(scope: Scope, change: impl FnOnce(&mut Draft)) -> Export {
@@ -193,7 +194,8 @@ mod tests {
             ..Draft::default()
         };
         change(&mut draft);
-        (TARGET.render)(&draft.resolve().expect("a valid draft"), scope)
+        let policy = draft.resolve().expect("a valid draft");
+        TARGET.export(&Subject::alone(&policy), scope)
     }
 
     #[test]

@@ -4,12 +4,12 @@ use askama::Template;
 
 use crate::cors::{Authorizer, MaxAge, Policy};
 use crate::export::asked::{Asked, asked};
-use crate::export::escape::{filters, without_variables};
+use crate::export::escape::filters;
 use crate::export::plan::{DEFAULT, Plan};
 use crate::export::versions;
 use crate::export::{Export, Scope, handler};
 
-use super::{Event, events, notes_on, service};
+use super::{Event, events, inert, notes_on, service};
 
 #[derive(Template)]
 #[template(path = "serverless_http.yaml", config = "assets/askama.toml")]
@@ -40,7 +40,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         gateway_answers: plan.gateway_answers(),
         service: service(plan),
         stage: Some(plan.stage.as_str()).filter(|stage| *stage != DEFAULT),
-        name: without_variables(&plan.name),
+        name: inert(&plan.name),
         policy: plan.policy,
         max_age: max_age.filter(|age| *age >= 0),
         negative_age: max_age.filter(|age| *age < 0),

@@ -88,6 +88,7 @@ fn prefixes(path: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use crate::cors::Draft;
+    use crate::export::Subject;
 
     #[test]
     fn ids_are_made_as_the_framework_makes_them() {
@@ -114,7 +115,7 @@ mod tests {
                 ..Draft::default()
             };
             let policy = draft.resolve().expect("a valid draft");
-            let mut plan = Plan::new(&policy);
+            let mut plan = Plan::new(&Subject::alone(&policy));
             let lost = part(&mut plan);
             assert!(!plan.endpoints.is_empty());
             lost

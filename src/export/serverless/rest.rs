@@ -4,13 +4,13 @@ use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
 use crate::export::asked::{Asked, asked};
-use crate::export::escape::{filters, without_variables};
+use crate::export::escape::filters;
 use crate::export::mock::{self, Mapped};
 use crate::export::plan::{OptionsBy, Plan};
 use crate::export::versions;
 use crate::export::{Export, Scope, handler, headers};
 
-use super::{Event, events, logical, notes_on, service};
+use super::{Event, events, inert, logical, notes_on, service};
 
 #[derive(Template)]
 #[template(path = "serverless_rest.yaml", config = "assets/askama.toml")]
@@ -64,7 +64,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         gateway_answers: plan.gateway_answers(),
         service: service(plan),
         stage: &plan.stage,
-        name: without_variables(&plan.name),
+        name: inert(&plan.name),
         policy,
         binary_media_types: binary_media_types(policy),
         authorizer: plan.authorizer(),
@@ -84,7 +84,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
 
 fn binary_media_types(policy: &Policy) -> Vec<String> {
     let types = policy.binary_media_types.iter();
-    types.map(|media_type| without_variables(media_type)).collect()
+    types.map(|media_type| inert(media_type)).collect()
 }
 
 /// The first method that is there in both scopes: an OPTIONS method of ours, else one that the design

@@ -5,9 +5,8 @@ use askama::Template;
 use crate::cors::{Authorizer, Policy};
 use crate::export::asked::{Asked, asked};
 use crate::export::escape::filters;
-use crate::export::plan::{DEFAULT, OptionsBy, Plan};
+use crate::export::plan::{OptionsBy, Plan, route_key};
 use crate::export::{Export, Scope, handler, names, notes, versions};
-
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -29,26 +28,6 @@ struct TerraformHttp<'a> {
     options: Vec<String>,
 }
 
-/// A route as the service names it.
-fn route_key(method: &str, path: &str) -> String {
-    if path == DEFAULT {
-        path.to_owned()
-    } else {
-        format!("{method} {path}")
-    }
-}
-
-/// How a route names its authorizer's kind. HTTP APIs check Amazon Cognito's tokens as any other JWT,
-/// and have no API keys.
-const fn authorization_type(authorizer: Authorizer) -> Option<&'static str> {
-    match authorizer {
-        Authorizer::Jwt | Authorizer::Cognito => Some("JWT"),
-        Authorizer::Lambda => Some("CUSTOM"),
-        Authorizer::Iam => Some("AWS_IAM"),
-        Authorizer::None | Authorizer::ApiKey => None,
-    }
-}
-
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let template = TerraformHttp {
@@ -56,11 +35,11 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: names::function_name(&plan.name),
+        function_name: names::of_function(&plan.name),
         stage: &plan.stage,
         policy: plan.policy,
         authorizer: plan.authorizer(),
-        authorization_type: plan.authorizer().and_then(authorization_type),
+        authorization_type: plan.http_authorization_type(),
         variables: asked(plan),
         code: handler::python(plan),
         routes: plan

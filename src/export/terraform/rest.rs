@@ -1,7 +1,5 @@
 //! Terraform for a REST API: four resources for every OPTIONS method, and the gateway responses.
 
-use std::collections::HashMap;
-
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
@@ -10,8 +8,8 @@ use crate::export::escape::filters;
 use crate::export::mock::{self, Mapped};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
+use crate::export::resources::{PathResource, Resources};
 use crate::export::{Export, Scope, handler, headers, names, notes, versions};
-
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -46,50 +44,22 @@ struct TerraformRest<'a> {
     deployed: Vec<String>,
 }
 
-/// One segment of a path.
-#[derive(Debug)]
-struct PathResource {
-    /// Its name in the configuration.
-    name: String,
-    /// The address of its parent's id.
-    parent: String,
-    /// The segment.
-    part: String,
-}
-
 const ROOT: &str = "aws_api_gateway_rest_api.api.root_resource_id";
 
-/// The resources of the paths, parents first, and the address of each path's id.
-fn resources(plan: &Plan<'_>) -> (Vec<PathResource>, HashMap<String, String>) {
-    let mut names = Names::default();
-    let mut ids = HashMap::from([("/".to_owned(), ROOT.to_owned())]);
-    let mut resources = Vec::new();
-    for endpoint in &plan.endpoints {
-        let mut parent = ROOT.to_owned();
-        let mut path = String::new();
-        for part in endpoint.path.split('/').filter(|part| !part.is_empty()) {
-            path = format!("{path}/{part}");
-            let id = ids.entry(path.clone()).or_insert_with(|| {
-                let name = names.snake(&path);
-                let id = format!("aws_api_gateway_resource.{name}.id");
-                resources.push(PathResource {
-                    name,
-                    parent: parent.clone(),
-                    part: part.to_owned(),
-                });
-                id
-            });
-            parent.clone_from(id);
-        }
-    }
-    (resources, ids)
+/// The address of a resource's id.
+fn address(name: Option<&str>) -> String {
+    name.map_or_else(
+        || ROOT.to_owned(),
+        |name| format!("aws_api_gateway_resource.{name}.id"),
+    )
 }
 
 /// Prints a REST API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
-    let (resources, ids) = resources(plan);
-    let id_of = |path: &str| ids[path].clone();
+    let mut names = Names::default();
+    let tree = Resources::of(plan, |path| names.snake(path));
+    let id_of = |path: &str| address(tree.name_of(path));
     let routes: Vec<_> = plan
         .checked_routes()
         .map(|(method, path)| (format!("{method} {path}"), id_of(path)))
@@ -108,7 +78,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         "gatewayresponse.header.",
         mock::mapped(headers::error_response(policy)),
     );
-    let deployed = deployed(plan, &resources, !routes.is_empty(), !options.is_empty());
+    let deployed = deployed(plan, &tree.list, !routes.is_empty(), !options.is_empty());
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
         asked(plan).iter().map(|v| v.name),
@@ -120,7 +90,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: names::function_name(&plan.name),
+        function_name: names::of_function(&plan.name),
         stage: &plan.stage,
         policy,
         authorizer: plan.authorizer(),
@@ -140,7 +110,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         response_template: mock::response_template(policy),
         errors_width: width(&errors),
         errors,
-        resources,
+        resources: tree.list,
         deployed,
     };
     Export::new(&template, notes)

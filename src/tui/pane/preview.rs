@@ -3,8 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::super::highlight::{Painter, Piece};
-use crate::cors::Policy;
-use crate::export::{self, Export, Scope, Target};
+use crate::export::{self, Export, HEADER_LINES, Scope, Subject, Target};
 use crate::lint;
 
 /// What the preview shows.
@@ -108,14 +107,16 @@ impl Preview {
         }
     }
 
-    /// Prints the policy; without one the last export stays, and is no longer current.
-    pub fn render(&mut self, policy: Option<&Policy>) {
-        self.current = policy.is_some();
-        let Some(policy) = policy else { return };
+    /// Prints the subject; without one the last export stays, and is no longer current.
+    pub fn render(&mut self, subject: Option<&Subject<'_>>) {
+        self.current = subject.is_some();
+        let Some(subject) = subject else { return };
         let target = self.target();
-        let export = (target.render)(policy, self.scope);
+        let export = target.export(subject, self.scope);
         if self.before.is_empty() {
             self.before.clone_from(&export.text);
+            // The header is for machines; whoever scrolls up finds it.
+            self.top = HEADER_LINES;
         }
         self.changed = changed_lines(&self.before, &export.text);
         self.painter.set_text(&export.text, target.language);

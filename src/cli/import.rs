@@ -1,0 +1,78 @@
+//! `corstui import`: the design that an export carries in its header, as a preset.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::{Exit, Session};
+use crate::preset::{self, DesignError, Format};
+
+/// The longest export that is read, in bytes: 16 MiB, far above the exports of 10,000 origins.
+const LONGEST: u64 = 16 << 20;
+
+/// The arguments of `import`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file to read: a path, or `-` for standard input.
+    file: PathBuf,
+    /// How to read it: `corstui`, by the header of one of its exports.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    from: From,
+    /// How to print the preset.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Output,
+}
+
+/// What can be imported.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum From {
+    /// The header of an export by this program.
+    #[default]
+    Corstui,
+}
+
+/// How a preset is printed.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Output {
+    /// YAML.
+    #[default]
+    Yaml,
+    /// JSON.
+    Json,
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let From::Corstui = args.from;
+    let name = args.file.display().to_string();
+    let text = text(&args.file, session).with_context(|| format!("cannot read {name}"))?;
+    let Some(loaded) = preset::read_stamp(&text, &name) else {
+        bail!(
+            "{name} has no line with `corstui-design:`; exports carry one unless they are made with \
+             `--no-header`"
+        );
+    };
+    let draft = loaded.map_err(DesignError::Load)?.draft;
+    let format = match args.format {
+        Output::Yaml => Format::Yaml,
+        Output::Json => Format::Json,
+    };
+    session.print(&preset::write(&draft, format))?;
+    Ok(Exit::Fine)
+}
+
+fn text(path: &Path, session: &mut Session<'_>) -> Result<String> {
+    let mut text = String::new();
+    let longer = LONGEST + 1;
+    let read = if path == Path::new("-") {
+        session.stdin.take(longer).read_to_string(&mut text)?
+    } else {
+        std::fs::File::open(path)?
+            .take(longer)
+            .read_to_string(&mut text)?
+    };
+    if u64::try_from(read)? > LONGEST {
+        bail!("it is longer than 16 MiB");
+    }
+    Ok(text)
+}

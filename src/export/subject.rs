@@ -1,0 +1,169 @@
+//! What is exported: a policy, and what it becomes in each environment of its design.
+
+use crate::cors::{Field, Policy};
+
+use super::names::Names;
+
+/// What is exported.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The design itself.
+    pub policy: &'a Policy,
+    /// By its name, what the design becomes in each environment; `None`: it has errors there.
+    pub environments: &'a [(String, Option<Policy>)],
+    /// The whole design on one line of JSON, for the header that `corstui` reads back; `None`: no
+    /// header.
+    pub design: Option<&'a str>,
+}
+
+impl<'a> Subject<'a> {
+    /// A policy without environments and without a header.
+    pub const fn alone(policy: &'a Policy) -> Self {
+        Self {
+            policy,
+            environments: &[],
+            design: None,
+        }
+    }
+}
+
+/// The environments that one export can hold, selected by a parameter when it is deployed.
+#[derive(Debug, Default)]
+pub struct Environments<'a> {
+    /// The design itself first, then its environments in file order. Empty when there is nothing to
+    /// select: without environments, or when none can be expressed.
+    pub all: Vec<Variant<'a>>,
+    /// What the export cannot hold, and why.
+    pub left_out: Vec<LeftOut<'a>>,
+}
+
+/// The policy under one value of the parameter.
+#[derive(Debug)]
+pub struct Variant<'a> {
+    /// The parameter's value: lower-case ASCII letters, digits and `-`, starting with a letter, unlike
+    /// the others.
+    pub name: String,
+    /// The policy there.
+    pub policy: &'a Policy,
+}
+
+/// An environment that an export cannot hold.
+#[derive(Debug, PartialEq, Eq)]
+pub struct LeftOut<'a> {
+    /// Its name in the design.
+    pub name: &'a str,
+    /// The fields that no parameter can change; empty: it has errors.
+    pub fields: Vec<Field>,
+}
+
+impl<'a> Environments<'a> {
+    /// Sorts a subject's environments into those that a parameter can select and the others.
+    pub fn new(subject: &Subject<'a>) -> Self {
+        let mut environments = Self::default();
+        let mut fitting = Vec::new();
+        for (name, policy) in subject.environments {
+            let fields = policy.as_ref().map(|p| fixed_fields(subject.policy, p));
+            match (policy, fields) {
+                (Some(policy), Some(fields)) if fields.is_empty() => fitting.push((name, policy)),
+                (_, fields) => environments.left_out.push(LeftOut {
+                    name,
+                    fields: fields.unwrap_or_default(),
+                }),
+            }
+        }
+        if !fitting.is_empty() {
+            let mut names = Names::default();
+            let own: Vec<_> = fitting.iter().map(|(name, _)| names.kebab(name)).collect();
+            let base = base_name(subject.policy, &mut names);
+            let policies = fitting.iter().map(|(_, policy)| *policy);
+            environments.all = std::iter::once((base, subject.policy))
+                .chain(own.into_iter().zip(policies))
+                .map(|(name, policy)| Variant { name, policy })
+                .collect();
+        }
+        environments
+    }
+
+    /// Whether some variants differ in something that `read` finds in a policy.
+    pub fn differ<T: PartialEq>(&self, read: impl Fn(&'a Policy) -> T) -> bool {
+        let mut values = self.all.iter().map(|variant| read(variant.policy));
+        let first = values.next();
+        values.any(|value| Some(value) != first)
+    }
+}
+
+/// What the design itself is called beside its environments: as its stage, unless one of them is.
+fn base_name(policy: &Policy, names: &mut Names) -> String {
+    const USUAL: &str = "default";
+    let name = Names::default().kebab(policy.stage.as_deref().unwrap_or(USUAL));
+    names.kebab(if names.gave(&name) { USUAL } else { &name })
+}
+
+/// The fields that shape an export, rather than fill in its values, and that differ.
+fn fixed_fields(base: &Policy, other: &Policy) -> Vec<Field> {
+    let differs = [
+        (Field::ApiType, base.api_type != other.api_type),
+        (Field::Routes, base.routes != other.routes),
+        (Field::Authorizer, base.authorizer != other.authorizer),
+        (Field::AnsweredBy, base.answered_by != other.answered_by),
+        (
+            Field::BinaryMediaTypes,
+            base.binary_media_types != other.binary_media_types,
+        ),
+    ];
+    let differing = differs.into_iter().filter(|(_, differs)| *differs);
+    differing.map(|(field, _)| field).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::Draft;
+
+    fn policy(change: impl FnOnce(&mut Draft)) -> Policy {
+        let mut draft = Draft {
+            allow_origins: vec!["https://app.example.com".to_owned()],
+            ..Draft::default()
+        };
+        change(&mut draft);
+        draft.resolve().expect("a valid draft")
+    }
+
+    #[test]
+    fn a_design_without_environments_has_nothing_to_select() {
+        let base = policy(|_| {});
+        let environments = Environments::new(&Subject::alone(&base));
+        assert!(environments.all.is_empty() && environments.left_out.is_empty());
+        assert!(!environments.differ(|p| &p.origins));
+    }
+
+    #[test]
+    fn what_a_parameter_cannot_change_is_left_out() {
+        let base = policy(|d| d.stage = Some("Dev".to_owned()));
+        let listed = [
+            ("dev", Some(policy(|d| d.allow_credentials = true))),
+            ("é 1", Some(policy(|_| {}))),
+            (
+                "routed",
+                Some(policy(|d| d.routes = vec!["GET /".to_owned()])),
+            ),
+            ("broken", None),
+        ]
+        .map(|(name, policy)| (name.to_owned(), policy));
+        let subject = Subject {
+            environments: &listed,
+            ..Subject::alone(&base)
+        };
+        let environments = Environments::new(&subject);
+        let names: Vec<_> = environments.all.iter().map(|v| v.name.as_str()).collect();
+        assert_eq!(names, ["default", "dev", "env-1"]);
+        assert!(environments.differ(|p| p.credentials));
+        assert!(!environments.differ(|p| &p.origins));
+        let left: Vec<_> = environments
+            .left_out
+            .iter()
+            .map(|l| (l.name, l.fields.len()))
+            .collect();
+        assert_eq!(left, [("routed", 1), ("broken", 0)]);
+    }
+}
