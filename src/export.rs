@@ -7,6 +7,7 @@
 //! Pure: text comes back as a value, and so does what the target could not express.
 
 mod asked;
+mod aws_cli;
 mod escape;
 mod handler;
 mod header;
@@ -150,7 +151,7 @@ impl Target {
 }
 
 /// Every target, in the order the screen offers them.
-pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET, &serverless::TARGET];
+pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET, &serverless::TARGET, &aws_cli::TARGET];
 
 /// The target of this name.
 pub fn find(name: &str) -> Option<&'static Target> {
