@@ -6,19 +6,28 @@
 //!
 //! Pure: text comes back as a value, and so does what the target could not express.
 
+mod answer;
 mod asked;
 mod aws_cli;
+mod cloudformation;
+mod curl;
 mod escape;
 mod handler;
 mod header;
 mod headers;
+mod json;
+mod lambda;
 mod mock;
 mod names;
 mod notes;
+mod openapi;
 mod plan;
 mod resources;
 mod sam;
+mod selection;
 mod serverless;
+mod setting;
+mod stack;
 mod subject;
 mod terraform;
 pub mod versions;
@@ -148,10 +157,31 @@ impl Target {
         }
         export
     }
+
+    /// Whether its exports can be printed as JSON too. Whatever reads YAML reads JSON, which is a part of
+    /// it, and CloudFormation's tags have long forms.
+    pub fn has_json(&self) -> bool {
+        self.language == Language::Yaml
+    }
+
+    /// One of its exports as JSON, without the comments; `None` if [it has none](Self::has_json).
+    pub fn json(&self, export: &Export) -> Option<String> {
+        self.has_json().then(|| json::from_yaml(&export.text))
+    }
 }
 
 /// Every target, in the order the screen offers them.
-pub static TARGETS: &[&Target] = &[&sam::TARGET, &terraform::TARGET, &serverless::TARGET, &aws_cli::TARGET];
+pub static TARGETS: &[&Target] = &[
+    &sam::TARGET,
+    &cloudformation::TARGET,
+    &terraform::TARGET,
+    &serverless::TARGET,
+    &openapi::TARGET,
+    &aws_cli::TARGET,
+    &lambda::PYTHON,
+    &lambda::NODE,
+    &curl::TARGET,
+];
 
 /// The target of this name.
 pub fn find(name: &str) -> Option<&'static Target> {

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use corstui::cli::{self, Cli, Color, Exit, Session, Stream};
-use corstui::preset::Library;
+use corstui::preset::{Library, state_dir};
 use corstui::tui::theme::ThemeName;
-use corstui::tui::{self, Opened, Start, Tty};
+use corstui::tui::{self, Memory, Opened, Start, Tty};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -44,9 +44,11 @@ fn workbench(cli: &Cli) -> Result<Exit> {
             "the workbench needs a terminal; `corstui export` and `corstui check` do without one"
         );
     };
+    let library = Library::here();
     let mut start = Start {
         tty,
-        library: Library::here(),
+        memory: Memory::of(library.root(), state_dir().as_deref()),
+        library,
         theme: (cli.color == Color::Never).then_some(ThemeName::Mono),
         ..Start::default()
     };

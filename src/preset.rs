@@ -26,7 +26,7 @@ mod write;
 
 pub use design::{Design, DesignError, Origin, resolve_design};
 pub use file::{LoadError, SaveError, load, load_text, put, save};
-pub use library::{Entry, Library, NameError, Source, check_name, config_dir, stem};
+pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};
 pub use nearest::nearest;
 pub use patch::{LosesComments, patch};
 pub use read::{Loaded, read};

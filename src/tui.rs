@@ -15,6 +15,7 @@ mod highlight;
 mod history;
 pub mod keymap;
 mod layout;
+mod memory;
 mod message;
 mod model;
 mod overlay;
@@ -28,9 +29,11 @@ mod widget;
 mod world;
 
 pub use highlight::Syntaxes;
+pub use memory::Memory;
 pub use message::{CopyWay, Effect, Message, Outside};
 pub use model::{Model, Notice, Tab};
 pub use overlay::{Found, Opened, Overlay, Writing};
+pub use pane::preview::Choice;
 pub use terminal::{Screen, Tty};
 pub use update::update;
 pub use view::view;
@@ -51,6 +54,8 @@ pub struct Start {
     pub design: Opened,
     /// Where presets are looked for and saved.
     pub library: Library,
+    /// What was chosen in this project before.
+    pub memory: Memory,
     /// The colours; `None`: what the environment asks for.
     pub theme: Option<ThemeName>,
     /// Where the terminal listens.
@@ -80,8 +85,15 @@ pub fn run(start: Start) -> Result<End> {
     let (width, height) = crossterm::terminal::size().context("asking for the terminal's size")?;
     let size = ratatui::layout::Size { width, height };
     let mut model = Model::new(start.design, size, Theme::named(theme), signs);
+    if let Some(choice) = start.memory.recall() {
+        model.preview.choose(choice);
+        model.analyse();
+    }
     let screen = Screen::take(start.tty).context("taking the terminal over")?;
-    Runtime::new(World::new(start.library).at(start.tty), screen).run(&mut model)?;
+    let world = World::new(start.library)
+        .at(start.tty)
+        .remembering(start.memory);
+    Runtime::new(world, screen).run(&mut model)?;
     Ok(End {
         export: model.export().map(|e| e.text.clone()),
         errors: model.analysis.blocking(),

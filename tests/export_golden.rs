@@ -1,4 +1,4 @@
-//! Exports as a reader sees them: `tests/golden/` holds what some designs print.
+//! Exports as a reader sees them: `tests/golden/` holds what some designs print, a folder for each target.
 //!
 //! After a change that is meant to change them, run with `UPDATE_GOLDEN=1` and read the difference.
 
@@ -33,7 +33,8 @@ fn exports_read_as_the_golden_files() {
         let policy = &designs[*name];
         for target in TARGETS {
             let export = target.export(&Subject::alone(policy), *scope);
-            let file = format!("{name}-{}.{}", scope.key(), target.language.extension());
+            let extension = target.language.extension();
+            let file = format!("{}/{name}-{}.{extension}", target.name, scope.key());
             let mut text = String::new();
             for note in &export.notes {
                 text.extend(["# note: ", note, "\n"]);
@@ -41,6 +42,7 @@ fn exports_read_as_the_golden_files() {
             text.push_str(&export.text);
             let path = folder.join(&file);
             if update {
+                fs::create_dir_all(folder.join(target.name)).expect("a folder that can be made");
                 fs::write(&path, &text).expect("a file that can be written");
             } else if fs::read_to_string(&path).ok() != Some(text) {
                 stale.push(file);

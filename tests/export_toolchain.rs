@@ -1,11 +1,13 @@
-//! Exports before outside judges: the SAM translator, cfn-lint, Terraform's own parser and formatter,
-//! and the provider's schemas. `.ci/toolchain` installs them.
+//! Exports before outside judges: the SAM translator, cfn-lint, an OpenAPI validator, and `terraform fmt`
+//! and `validate`.
+//! `.ci/toolchain` installs them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::process::Command;
 
 use corstui::cors::{ApiType, Authorizer, Policy};
-use corstui::export::{self, Scope, Subject};
+use corstui::export::{self, Export, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -75,6 +77,17 @@ const EXCUSED: &[(&str, &str)] = &[
     // The translator writes these DependsOn itself for `UsagePlan: CreateUsagePlan: PER_API`.
     ("W3005 'Api' dependency already enforced", "-api-key-"),
     ("W3005 'ApiApiKey' dependency already enforced", "-api-key-"),
+    // OpenAPI has no greedy parameters: API Gateway's `{proxy+}` stands for a parameter `proxy`, as its
+    // own exports say it, and the validator looks for `proxy+`.
+    ("Path parameter 'proxy+' for", ""),
+    (
+        "Path parameter 'proxy' for 'options' operation in '/{proxy+}'",
+        "",
+    ),
+    (
+        "Path parameter 'proxy' for 'options' operation in '/admin/{proxy+}'",
+        "",
+    ),
 ];
 
 fn verdicts(lines: &[Value]) -> Vec<String> {
@@ -105,48 +118,170 @@ fn there_are_enough_designs_of_each_api_type() {
 
 #[test]
 fn sam_exports_pass_the_translator_and_cfn_lint() {
+    let mut files = exports("sam", Scope::Template, whole);
+    files.extend(exports("sam", Scope::Snippet, embedded));
+    judge("judge_sam.py", &with_json("sam", files));
+}
+
+/// A file beside each of these with the same in JSON.
+fn with_json(target: &str, files: Vec<(String, String)>) -> Vec<(String, String)> {
+    let target = export::find(target).expect("a target");
+    let twin = |(name, text): &(String, String)| {
+        let export = Export {
+            text: text.clone(),
+            notes: Vec::new(),
+        };
+        let json = target.json(&export).expect("a target with JSON");
+        (name.replace(".yaml", ".json"), json)
+    };
+    let twins: Vec<_> = files.iter().map(twin).collect();
+    files.into_iter().chain(twins).collect()
+}
+
+fn judge(program: &str, files: &[(String, String)]) {
     let Some(python) = tool("venv/bin/python") else {
         return;
     };
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut files = exports("sam", Scope::Template, whole);
-    files.extend(exports("sam", Scope::Snippet, embedded));
-    fill(folder.path(), &files);
-    let judge = project("tests/toolchain/judge_sam.py");
-    let lines = json_lines(&run(Command::new(python).arg(judge).arg(folder.path())));
+    fill(folder.path(), files);
+    let program = project("tests/toolchain").join(program);
+    let lines = json_lines(&run(Command::new(python).arg(program).arg(folder.path())));
     assert_eq!(lines.len(), files.len());
     let complaints = verdicts(&lines);
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
-/// What a Terraform snippet leaves to the file that it is pasted into.
-fn externals(files: &[(String, String)]) -> BTreeSet<String> {
-    const FIXED: [&str; 5] = [
-        "aws_apigatewayv2_api.api",
-        "aws_apigatewayv2_integration.function",
-        "aws_api_gateway_rest_api.api",
-        "aws_iam_role.function",
-        "aws_lambda_function.function",
+/// A CloudFormation snippet inside what its user has already, as far as it refers to it.
+fn embedded_cloudformation(policy: &Policy, snippet: &str) -> String {
+    const RESOURCE: &str = "!Ref Resource";
+    let api = match policy.api_type {
+        ApiType::Http => "AWS::ApiGatewayV2::Api\n    Properties: {Name: own, ProtocolType: HTTP}",
+        ApiType::Rest => "AWS::ApiGateway::RestApi\n    Properties: {Name: own}",
+    };
+    let integration = "AWS::ApiGatewayV2::Integration\n    Properties: {ApiId: !Ref Api, \
+                       IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Function.Arn, \
+                       PayloadFormatVersion: '2.0'}";
+    let role = "AWS::IAM::Role\n    Properties: {AssumeRolePolicyDocument: {Version: '2012-10-17', \
+                Statement: [{Effect: Allow, Action: 'sts:AssumeRole', \
+                Principal: {Service: lambda.amazonaws.com}}]}}";
+    let mut own = vec![
+        ("Api".to_owned(), api.to_owned()),
+        ("Integration".to_owned(), integration.to_owned()),
+        ("FunctionRole".to_owned(), role.to_owned()),
     ];
-    const PATHS: &str = "aws_api_gateway_resource.";
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let paths = files.iter().flat_map(|(_, text)| {
-        text.match_indices(PATHS).map(|(at, _)| {
-            let name = &text[at + PATHS.len()..];
-            let end = name.find(|c| !is_name(c)).unwrap_or(name.len());
-            format!("{PATHS}{}", &name[..end])
-        })
+    let paths: BTreeSet<_> = snippet
+        .match_indices(RESOURCE)
+        .filter_map(|(at, _)| snippet[at + "!Ref ".len()..].lines().next())
+        .collect();
+    own.extend(paths.into_iter().map(|id| {
+        let resource = format!(
+            "AWS::ApiGateway::Resource\n    Properties: {{RestApiId: !Ref Api, PathPart: {id}, ParentId: \
+             !GetAtt Api.RootResourceId}}"
+        );
+        (id.to_owned(), resource)
+    }));
+    let missing = own.into_iter().filter(|(id, _)| {
+        let refers = [
+            format!("!Ref {id}\n"),
+            format!("!GetAtt {id}."),
+            format!("${{{id}}}"),
+        ];
+        let used = refers.iter().any(|refer| snippet.contains(refer));
+        used && !snippet.contains(&format!("\n  {id}:\n"))
     });
-    paths.chain(FIXED.map(str::to_owned)).collect()
+    let missing = missing.map(|(id, text)| format!("  {id}:\n    Type: {text}\n"));
+    format!("{snippet}{}", missing.collect::<String>())
 }
 
-const SCHEMAS: [&str; 3] = [
-    "terraform-aws.json",
-    "terraform-more.json",
-    "terraform-usage-plan.json",
+#[test]
+fn cloudformation_exports_pass_cfn_lint() {
+    let mut files = exports("cloudformation", Scope::Template, whole);
+    files.extend(exports(
+        "cloudformation",
+        Scope::Snippet,
+        embedded_cloudformation,
+    ));
+    judge("judge_sam.py", &with_json("cloudformation", files));
+}
+
+/// An OpenAPI snippet inside a document.
+fn embedded_openapi(_: &Policy, snippet: &str) -> String {
+    let paths = if snippet.contains("\npaths:\n") {
+        ""
+    } else {
+        "paths: {}\n"
+    };
+    format!("openapi: 3.0.1\ninfo:\n  title: own\n  version: '1'\n{paths}{snippet}")
+}
+
+#[test]
+fn openapi_exports_are_valid_documents() {
+    let mut files = exports("openapi", Scope::Template, whole);
+    files.extend(exports("openapi", Scope::Snippet, embedded_openapi));
+    judge("judge_openapi.py", &with_json("openapi", files));
+}
+
+/// What a Terraform snippet leaves to the file that it is pasted into, as far as it refers to it.
+const OWN: [&str; 5] = [
+    "resource \"aws_apigatewayv2_api\" \"api\" {
+  name          = \"own\"
+  protocol_type = \"HTTP\"
+}
+",
+    "resource \"aws_apigatewayv2_integration\" \"function\" {
+  api_id           = aws_apigatewayv2_api.api.id
+  integration_type = \"AWS_PROXY\"
+}
+",
+    "resource \"aws_api_gateway_rest_api\" \"api\" {
+  name = \"own\"
+}
+",
+    "resource \"aws_lambda_function\" \"function\" {
+  function_name = \"own\"
+  role          = aws_iam_role.function.arn
+}
+",
+    "resource \"aws_iam_role\" \"function\" {
+  assume_role_policy = \"{}\"
+}
+",
 ];
 
-fn judge_terraform(files: &[(String, String)], externals: &BTreeSet<String>) {
+/// A Terraform snippet inside what its user has already.
+fn configured(_: &Policy, snippet: &str) -> String {
+    let mut text = snippet.to_owned();
+    for path in paths_referred_to(snippet) {
+        let _ = write!(
+            text,
+            "\nresource \"aws_api_gateway_resource\" \"{path}\" {{\n  \
+             rest_api_id = aws_api_gateway_rest_api.api.id\n  \
+             parent_id   = aws_api_gateway_rest_api.api.root_resource_id\n  \
+             path_part   = \"own\"\n}}\n"
+        );
+    }
+    for own in OWN {
+        let heading = own.lines().next().expect("a heading");
+        let labels: Vec<_> = heading.split('"').skip(1).step_by(2).collect();
+        if text.contains(&labels.join(".")) && !text.contains(heading) {
+            text += "\n";
+            text += own;
+        }
+    }
+    text
+}
+
+fn paths_referred_to(snippet: &str) -> BTreeSet<&str> {
+    const PATHS: &str = "aws_api_gateway_resource.";
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let names = snippet.split(PATHS).skip(1);
+    names
+        .map(|rest| rest.split(|c| !is_name(c)).next().unwrap_or_default())
+        .filter(|name| !snippet.contains(&format!("\"aws_api_gateway_resource\" \"{name}\"")))
+        .collect()
+}
+
+fn judge_terraform(files: &[(String, String)]) {
     let (Some(python), Some(terraform)) = (tool("venv/bin/python"), tool("bin/terraform")) else {
         return;
     };
@@ -161,30 +296,19 @@ fn judge_terraform(files: &[(String, String)], externals: &BTreeSet<String>) {
         String::from_utf8_lossy(&formatted.stdout),
         String::from_utf8_lossy(&formatted.stderr)
     );
-    let mut judge = Command::new(python);
-    judge
-        .arg(project("tests/toolchain/judge_terraform.py"))
-        .arg(folder.path())
-        .args(SCHEMAS.map(|file| project("tests/toolchain").join(file)));
-    for address in externals {
-        judge.args(["--external", address]);
-    }
-    let lines = json_lines(&run(&mut judge));
+    let judge = project("tests/toolchain/judge_terraform.py");
+    let lines = json_lines(&run(Command::new(python).arg(judge).arg(folder.path())));
     assert_eq!(lines.len(), files.len());
     let complaints = verdicts(&lines);
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
 #[test]
-fn terraform_templates_are_formatted_and_fit_the_schemas() {
-    judge_terraform(
-        &exports("terraform", Scope::Template, whole),
-        &BTreeSet::new(),
-    );
+fn terraform_templates_are_formatted_and_valid() {
+    judge_terraform(&exports("terraform", Scope::Template, whole));
 }
 
 #[test]
-fn terraform_snippets_fit_into_a_configuration() {
-    let files = exports("terraform", Scope::Snippet, whole);
-    judge_terraform(&files, &externals(&files));
+fn terraform_snippets_are_valid_in_a_configuration() {
+    judge_terraform(&exports("terraform", Scope::Snippet, configured));
 }

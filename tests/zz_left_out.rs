@@ -6,16 +6,17 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A tool that some checks need, and which checks those are.
-const TOOLS: [(&str, &str); 4] = [
+const TOOLS: [(&str, &str); 5] = [
     (
         ".toolchain/venv/bin/python",
-        "SAM translator, cfn-lint and schemas over every export",
+        "SAM translator, cfn-lint, terraform validate and the mock of AWS over every export",
     ),
     (
         ".toolchain/bin/terraform",
         "terraform fmt over every Terraform export",
     ),
-    ("python3", "the exported handler, run over events"),
+    ("python3", "the exported Python handlers, run over events"),
+    ("node", "the exported Node.js handlers, run over events"),
     ("tmux", "copying from within tmux"),
 ];
 

@@ -18,6 +18,14 @@ resource "aws_lambda_function" "function" {
   handler          = "index.handler"
   filename         = data.archive_file.function.output_path
   source_code_hash = data.archive_file.function.output_base64sha256
+{%- if locals.by_function %}
+
+  environment {
+    variables = {
+      ENVIRONMENT = var.environment
+    }
+  }
+{%- endif %}
 }
 {% if complete %}
 resource "aws_iam_role" "function" {

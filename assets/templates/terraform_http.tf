@@ -2,6 +2,7 @@
 {% if complete %}
 {% include "terraform_head.tf" -%}
 {% endif -%}
+{% include "terraform_locals.tf" -%}
 {% if complete || gateway_answers %}
 resource "aws_apigatewayv2_api" "api" {
   name          = {{ name }}
@@ -12,47 +13,14 @@ resource "aws_apigatewayv2_api" "api" {
 {%- else %}
 
   cors_configuration {
-{%- if policy.credentials %}
-    allow_credentials = true
-{%- endif %}
-    allow_origins = [
-{%- for origin in policy.origins %}
-      {{ origin.as_str() }},
-{%- endfor %}
-    ]
-{%- if policy.methods.len() > 0 %}
-    allow_methods = [
-{%- for method in policy.methods %}
-      {{ method.as_str() }},
-{%- endfor %}
-    ]
-{%- endif %}
-{%- if policy.headers.len() > 0 %}
-    allow_headers = [
-{%- for header in policy.headers %}
-      {{ header.as_str() }},
-{%- endfor %}
-    ]
-{%- endif %}
-{%- if policy.expose_headers.len() > 0 %}
-    expose_headers = [
-{%- for header in policy.expose_headers %}
-      {{ header.as_str() }},
-{%- endfor %}
-    ]
-{%- endif %}
-{%- if let Some(max_age) = policy.max_age %}
-    max_age = {{ max_age.seconds()|bare }}
-{%- endif %}
+    {{ cors|prepared }}
   }
 {%- endif %}
 }
 {% endif -%}
 {% if complete %}
 resource "aws_apigatewayv2_stage" "stage" {
-  api_id      = aws_apigatewayv2_api.api.id
-  name        = {{ stage }}
-  auto_deploy = true
+  {{ stage|prepared }}
 }
 
 resource "aws_apigatewayv2_integration" "function" {

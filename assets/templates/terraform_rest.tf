@@ -2,6 +2,7 @@
 {% if complete %}
 {% include "terraform_head.tf" -%}
 {% endif -%}
+{% include "terraform_locals.tf" -%}
 {% if complete %}
 resource "aws_api_gateway_rest_api" "api" {
   name = {{ name }}
@@ -113,9 +114,7 @@ resource "aws_api_gateway_method_response" "options" {
   status_code = "204"
 
   response_parameters = {
-{%- for (key, _) in mock %}
-    {{ key|key(*mock_width) }} = true
-{%- endfor %}
+    {{ declared|prepared }}
   }
 }
 
@@ -132,18 +131,12 @@ resource "aws_api_gateway_integration_response" "options" {
 {%- endif %}
 
   response_parameters = {
-{%- for (key, value) in mock %}
-{%- if let Some(value) = value %}
-    {{ key|key(*static_width) }} = {{ value }}
-{%- endif %}
-{%- endfor %}
+    {{ mapped|prepared }}
   }
 {%- if let Some(template) = response_template %}
 
   response_templates = {
-    "application/json" = <<-VTL
-      {{ template|heredoc(6) }}
-    VTL
+    {{ template|prepared }}
   }
 {%- endif %}
 
@@ -170,11 +163,7 @@ resource "aws_api_gateway_gateway_response" "errors" {
   response_type = each.key
 
   response_parameters = {
-{%- for (key, value) in errors %}
-{%- if let Some(value) = value %}
-    {{ key|key(*errors_width) }} = {{ value }}
-{%- endif %}
-{%- endfor %}
+    {{ errors|prepared }}
   }
 }
 {% if complete %}
@@ -197,9 +186,7 @@ resource "aws_api_gateway_deployment" "api" {
 }
 
 resource "aws_api_gateway_stage" "stage" {
-  rest_api_id   = aws_api_gateway_rest_api.api.id
-  deployment_id = aws_api_gateway_deployment.api.id
-  stage_name    = {{ stage }}
+  {{ stage|prepared }}
 }
 {% match authorizer %}
 {%- when Some(Authorizer::Cognito) %}

@@ -28,6 +28,9 @@ pub struct Args {
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Print JSON instead of YAML, without comments.
+    #[arg(long)]
+    json: bool,
     /// Leave out the header, which names the version and holds the design.
     #[arg(long)]
     no_header: bool,
@@ -35,7 +38,7 @@ pub struct Args {
     #[arg(long, short, value_name = "NAME")]
     environment: Option<String>,
     /// Name the targets.
-    #[arg(long, conflicts_with_all = ["design", "target", "output"])]
+    #[arg(long, conflicts_with_all = ["design", "target", "output", "json"])]
     list: bool,
 }
 
@@ -50,6 +53,9 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         return Ok(Exit::Fine);
     };
     let target = find(target)?;
+    if args.json && !target.has_json() {
+        bail!("{}", no_json(target));
+    }
     let mut design = session.design(design)?;
     if let Some(name) = &args.environment {
         design.loaded.draft = only(&design.loaded.draft, name)?;
@@ -84,9 +90,11 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         design: stamp.as_deref(),
     };
     let export = target.export(&subject, args.scope);
+    let json = args.json.then(|| target.json(&export)).flatten();
+    let text = json.as_ref().unwrap_or(&export.text);
     match &args.output {
-        Some(path) => preset::put(path, &export.text)?,
-        None => session.print(&export.text)?,
+        Some(path) => preset::put(path, text)?,
+        None => session.print(text)?,
     }
     for note in &export.notes {
         session.talk(&format!("note: {note}"))?;
@@ -120,6 +128,16 @@ pub(super) fn find(name: &str) -> Result<&'static Target> {
         Some(near) => bail!("there is no export target `{name}`; did you mean `{near}`?"),
         None => bail!("there is no export target `{name}`; `corstui export --list` names them"),
     }
+}
+
+fn no_json(target: &Target) -> String {
+    let with_json = TARGETS.iter().filter(|t| t.has_json());
+    let names: Vec<_> = with_json.map(|t| format!("`{}`", t.name)).collect();
+    format!(
+        "`{}` has no JSON; the targets that have it: {}",
+        target.name,
+        names.join(", ")
+    )
 }
 
 fn targets() -> String {

@@ -26,11 +26,17 @@ pub static TARGET: Target = Target {
 };
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let plan = Plan::new(subject);
-    match subject.policy.api_type {
+    let alone = Subject {
+        environments: &[],
+        ..*subject
+    };
+    let plan = Plan::new(&alone);
+    let mut export = match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
-    }
+    };
+    export.notes.extend(notes::environments_apart(subject));
+    export
 }
 
 /// A variable of the environment that the script cannot do without.

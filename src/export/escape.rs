@@ -7,7 +7,10 @@
 //! An escaper quotes each piece that it is handed, so templates print strings, never a value whose
 //! `Display` writes in several pieces.
 
+use std::fmt;
+
 mod hcl;
+mod javascript;
 mod python;
 mod shell;
 mod vtl;
@@ -16,6 +19,7 @@ mod yaml;
 pub mod filters;
 
 pub use hcl::Hcl;
+pub use javascript::JavaScript;
 pub use python::Python;
 pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};
@@ -38,6 +42,23 @@ pub fn is_unprintable(c: char) -> bool {
 pub fn one_line(text: &str) -> String {
     let blanked = text.replace(is_unprintable, " ");
     blanked.trim().to_owned()
+}
+
+/// Code that is finished: its values are literals already, and only our own functions make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared(pub(super) String);
+
+impl fmt::Display for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Prepared {
+    /// The same between two pieces of our own.
+    pub fn wrapped(&self, before: &'static str, behind: &'static str) -> Self {
+        Self(format!("{before}{}{behind}", self.0))
+    }
 }
 
 #[cfg(test)]

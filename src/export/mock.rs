@@ -6,8 +6,10 @@ use askama::Template;
 
 use crate::cors::{Origin, Policy};
 
+use super::answer::Mapping;
 use super::escape::{filters, single_quoted};
 use super::headers::{self, ALLOW_ORIGIN, Header};
+use super::setting::Setting;
 
 /// One header of a response mapping.
 #[derive(Debug)]
@@ -49,27 +51,60 @@ pub fn preflight(policy: &Policy) -> Vec<Mapped> {
 #[derive(Template)]
 #[template(path = "preflight.vtl", config = "assets/askama.toml")]
 struct Chosen<'a> {
+    any: bool,
     origins: &'a [Origin],
     granted: Vec<Header>,
 }
 
 /// The response template that answers the caller's origin if it is on the list, and grants nothing
 /// if not. `None` when static values do.
+pub fn response_template(policy: &Policy) -> Option<String> {
+    policy
+        .static_origin()
+        .is_none()
+        .then(|| chosen_template(policy))
+}
+
+/// The response template of any policy.
 ///
 /// It reads headers only, in both spellings that arrive, because `$input.params("origin")` would
 /// take a query parameter too; it compares whole origins; and it overrides each header once, because
 /// API Gateway fails on a second time (Developer Guide, "Use a mapping template to override an API's
 /// request and response parameters and status codes").
-pub fn response_template(policy: &Policy) -> Option<String> {
+pub fn chosen_template(policy: &Policy) -> String {
     let template = Chosen {
+        any: policy.allows_any_origin(),
         origins: &policy.origins,
         granted: headers::granted(policy),
     };
-    policy.static_origin().is_none().then(|| {
-        template
-            .render()
-            .expect("a template of literals renders into a String")
-    })
+    template
+        .render()
+        .expect("a template of literals renders into a String")
+}
+
+#[derive(Template)]
+#[template(path = "mock_operation.yaml", config = "assets/askama.toml")]
+struct Operation {
+    has_binary_types: bool,
+    mock: Vec<Mapping<Setting>>,
+    response_template: Setting,
+}
+
+/// What stands in an OPTIONS operation of an OpenAPI document: its response, with these headers, and
+/// its mock integration.
+pub fn operation(
+    policy: &Policy,
+    headers: Vec<Mapping<Setting>>,
+    response_template: Setting,
+) -> String {
+    let operation = Operation {
+        has_binary_types: !policy.binary_media_types.is_empty(),
+        mock: headers,
+        response_template,
+    };
+    operation
+        .render()
+        .expect("a template of quoted values renders into a String")
 }
 
 #[cfg(test)]

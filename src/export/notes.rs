@@ -8,9 +8,26 @@ use super::Scope;
 use super::escape::one_line;
 use super::headers::{self, ErrorOrigin, Header};
 use super::plan::{OptionsBy, Plan};
+use super::subject::Subject;
 
 /// Looks at a plan and says something about it, or nothing.
-type Note = fn(&Plan<'_>, Scope) -> Option<String>;
+type Note = fn(&Plan<'_>, Printed) -> Option<String>;
+
+/// What the export holds.
+#[derive(Clone, Copy)]
+pub struct Printed {
+    scope: Scope,
+    /// Whether the function that the routes reach is part of it.
+    function: bool,
+}
+
+impl Printed {
+    /// Where a complete template holds the function.
+    pub const fn whole(scope: Scope) -> Self {
+        let function = matches!(scope, Scope::Template);
+        Self { scope, function }
+    }
+}
 
 /// The notes that hold for every target.
 const COMMON: &[Note] = &[
@@ -27,14 +44,25 @@ const COMMON: &[Note] = &[
     environments_left_out,
 ];
 
-/// What every target says of this plan.
+/// What every target says of this plan whose complete template holds the function.
 pub fn common(plan: &Plan<'_>, scope: Scope) -> Vec<String> {
-    COMMON.iter().filter_map(|note| note(plan, scope)).collect()
+    say(plan, Printed::whole(scope))
 }
 
-fn example_routes(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+/// What a target says of this plan that cannot hold a function.
+pub fn without_function(plan: &Plan<'_>, scope: Scope) -> Vec<String> {
+    let function = false;
+    say(plan, Printed { scope, function })
+}
+
+fn say(plan: &Plan<'_>, printed: Printed) -> Vec<String> {
+    let said = COMMON.iter().filter_map(|note| note(plan, printed));
+    said.collect()
+}
+
+fn example_routes(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     let policy = plan.policy;
-    let shown = scope == Scope::Template || policy.api_type == ApiType::Rest;
+    let shown = printed.scope == Scope::Template || policy.api_type == ApiType::Rest;
     (policy.routes.is_empty() && shown)
         .then(|| "The design names no routes, so `/` stands in until it does.".to_owned())
 }
@@ -42,7 +70,7 @@ fn example_routes(plan: &Plan<'_>, scope: Scope) -> Option<String> {
 /// The service's refusal, "Resource's path part only allow a-zA-Z0-9._- and curly braces at the
 /// beginning and the end", is read in public reports; the colon came later (aws/aws-cdk issue 22477),
 /// and the dollar sign is left to the service.
-fn path_refused(plan: &Plan<'_>, _: Scope) -> Option<String> {
+fn path_refused(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let policy = plan.policy;
     if policy.api_type != ApiType::Rest {
         return None;
@@ -60,10 +88,10 @@ fn path_refused(plan: &Plan<'_>, _: Scope) -> Option<String> {
     })
 }
 
-fn stage_respelled(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+fn stage_respelled(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     let declared = plan.policy.stage.as_deref()?.trim();
     let changed = !declared.is_empty() && declared != plan.stage;
-    (changed && scope == Scope::Template).then(|| {
+    (changed && printed.scope == Scope::Template).then(|| {
         format!(
             "A stage's name takes letters, digits, `-` and `_`, so the stage is called `{}`.",
             plan.stage
@@ -71,16 +99,16 @@ fn stage_respelled(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     })
 }
 
-fn function_headers_dropped(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+fn function_headers_dropped(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     let drops = answers(plan.policy) == (AnsweredBy::Gateway, ApiType::Http);
-    (drops && scope == Scope::Snippet).then(|| {
+    (drops && !printed.function).then(|| {
         "Send no CORS headers from your function: API Gateway drops them once this block is set."
             .to_owned()
     })
 }
 
 /// An HTTP API leaves the preflight to a route that takes OPTIONS.
-fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+pub fn preflight_reaches_function(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     if answers(plan.policy) != (AnsweredBy::Gateway, ApiType::Http) {
         return None;
     }
@@ -88,12 +116,11 @@ fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     let takers: Vec<_> = takers.map(ToString::to_string).collect();
     let opened = plan.paths_with_options(OptionsBy::Function);
     let opened: Vec<_> = opened.map(|path| format!("OPTIONS {path}")).collect();
-    let so = match (scope, opened.is_empty()) {
-        (Scope::Template, _) => {
-            "the function, which answers 204: API Gateway adds the headers".to_owned()
-        }
-        (Scope::Snippet, true) => "your function: let it answer OPTIONS with 204".to_owned(),
-        (Scope::Snippet, false) => format!(
+    let routed = printed.scope == Scope::Template || opened.is_empty();
+    let so = match (printed.function, routed) {
+        (true, _) => "the function, which answers 204: API Gateway adds the headers".to_owned(),
+        (false, true) => "your function: let it answer OPTIONS with 204".to_owned(),
+        (false, false) => format!(
             "your function: route {} to it without an authorizer, and let it answer OPTIONS with 204",
             quoted(opened)
         ),
@@ -102,10 +129,10 @@ fn preflight_reaches_function(plan: &Plan<'_>, scope: Scope) -> Option<String> {
 }
 
 /// A REST API's mocks answer preflights only.
-fn function_sends_headers(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+fn function_sends_headers(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     let policy = plan.policy;
     let needed = answers(policy) == (AnsweredBy::Gateway, ApiType::Rest);
-    (needed && scope == Scope::Snippet).then(|| {
+    (needed && !printed.function).then(|| {
         let written = |(name, value): Header| format!("{name}: {value}");
         let vary = headers::vary(policy).map(written);
         let rest = headers::credentials(policy)
@@ -127,7 +154,7 @@ fn function_sends_headers(plan: &Plan<'_>, scope: Scope) -> Option<String> {
     })
 }
 
-fn several_origins_in_errors(plan: &Plan<'_>, _: Scope) -> Option<String> {
+fn several_origins_in_errors(plan: &Plan<'_>, _: Printed) -> Option<String> {
     if plan.policy.api_type != ApiType::Rest {
         return None;
     }
@@ -143,7 +170,7 @@ fn several_origins_in_errors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     ))
 }
 
-fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
+pub fn errors_without_cors(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let bare = answers(plan.policy) == (AnsweredBy::Function, ApiType::Http);
     bare.then(|| {
         "API Gateway's own errors (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has \
@@ -152,7 +179,7 @@ fn errors_without_cors(plan: &Plan<'_>, _: Scope) -> Option<String> {
     })
 }
 
-fn binary_types_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
+fn binary_types_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let policy = plan.policy;
     let lost = policy.api_type == ApiType::Http && !policy.binary_media_types.is_empty();
     lost.then(|| "An HTTP API has no list of binary media types, so it is left out.".to_owned())
@@ -168,16 +195,29 @@ pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> O
 }
 
 /// What a caller needs when the API wants a key.
-fn api_key(plan: &Plan<'_>, scope: Scope) -> Option<String> {
-    let wanted = plan.authorizer() == Some(Authorizer::ApiKey) && scope == Scope::Template;
+fn api_key(plan: &Plan<'_>, printed: Printed) -> Option<String> {
+    let wanted = plan.authorizer() == Some(Authorizer::ApiKey);
+    let wanted = wanted && printed.scope == Scope::Template;
     wanted.then(|| {
         "Callers send the API key as `x-api-key`. A key in a page's scripts is no secret."
             .to_owned()
     })
 }
 
+/// What an export says that holds the design itself and none of its environments.
+pub fn environments_apart(subject: &Subject<'_>) -> Option<String> {
+    let names = subject.environments.iter().map(|(name, _)| name.clone());
+    let names = quoted(names);
+    (!names.is_empty()).then(|| {
+        format!(
+            "This is the design itself. Export each of its environments by itself with \
+             `--environment`: {names}."
+        )
+    })
+}
+
 /// A parameter fills in values; it cannot add a route or take away an authorizer.
-fn environments_left_out(plan: &Plan<'_>, _: Scope) -> Option<String> {
+fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let left_out = plan.environments.left_out.iter().map(|left| {
         let name = quoted([left.name.to_owned()]);
         if left.fields.is_empty() {
@@ -214,7 +254,6 @@ pub fn quoted(items: impl IntoIterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::subject::Subject;
     use super::*;
     use crate::cors::Draft;
 

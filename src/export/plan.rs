@@ -6,7 +6,7 @@
 use crate::cors::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, RouteMethod};
 
 use super::escape::one_line;
-use super::subject::{Environments, Subject};
+use super::subject::{Environments, Subject, Varied};
 
 /// A policy, ready to print.
 #[derive(Debug)]
@@ -80,6 +80,20 @@ impl<'a> Plan<'a> {
     pub fn title(&self, tool: &str) -> String {
         let kind = self.policy.api_type.name();
         format!("{}: CORS of this {kind}, for {tool}.", self.name)
+    }
+
+    /// What `read` finds in the policy, or in the policy of each environment.
+    pub fn vary<T: PartialEq>(&self, read: impl Fn(&'a Policy) -> T) -> Varied<T> {
+        let variants = &self.environments.all;
+        if variants.is_empty() {
+            return Varied::Same(read(self.policy));
+        }
+        Varied::new(variants.iter().map(|v| read(v.policy)).collect())
+    }
+
+    /// The stage's name, or that of each environment's stage.
+    pub fn stages(&self) -> Varied<String> {
+        self.vary(stage_name)
     }
 
     /// Whether API Gateway answers the preflights.

@@ -58,6 +58,7 @@ impl Resources {
 mod tests {
     use super::*;
     use crate::cors::{ApiType, Draft};
+    use crate::export::Subject;
 
     #[test]
     fn each_segment_stands_once_and_behind_its_parent() {
@@ -69,7 +70,9 @@ mod tests {
             ..Draft::default()
         };
         let policy = draft.resolve().expect("a valid draft");
-        let tree = Resources::of(&Plan::new(&policy), |path| path.replace('/', "_"));
+        let tree = Resources::of(&Plan::new(&Subject::alone(&policy)), |path| {
+            path.replace('/', "_")
+        });
         let rows = tree.list.iter().map(|r| {
             let parent = r.parent.as_deref().unwrap_or("root");
             format!("{} in {parent}: {}", r.name, r.part)

@@ -3,7 +3,7 @@
 mod http;
 mod rest;
 
-use crate::cors::{ApiType, Authorizer, TargetFacts};
+use crate::cors::{ApiType, TargetFacts};
 
 use super::names::Names;
 use super::plan::{Endpoint, OptionsBy, Plan};
@@ -26,13 +26,6 @@ fn render(subject: &Subject<'_>, scope: Scope) -> Export {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }
-}
-
-/// Something that only the user knows, asked for when the template is deployed.
-#[derive(Debug)]
-struct Parameter {
-    name: &'static str,
-    about: &'static str,
 }
 
 /// A route to the function, as an event of it.
@@ -68,60 +61,4 @@ fn events<'a>(
     let open = plan.paths_with_options(OptionsBy::Function);
     events.extend(open.map(|path| event("OPTIONS", path)));
     events
-}
-
-/// CloudFormation resolves `{{resolve:...}}` in any text and knows no escape for it, so a pair of
-/// braces that came with a user's text is parted.
-fn inert(text: &str) -> String {
-    let mut parted = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '{' && parted.ends_with('{') {
-            parted.push(' ');
-        }
-        parted.push(c);
-    }
-    parted
-}
-
-fn parameters(plan: &Plan<'_>) -> Vec<Parameter> {
-    let ask = |name, about| Parameter { name, about };
-    let authorizer_function = ask(
-        "AuthorizerFunctionArn",
-        "ARN of the function that checks callers",
-    );
-    match (plan.authorizer(), plan.policy.api_type) {
-        (Some(Authorizer::Jwt), _) => vec![
-            ask("JwtIssuer", "Issuer of the tokens, an https address"),
-            ask("JwtAudience", "Audience that the tokens are for"),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Http) => vec![
-            ask("UserPoolId", "Id of the Amazon Cognito user pool"),
-            ask(
-                "UserPoolClientId",
-                "Id of the app client that gets the tokens",
-            ),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Rest) => {
-            vec![ask("UserPoolArn", "ARN of the Amazon Cognito user pool")]
-        }
-        (Some(Authorizer::Lambda), _) => vec![authorizer_function],
-        _ => Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_pair_of_braces_is_left_to_resolve() {
-        let cases = [
-            ("{{resolve:ssm:x}}", "{ {resolve:ssm:x}}"),
-            ("{{{{", "{ { { {"),
-            ("/{id}", "/{id}"),
-        ];
-        for (text, parted) in cases {
-            assert_eq!(inert(text), parted);
-        }
-    }
 }

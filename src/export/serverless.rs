@@ -28,13 +28,18 @@ pub static TARGET: Target = Target {
 };
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let mut plan = Plan::new(subject);
+    let alone = Subject {
+        environments: &[],
+        ..*subject
+    };
+    let mut plan = Plan::new(&alone);
     let lost = logical::part(&mut plan);
     let mut export = match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     };
     export.notes.extend(left_out(lost));
+    export.notes.extend(notes::environments_apart(subject));
     export
 }
 
@@ -145,7 +150,11 @@ mod tests {
 
     #[test]
     fn a_service_has_a_name_that_the_framework_takes() {
-        let named = |name: &str| service(&Plan::new(&Subject::alone(&policy(|d| d.name = name.to_owned()))));
+        let named = |name: &str| {
+            service(&Plan::new(&Subject::alone(&policy(|d| {
+                d.name = name.to_owned()
+            }))))
+        };
         let long = "a".repeat(90);
         for (name, service) in [
             ("orders-api", "orders-api"),

@@ -83,12 +83,42 @@ impl<'a> Environments<'a> {
         }
         environments
     }
+}
 
-    /// Whether some variants differ in something that `read` finds in a policy.
-    pub fn differ<T: PartialEq>(&self, read: impl Fn(&'a Policy) -> T) -> bool {
-        let mut values = self.all.iter().map(|variant| read(variant.policy));
-        let first = values.next();
-        values.any(|value| Some(value) != first)
+/// A value that may depend on the environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Varied<T> {
+    /// The same everywhere.
+    Same(T),
+    /// One value for each of [`Environments::all`], not all alike.
+    Each(Vec<T>),
+}
+
+impl<T: PartialEq> Varied<T> {
+    /// Sorts values, at least one: all alike, or not.
+    pub fn new(mut values: Vec<T>) -> Self {
+        if values.windows(2).all(|pair| pair[0] == pair[1]) {
+            Self::Same(values.swap_remove(0))
+        } else {
+            Self::Each(values)
+        }
+    }
+
+    /// The values made into others.
+    pub fn map<U: PartialEq>(self, make: impl FnMut(T) -> U) -> Varied<U> {
+        let values = match self {
+            Self::Same(value) => vec![value],
+            Self::Each(values) => values,
+        };
+        Varied::new(values.into_iter().map(make).collect())
+    }
+
+    /// The values, one or one for each environment.
+    pub fn values(&self) -> &[T] {
+        match self {
+            Self::Same(value) => std::slice::from_ref(value),
+            Self::Each(values) => values,
+        }
     }
 }
 
@@ -134,7 +164,15 @@ mod tests {
         let base = policy(|_| {});
         let environments = Environments::new(&Subject::alone(&base));
         assert!(environments.all.is_empty() && environments.left_out.is_empty());
-        assert!(!environments.differ(|p| &p.origins));
+    }
+
+    #[test]
+    fn a_value_varies_where_some_are_unlike() {
+        assert_eq!(Varied::new(vec![1]), Varied::Same(1));
+        assert_eq!(Varied::new(vec![1, 1]), Varied::Same(1));
+        let each = Varied::new(vec![1, 1, 2]);
+        assert_eq!(each, Varied::Each(vec![1, 1, 2]));
+        assert_eq!(each.values().len(), 3);
     }
 
     #[test]
@@ -157,8 +195,6 @@ mod tests {
         let environments = Environments::new(&subject);
         let names: Vec<_> = environments.all.iter().map(|v| v.name.as_str()).collect();
         assert_eq!(names, ["default", "dev", "env-1"]);
-        assert!(environments.differ(|p| p.credentials));
-        assert!(!environments.differ(|p| &p.origins));
         let left: Vec<_> = environments
             .left_out
             .iter()

@@ -19,7 +19,7 @@ pub struct Runtime {
     pub update_blocked: Date,
 }
 
-/// The runtime of the functions in complete templates. python3.14 has the same dates, and the first
+/// The runtime of functions in Python, those in complete templates included. python3.14 has the same dates, and the first
 /// releases of the AWS provider's version 6 do not know it.
 pub const PYTHON: Runtime = Runtime {
     name: "python3.13",
@@ -27,6 +27,17 @@ pub const PYTHON: Runtime = Runtime {
     create_blocked: (2029, 7, 31),
     update_blocked: (2029, 8, 31),
 };
+
+/// The runtime of functions in JavaScript.
+pub const NODE: Runtime = Runtime {
+    name: "nodejs24.x",
+    deprecated: (2028, 4, 30),
+    create_blocked: (2028, 6, 1),
+    update_blocked: (2028, 7, 1),
+};
+
+/// Every runtime that an export names.
+pub const RUNTIMES: [Runtime; 2] = [PYTHON, NODE];
 
 /// A Terraform provider and the versions that a template works with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,17 +101,19 @@ mod tests {
     }
 
     #[test]
-    fn the_runtime_can_still_be_created() {
+    fn every_runtime_can_still_be_created() {
         let since = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .expect("a clock after 1970");
         let today = civil(i64::try_from(since.as_secs() / 86_400).expect("a small number"));
-        assert!(
-            today < PYTHON.create_blocked,
-            "{} cannot be created any more: take a newer one and check the dates here",
-            PYTHON.name
-        );
-        assert!(PYTHON.deprecated < PYTHON.create_blocked);
-        assert!(PYTHON.create_blocked < PYTHON.update_blocked);
+        for runtime in RUNTIMES {
+            assert!(
+                today < runtime.create_blocked,
+                "{} cannot be created any more: take a newer one and check the dates here",
+                runtime.name
+            );
+            assert!(runtime.deprecated < runtime.create_blocked);
+            assert!(runtime.create_blocked < runtime.update_blocked);
+        }
     }
 }

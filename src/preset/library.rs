@@ -120,7 +120,25 @@ pub fn config_dir() -> Option<PathBuf> {
     }
 }
 
+/// Where the program keeps what it remembers, or `None` where there is no home folder: the
+/// environment's `CORSTUI_STATE_DIR`, else the platform's folder for such things.
+pub fn state_dir() -> Option<PathBuf> {
+    match std::env::var_os("CORSTUI_STATE_DIR") {
+        Some(folder) if !folder.is_empty() => Some(folder.into()),
+        _ => {
+            let base = etcetera::choose_base_strategy().ok()?;
+            let folder = base.state_dir().unwrap_or_else(|| base.data_dir());
+            Some(folder.join("corstui"))
+        }
+    }
+}
+
 impl Library {
+    /// The folder of the project: the repository's root, or where the program was started.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The library as seen from a folder.
     ///
     /// Project presets are looked for from `cwd` upwards to the folder that holds `.git`. Outside a

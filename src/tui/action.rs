@@ -32,6 +32,8 @@ pub enum Scope {
     Help,
     /// The list of presets.
     Presets,
+    /// The list of export targets.
+    Targets,
     /// The question whether unsaved work may go.
     Confirm,
     /// The question whether a file may be replaced.
@@ -42,7 +44,7 @@ pub enum Scope {
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -54,6 +56,7 @@ impl Scope {
         Self::Rule,
         Self::Help,
         Self::Presets,
+        Self::Targets,
         Self::Confirm,
         Self::Replace,
         Self::Prompt,
@@ -73,6 +76,7 @@ impl Scope {
             Self::Rule => "Rule",
             Self::Help => "Commands",
             Self::Presets => "Presets",
+            Self::Targets => "Export targets",
             Self::Confirm => "Unsaved changes",
             Self::Replace => "Replacing a file",
             Self::Prompt => "A line to fill in",
@@ -81,7 +85,10 @@ impl Scope {
 
     /// Whether a plain character is typed there rather than looked up as a key.
     const fn takes_text(self) -> bool {
-        matches!(self, Self::Editing | Self::Help | Self::Prompt)
+        matches!(
+            self,
+            Self::Editing | Self::Help | Self::Targets | Self::Prompt
+        )
     }
 
     /// Whether the keys of [`Scope::Anywhere`] work there.
@@ -226,7 +233,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Why, Scope::Anywhere, &["i"], "why", "Open the page of the selected problem's rule").unless(no_problem),
     row(Id::NextProblem, Scope::Anywhere, &["]"], "next problem", "Go to the next problem").unless(no_problem),
     row(Id::PreviousProblem, Scope::Anywhere, &["["], "last problem", "Go to the problem before").unless(no_problem),
-    row(Id::Target, Scope::Anywhere, &["t"], "target", "Export to the next target"),
+    row(Id::Target, Scope::Anywhere, &["t"], "target", "Choose what to export to"),
     row(Id::ExportScope, Scope::Anywhere, &["s"], "scope", "Export a snippet or a whole template"),
     row(Id::Notes, Scope::Anywhere, &["n"], "notes", "Show the notes of the export in full, or the export").unless(no_notes),
     row(Id::PaneDesign, Scope::Anywhere, &["1"], "design", "Go to the form"),
@@ -297,6 +304,10 @@ pub static ACTIONS: &[Action] = &[
     row(Id::PageUp, Scope::Presets, &["page-up"], "page up", "Scroll what would change up"),
     row(Id::SaveAs, Scope::Presets, &["S"], "save as", "Save the design as a preset of a new name").in_footer(11),
     row(Id::Close, Scope::Presets, &["esc", "q", "o"], "close", "Close the list").in_footer(12),
+    row(Id::Accept, Scope::Targets, &["enter"], "choose", "Export to the selected target").in_footer(10),
+    row(Id::Down, Scope::Targets, &["down"], "down", "Select the next target"),
+    row(Id::Up, Scope::Targets, &["up"], "up", "Select the target before"),
+    row(Id::Close, Scope::Targets, &["esc"], "close", "Close the list").in_footer(11),
     row(Id::Accept, Scope::Confirm, &["s", "enter"], "save first", "Save, then go on").in_footer(10),
     row(Id::Discard, Scope::Confirm, &["d"], "discard", "Go on without saving").in_footer(11),
     row(Id::Close, Scope::Confirm, &["esc"], "stay", "Go back").in_footer(12),

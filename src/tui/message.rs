@@ -6,6 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::highlight::Syntaxes;
 use super::overlay::{Found, Writing};
+use super::pane::preview::Choice;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub enum Message {
         /// Where it is now.
         path: PathBuf,
     },
+    /// What was to be remembered is.
+    Remembered,
     /// The file exists, so nothing was written.
     Exists(Writing),
     /// An effect failed: what was tried, and why not.
@@ -75,6 +78,8 @@ pub enum Outside {
     },
     /// Look for presets.
     ListPresets,
+    /// Remember for this project what is exported to.
+    Remember(Choice),
 }
 
 impl From<Outside> for Effect {

@@ -8,6 +8,7 @@ use super::action::{self, Action, Scope};
 use super::model::Model;
 use super::pane::compare;
 use crate::cors::Draft;
+use crate::export::{TARGETS, Target};
 use crate::lint::Rule;
 use crate::preset;
 
@@ -18,6 +19,8 @@ pub enum Overlay {
     Help(Help),
     /// The list of presets.
     Presets(Presets),
+    /// The list of export targets.
+    Targets(Picker),
     /// A question before work is lost or a file replaced.
     Confirm(Confirm),
     /// A question that wants a line of text.
@@ -29,9 +32,16 @@ pub enum Overlay {
 pub struct Help {
     /// Where the commands are to run.
     pub scope: Scope,
-    /// What must occur in a command.
+    /// Which of them are listed.
+    pub picker: Picker,
+}
+
+/// A list that is narrowed by typing.
+#[derive(Debug, Default)]
+pub struct Picker {
+    /// What must occur in an entry, whatever the letters' case.
     pub filter: String,
-    /// Which of the commands left is selected.
+    /// Which of the entries left is selected.
     pub selected: usize,
 }
 
@@ -154,11 +164,21 @@ impl Leave {
 }
 
 impl Overlay {
+    /// The list that typing narrows, if it is one.
+    pub const fn picker(&mut self) -> Option<&mut Picker> {
+        match self {
+            Self::Help(help) => Some(&mut help.picker),
+            Self::Targets(picker) => Some(picker),
+            _ => None,
+        }
+    }
+
     /// Which keys work in it.
     pub const fn scope(&self) -> Scope {
         match self {
             Self::Help(_) => Scope::Help,
             Self::Presets(_) => Scope::Presets,
+            Self::Targets(_) => Scope::Targets,
             Self::Confirm(Confirm::Unsaved(_)) => Scope::Confirm,
             Self::Confirm(Confirm::Replace(_)) => Scope::Replace,
             Self::Prompt(_) => Scope::Prompt,
@@ -168,24 +188,18 @@ impl Overlay {
 
 impl Help {
     /// All commands of a scope.
-    pub const fn new(scope: Scope) -> Self {
+    pub fn new(scope: Scope) -> Self {
         Self {
             scope,
-            filter: String::new(),
-            selected: 0,
+            picker: Picker::default(),
         }
     }
 
     /// The commands that are left by the filter, those that work now first.
     pub fn commands(&self, model: &Model) -> Vec<&'static Action> {
-        let filter = self.filter.to_lowercase();
+        let is_key = |a: &Action| a.keys.contains(&self.picker.filter.as_str());
         let mut commands: Vec<_> = action::working_in(self.scope)
-            .filter(|a| {
-                filter.is_empty()
-                    || a.help.to_lowercase().contains(&filter)
-                    || a.short.contains(&filter)
-                    || a.keys.contains(&self.filter.as_str())
-            })
+            .filter(|a| is_key(a) || self.picker.lists(&[a.help, a.short]))
             .collect();
         commands.sort_by_key(|a| (a.disabled)(model).is_some());
         commands
@@ -193,7 +207,36 @@ impl Help {
 
     /// The selected command.
     pub fn command(&self, model: &Model) -> Option<&'static Action> {
-        self.commands(model).get(self.selected).copied()
+        self.commands(model).get(self.picker.selected).copied()
+    }
+}
+
+impl Picker {
+    /// Whether an entry that is described by these texts is left by the filter.
+    pub fn lists(&self, texts: &[&str]) -> bool {
+        let filter = self.filter.to_lowercase();
+        texts
+            .iter()
+            .any(|text| text.to_lowercase().contains(&filter))
+    }
+
+    /// Adds to the filter.
+    pub fn narrow(&mut self, text: &str) {
+        self.filter.push_str(text);
+        self.selected = 0;
+    }
+
+    /// Takes the filter's last character away.
+    pub fn widen(&mut self) {
+        self.filter.pop();
+        self.selected = 0;
+    }
+
+    /// The export targets left by the filter, each with its place in [`TARGETS`].
+    pub fn targets(&self) -> Vec<(usize, &'static Target)> {
+        let all = TARGETS.iter().copied().enumerate();
+        all.filter(|(_, t)| self.lists(&[t.name, t.label, t.about]))
+            .collect()
     }
 }
 

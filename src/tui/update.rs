@@ -14,7 +14,7 @@ use super::action::{self, Action, Id, Scope};
 use super::keymap::KeyPress;
 use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
-use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Presets, Wish};
+use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Picker, Presets, Wish};
 use super::pane::form::Layout;
 
 /// Takes a message in, and returns what is to be done outside.
@@ -28,8 +28,8 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         // Windows sends releases too; holding a key sends repeats.
         Message::Key(key) if key.kind == KeyEventKind::Release => {}
-        // The runtime has the screen drawn anew.
-        Message::Continued => {}
+        // The runtime has the screen drawn anew; what is remembered is not worth a word.
+        Message::Continued | Message::Remembered => {}
         Message::Key(key) => return press(model, key),
         Message::Paste(text) => paste(model, &text),
         Message::Resize(width, height) => model.size = Size { width, height },
@@ -90,17 +90,16 @@ fn clear_line(model: &mut Model) {
 
 /// A key that is no action: text, where text is typed.
 fn type_key(model: &mut Model, scope: Scope, key: KeyEvent) {
-    match model.overlays.last_mut() {
-        Some(Overlay::Help(help)) => {
-            match key.code {
-                KeyCode::Char(c) => help.filter.push(c),
-                KeyCode::Backspace => {
-                    help.filter.pop();
-                }
-                _ => return,
-            }
-            help.selected = 0;
+    let overlay = model.overlays.last_mut();
+    if let Some(picker) = overlay.and_then(Overlay::picker) {
+        match key.code {
+            KeyCode::Char(c) => picker.narrow(c.encode_utf8(&mut [0; 4])),
+            KeyCode::Backspace => picker.widen(),
+            _ => {}
         }
+        return;
+    }
+    match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => {
             prompt.problem = None;
             prompt.area.input_without_shortcuts(key);
@@ -115,8 +114,11 @@ fn paste(model: &mut Model, text: &str) {
         Some(Overlay::Prompt(prompt)) => {
             prompt.area.insert_str(text.lines().collect::<String>());
         }
-        Some(Overlay::Help(help)) => help.filter.extend(text.lines()),
-        Some(_) => {}
+        Some(overlay) => {
+            if let Some(picker) = overlay.picker() {
+                picker.narrow(&text.lines().collect::<String>());
+            }
+        }
         None if model.focus == Tab::Design && Layout::of(model.form.field).is_text() => {
             if model.form.editing.is_none() {
                 model.preview.begin_change();
@@ -142,6 +144,10 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
             model.overlays.push(Overlay::Presets(Presets::default()));
             vec![Outside::ListPresets.into()]
         }
+        Id::ExportScope => {
+            model.preview.next_scope();
+            chosen(model)
+        }
         Id::Accept => accept(model),
         Id::Discard => discard(model),
         within => {
@@ -164,12 +170,11 @@ fn act(model: &mut Model, id: Id) {
         Id::Undo => travel(model, true),
         Id::Redo => travel(model, false),
         Id::Target => {
-            model.preview.next_target();
-            model.analyse();
-        }
-        Id::ExportScope => {
-            model.preview.next_scope();
-            model.analyse();
+            let targets = Picker {
+                selected: model.preview.target_index(),
+                ..Picker::default()
+            };
+            model.overlays.push(Overlay::Targets(targets));
         }
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),
@@ -215,6 +220,12 @@ fn act(model: &mut Model, id: Id) {
         // The others were run by `run`.
         _ => {}
     }
+}
+
+/// Prints for the target and scope that were just chosen, and has them remembered.
+fn chosen(model: &mut Model) -> Vec<Effect> {
+    model.analyse();
+    vec![Outside::Remember(model.preview.choice()).into()]
 }
 
 /// Opens the page of the selected problem's rule.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::clipboard::Clipboard;
+use super::memory::Memory;
 use super::message::{Message, Outside};
 use super::overlay::{Found, Opened, Writing};
 use super::terminal::Tty;
@@ -12,6 +13,7 @@ use crate::preset::{self, Library};
 #[derive(Default)]
 pub struct World {
     library: Library,
+    memory: Memory,
     clipboard: Clipboard,
 }
 
@@ -20,6 +22,7 @@ impl World {
     pub fn new(library: Library) -> Self {
         Self {
             library,
+            memory: Memory::default(),
             clipboard: Clipboard::default(),
         }
     }
@@ -33,6 +36,12 @@ impl World {
         }
     }
 
+    /// The same world, with a memory.
+    #[must_use]
+    pub fn remembering(self, memory: Memory) -> Self {
+        Self { memory, ..self }
+    }
+
     /// Does one thing, and tells how it went.
     pub fn carry_out(&mut self, wish: Outside) -> Message {
         match wish {
@@ -43,6 +52,10 @@ impl World {
                 }
             },
             Outside::ListPresets => Message::Presets(self.presets()),
+            Outside::Remember(choice) => match self.memory.keep(choice) {
+                Ok(()) => Message::Remembered,
+                Err(error) => Message::Failed(format!("the target is not remembered: {error}")),
+            },
             Outside::Write { what, replace } => self.write(what, replace),
         }
     }

@@ -8,7 +8,7 @@ use corstui::cors::Draft;
 use corstui::preset::Library;
 use corstui::tui::keymap::KeyPress;
 use corstui::tui::theme::{Signs, Theme, ThemeName};
-use corstui::tui::{self, CopyWay, Effect, Message, Model, Opened, Outside, World};
+use corstui::tui::{self, CopyWay, Effect, Memory, Message, Model, Opened, Outside, World};
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -64,7 +64,7 @@ fn app_in(folder: TempDir, width: u16, height: u16, opened: Opened) -> App {
     let theme = Theme::named(ThemeName::Dark);
     App {
         model: Model::new(opened, size, theme, Signs::UNICODE),
-        world: World::new(Library::discover(folder.path(), None)),
+        world: World::new(Library::discover(folder.path(), None)).remembering(memory_in(&folder)),
         folder,
         terminal: Terminal::new(TestBackend::new(width, height)).expect("a test terminal"),
         clipboard: None,
@@ -72,7 +72,17 @@ fn app_in(folder: TempDir, width: u16, height: u16, opened: Opened) -> App {
     }
 }
 
+/// The memory of a test's project, kept beside it.
+fn memory_in(folder: &TempDir) -> Memory {
+    Memory::of(folder.path(), Some(&folder.path().join("state")))
+}
+
 impl App {
+    /// What is remembered of the project.
+    pub fn memory(&self) -> Memory {
+        memory_in(&self.folder)
+    }
+
     /// Presses keys, written as in the action table and separated by blanks.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for text in keys.split(' ') {

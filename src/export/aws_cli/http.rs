@@ -73,7 +73,11 @@ fn cors(policy: &Policy) -> String {
         allow_origins: policy.origins.iter().map(Origin::as_str).collect(),
         allow_methods: policy.methods.iter().map(Method::as_str).collect(),
         allow_headers: policy.headers.iter().map(HeaderName::as_str).collect(),
-        expose_headers: policy.expose_headers.iter().map(HeaderName::as_str).collect(),
+        expose_headers: policy
+            .expose_headers
+            .iter()
+            .map(HeaderName::as_str)
+            .collect(),
         max_age: policy.max_age.map(MaxAge::seconds),
         allow_credentials: policy.credentials,
     };

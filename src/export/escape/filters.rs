@@ -12,7 +12,9 @@ use std::fmt::{self, Display};
 use askama::Values;
 use askama::filters::{Escaper, Safe};
 
-use super::{Hcl, one_line};
+use super::super::selection;
+use super::super::setting::Setting;
+use super::{Hcl, Prepared, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
 pub trait Bare: Display {}
@@ -22,6 +24,12 @@ impl Bare for u16 {}
 impl Bare for usize {}
 impl Bare for bool {}
 impl<T: Bare> Bare for &T {}
+
+/// Code that is finished.
+pub trait Finished: Display {}
+
+impl Finished for Prepared {}
+impl<T: Finished> Finished for &T {}
 
 /// A number or truth value without quotes.
 #[askama::filter_fn]
@@ -49,11 +57,32 @@ pub fn comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
     Ok(Safe(one_line(value)))
 }
 
+/// As `comment`, in Python: on a file's first two lines `coding:` or `coding=` in a comment would name
+/// its encoding (PEP 263), so a blank parts them.
+#[askama::filter_fn]
+pub fn python_comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let parted = one_line(value).replace("coding:", "coding :");
+    Ok(Safe(parted.replace("coding=", "coding =")))
+}
+
 /// A finished block of code, each line but the first indented by this many blanks. Its lines hold
 /// values only as literals, and no unprintable character, so it can stand in a YAML block scalar.
 #[askama::filter_fn]
 pub fn block(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
     Ok(Safe(indented(code, indent)))
+}
+
+/// What stands behind a key of a CloudFormation template, colon and blank before it left to it. Its
+/// texts are literals.
+#[askama::filter_fn]
+pub fn setting(setting: &Setting, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
+    Ok(Safe(selection::yaml(setting, indent)))
+}
+
+/// Code that is finished.
+#[askama::filter_fn]
+pub fn prepared<T: Finished>(code: T, _: &dyn Values) -> askama::Result<Safe<T>> {
+    Ok(Safe(code))
 }
 
 /// As `block`, inside an HCL heredoc, where `${` and `%{` would start a template.

@@ -2,13 +2,16 @@
 
 use askama::Template;
 
-use crate::cors::{Authorizer, Policy};
+use crate::cors::Authorizer;
 use crate::export::escape::filters;
 use crate::export::plan::Plan;
+use crate::export::selection::Selection;
+use crate::export::setting::Setting;
+use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
 use crate::export::versions::PYTHON;
 use crate::export::{Export, Scope, handler, notes};
 
-use super::{Event, Parameter, events, inert, parameters};
+use super::{Event, events};
 
 #[derive(Template)]
 #[template(path = "sam_http.yaml", config = "assets/askama.toml")]
@@ -17,8 +20,10 @@ struct SamHttp<'a> {
     complete: bool,
     gateway_answers: bool,
     name: String,
-    stage: &'a str,
-    policy: &'a Policy,
+    stage: StageSettings,
+    /// The keys of `CorsConfiguration`.
+    cors: Vec<(&'static str, Setting)>,
+    selection: Selection,
     authorizer: Option<Authorizer>,
     parameters: Vec<Parameter>,
     runtime: &'static str,
@@ -29,15 +34,19 @@ struct SamHttp<'a> {
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let complete = scope == Scope::Template;
+    let mut selection = Selection::new(plan);
+    let cors = stack::cors_configuration(plan, &mut selection);
+    let stage = StageSettings::of(plan, scope, &mut selection);
     let template = SamHttp {
         title: plan.title("AWS SAM"),
         complete,
         gateway_answers: plan.gateway_answers(),
         name: inert(&plan.name),
-        stage: &plan.stage,
-        policy: plan.policy,
+        stage,
+        cors,
+        selection,
         authorizer: plan.authorizer(),
-        parameters: parameters(plan),
+        parameters: parameters(plan, scope),
         runtime: PYTHON.name,
         code: handler::python(plan),
         events: events(plan, scope, |e| e.methods.clone()),

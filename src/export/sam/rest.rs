@@ -3,13 +3,18 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::answer::Mapping;
 use crate::export::escape::{filters, single_quoted};
 use crate::export::headers::{self, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE};
-use crate::export::mock::{self, Mapped};
+use crate::export::mock;
 use crate::export::plan::{ANY, Endpoint, OptionsBy, Plan};
+use crate::export::selection::Selection;
+use crate::export::setting::Setting;
+use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
+use crate::export::subject::Varied;
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::{Event, Parameter, events, inert, parameters};
+use super::{Event, events};
 
 /// How the template says who answers preflights.
 #[derive(Debug)]
@@ -31,7 +36,7 @@ impl Preflights {
         if !plan.gateway_answers() {
             return Self::Function;
         }
-        let Some(why) = beyond_cors(plan.policy) else {
+        let Some(why) = beyond_cors(plan) else {
             return Self::Cors;
         };
         let paths = plan.paths_with_options(OptionsBy::Mock);
@@ -43,8 +48,13 @@ impl Preflights {
 ///
 /// `Cors` lacks `Vary`, but a single origin goes to everybody, so that answer depends on nothing. It
 /// answers 200 instead of 204, which browsers take as well.
-fn beyond_cors(policy: &Policy) -> Option<&'static str> {
-    if policy.static_origin().is_none() {
+fn beyond_cors(plan: &Plan<'_>) -> Option<&'static str> {
+    let policy = plan.policy;
+    if matches!(plan.vary(cors), Varied::Each(_))
+        || plan.vary(|p| p.credentials) != Varied::Same(policy.credentials)
+    {
+        Some("holds the values of one environment")
+    } else if policy.static_origin().is_none() {
         Some("takes one origin")
     } else if policy.methods.is_empty() {
         Some("would list every method of a path where the design lists none")
@@ -61,7 +71,8 @@ struct SamRest<'a> {
     title: String,
     complete: bool,
     name: String,
-    stage: &'a str,
+    stage: StageSettings,
+    selection: Selection,
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
     parameters: Vec<Parameter>,
@@ -69,11 +80,10 @@ struct SamRest<'a> {
     preflights: Preflights,
     /// The keys of `Cors` that hold texts.
     cors: Vec<(&'static str, String)>,
-    /// The headers of a mock's answer.
-    mock: Vec<Mapped>,
-    response_template: Option<String>,
+    /// What stands in each of the OPTIONS operations.
+    mock: String,
     /// The headers of API Gateway's own errors.
-    errors: Vec<Mapped>,
+    errors: Vec<Mapping<Setting>>,
     runtime: &'static str,
     code: String,
     events: Vec<Event<'a>>,
@@ -96,28 +106,42 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     notes.extend(any_lost(plan, &preflights, scope));
     notes.extend(notes::common(plan, scope));
     notes.extend(notes::asks_for(
-        parameters(plan).iter().map(|p| p.name),
+        parameters(plan, scope).iter().map(|p| p.name),
         scope,
     ));
+    let mut selection = Selection::new(plan);
+    let stage = StageSettings::of(plan, scope, &mut selection);
+    let mock = mock(plan, &preflights, &mut selection);
+    let errors = stack::errors(plan, &mut selection);
     let template = SamRest {
         events: routes(plan, scope, &preflights),
         title: plan.title("AWS SAM"),
         complete: scope == Scope::Template,
         name: inert(&plan.name),
-        stage: &plan.stage,
+        stage,
         policy,
         authorizer: plan.authorizer(),
-        parameters: parameters(plan),
+        parameters: parameters(plan, scope),
         binary_media_types: policy.binary_media_types.iter().map(|t| inert(t)).collect(),
         preflights,
         cors: cors(policy),
-        mock: mock::preflight(policy),
-        response_template: mock::response_template(policy),
-        errors: mock::mapped(headers::error_response(policy)),
+        mock,
+        errors,
+        selection,
         runtime: versions::PYTHON.name,
         code: handler::python(plan),
     };
     Export::new(&template, notes)
+}
+
+/// What stands in an OPTIONS operation, if there are mocks.
+fn mock(plan: &Plan<'_>, preflights: &Preflights, selection: &mut Selection) -> String {
+    if matches!(preflights, Preflights::Mocks(..)) {
+        let (headers, template) = stack::mock(plan, selection);
+        mock::operation(plan.policy, headers, template)
+    } else {
+        String::new()
+    }
 }
 
 /// The keys of `Cors`, each value a static mapping value with its inner quotes.

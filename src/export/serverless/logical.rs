@@ -125,12 +125,18 @@ mod tests {
         for api_type in ApiType::ALL {
             assert_eq!(lost(api_type, &fine), []);
             assert_eq!(lost(api_type, &["GET /a", "GET /A"]), pair("/A", "/a"));
-            assert_eq!(lost(api_type, &["GET /", "GET /\u{e9}"]), pair("/\u{e9}", "/"));
+            assert_eq!(
+                lost(api_type, &["GET /", "GET /\u{e9}"]),
+                pair("/\u{e9}", "/")
+            );
         }
         let two = ["GET /a", "PUT /A/b"];
         assert_eq!(lost(ApiType::Rest, &two), pair("/A/b", "/a"));
         assert_eq!(lost(ApiType::Http, &two), []);
-        assert_eq!(lost(ApiType::Http, &["GET /a", "GET /a/"]), pair("/a/", "/a"));
+        assert_eq!(
+            lost(ApiType::Http, &["GET /a", "GET /a/"]),
+            pair("/a/", "/a")
+        );
         assert_eq!(lost(ApiType::Http, &["GET /a", "PUT /A"]), []);
     }
 }

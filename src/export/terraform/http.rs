@@ -2,11 +2,14 @@
 
 use askama::Template;
 
-use crate::cors::{Authorizer, Policy};
-use crate::export::asked::{Asked, asked};
-use crate::export::escape::filters;
+use crate::cors::Authorizer;
+use crate::export::escape::{Prepared, filters};
 use crate::export::plan::{OptionsBy, Plan, route_key};
+use crate::export::setting::{CorsSettings, Setting, Value};
 use crate::export::{Export, Scope, handler, names, notes, versions};
+
+use super::locals::{Locals, arguments};
+use super::{Variable, stage_name, variables};
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -16,11 +19,14 @@ struct TerraformHttp<'a> {
     gateway_answers: bool,
     name: &'a str,
     function_name: String,
-    stage: &'a str,
-    policy: &'a Policy,
+    /// The arguments of the stage.
+    stage: Prepared,
+    /// The arguments of `cors_configuration`.
+    cors: Prepared,
+    locals: Locals,
     authorizer: Option<Authorizer>,
     authorization_type: Option<&'static str>,
-    variables: Vec<Asked>,
+    variables: Vec<Variable>,
     code: String,
     /// Keys of the routes that the authorizer checks.
     routes: Vec<String>,
@@ -30,17 +36,19 @@ struct TerraformHttp<'a> {
 
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
+    let mut locals = Locals::new(plan);
     let template = TerraformHttp {
         title: plan.title("Terraform"),
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
         function_name: names::of_function(&plan.name),
-        stage: &plan.stage,
-        policy: plan.policy,
+        stage: stage(plan, scope, &mut locals),
+        cors: cors(plan, &mut locals),
+        locals,
         authorizer: plan.authorizer(),
         authorization_type: plan.http_authorization_type(),
-        variables: asked(plan),
+        variables: variables(plan),
         code: handler::python(plan),
         routes: plan
             .checked_routes()
@@ -58,6 +66,35 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     ));
     notes.extend(max_age_sent(plan));
     Export::new(&template, notes)
+}
+
+fn cors(plan: &Plan<'_>, locals: &mut Locals) -> Prepared {
+    let cors = CorsSettings::of(plan);
+    let settings = [
+        ("allow_credentials", cors.credentials),
+        ("allow_origins", cors.origins),
+        ("allow_methods", cors.methods),
+        ("allow_headers", cors.headers),
+        ("expose_headers", cors.expose_headers),
+        ("max_age", cors.max_age),
+    ];
+    let settings = settings.map(|(key, value)| (key, locals.setting(key, value)));
+    let present = settings.into_iter().filter(|(_, s)| s.is_present());
+    arguments(present.collect(), 4)
+}
+
+fn stage(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Prepared {
+    let api = Setting::Choice("aws_apigatewayv2_api.api.id".to_owned());
+    let name = stage_name(plan, scope, locals);
+    let auto_deploy = Setting::Value(Value::Flag(true));
+    arguments(
+        vec![
+            ("api_id", api),
+            ("name", name),
+            ("auto_deploy", auto_deploy),
+        ],
+        2,
+    )
 }
 
 /// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,

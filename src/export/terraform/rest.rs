@@ -3,13 +3,17 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
-use crate::export::asked::{Asked, asked};
-use crate::export::escape::filters;
-use crate::export::mock::{self, Mapped};
+use crate::export::answer::{self, Answer, Mapping};
+use crate::export::escape::{Prepared, filters};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
 use crate::export::resources::{PathResource, Resources};
-use crate::export::{Export, Scope, handler, headers, names, notes, versions};
+use crate::export::setting::{Setting, Value};
+use crate::export::subject::Varied;
+use crate::export::{Export, Scope, handler, names, notes, versions};
+
+use super::locals::{Locals, arguments};
+use super::{Variable, stage_name, variables};
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -19,10 +23,12 @@ struct TerraformRest<'a> {
     gateway_answers: bool,
     name: &'a str,
     function_name: String,
-    stage: &'a str,
+    /// The arguments of the stage.
+    stage: Prepared,
+    locals: Locals,
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
-    variables: Vec<Asked>,
+    variables: Vec<Variable>,
     code: String,
     resources: Vec<PathResource>,
     /// `GET /orders` and the id of its resource, for each route that the authorizer checks.
@@ -31,25 +37,21 @@ struct TerraformRest<'a> {
     /// A path with an OPTIONS method, and the id of its resource.
     options: Vec<(String, String)>,
     options_width: usize,
-    /// Headers of the mock's answer by the name of their mapping.
-    mock: Vec<(String, Option<String>)>,
-    mock_width: usize,
-    /// The width of those that have a static value.
-    static_width: usize,
-    response_template: Option<String>,
-    /// Headers of API Gateway's own errors by the name of their mapping.
-    errors: Vec<(String, Option<String>)>,
-    errors_width: usize,
+    /// The headers of the mock's answer, as the method response declares them.
+    declared: Prepared,
+    /// Those that have a static value.
+    mapped: Prepared,
+    response_template: Option<Prepared>,
+    /// The headers of API Gateway's own errors.
+    errors: Prepared,
     /// Whatever must be deployed anew when it changes.
     deployed: Vec<String>,
 }
 
-const ROOT: &str = "aws_api_gateway_rest_api.api.root_resource_id";
-
 /// The address of a resource's id.
 fn address(name: Option<&str>) -> String {
     name.map_or_else(
-        || ROOT.to_owned(),
+        || "aws_api_gateway_rest_api.api.root_resource_id".to_owned(),
         |name| format!("aws_api_gateway_resource.{name}.id"),
     )
 }
@@ -73,15 +75,13 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         .paths_with_options(by)
         .map(|path| (path.to_owned(), id_of(path)))
         .collect();
-    let mock = named("method.response.header.", mock::preflight(policy));
-    let errors = named(
-        "gatewayresponse.header.",
-        mock::mapped(headers::error_response(policy)),
-    );
+    let mut locals = Locals::new(plan);
+    let answer = gateway_answer(plan);
+    let stage = stage(plan, scope, &mut locals);
     let deployed = deployed(plan, &tree.list, !routes.is_empty(), !options.is_empty());
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        asked(plan).iter().map(|v| v.name),
+        variables(plan).iter().map(|v| v.name),
         scope,
     ));
     notes.extend(redeploy(scope, &deployed));
@@ -91,35 +91,118 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
         function_name: names::of_function(&plan.name),
-        stage: &plan.stage,
+        stage,
         policy,
         authorizer: plan.authorizer(),
-        variables: asked(plan),
+        variables: variables(plan),
         code: handler::python(plan),
         routes_width: width(&routes),
         routes,
         options_width: width(&options),
         options,
-        mock_width: width(&mock),
-        static_width: filters::widest(
-            mock.iter()
-                .filter(|(_, value)| value.is_some())
-                .map(|(key, _)| key.as_str()),
-        ),
-        mock,
-        response_template: mock::response_template(policy),
-        errors_width: width(&errors),
-        errors,
+        declared: declared(&answer),
+        mapped: mapped(&answer, &mut locals),
+        response_template: answer.template.map(|t| response_template(t, &mut locals)),
+        errors: errors(plan, &mut locals),
+        locals,
         resources: tree.list,
         deployed,
     };
     Export::new(&template, notes)
 }
 
-fn named(prefix: &str, headers: Vec<Mapped>) -> Vec<(String, Option<String>)> {
-    headers
+/// The answer of the mocks, if there are any.
+fn gateway_answer(plan: &Plan<'_>) -> Answer {
+    if plan.gateway_answers() {
+        answer::answer(plan)
+    } else {
+        Answer::default()
+    }
+}
+
+fn stage(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Prepared {
+    let address = |of: &str| Setting::Choice(format!("aws_api_gateway_{of}.api.id"));
+    let entries = vec![
+        ("rest_api_id", address("rest_api")),
+        ("deployment_id", address("deployment")),
+        ("stage_name", stage_name(plan, scope, locals)),
+    ];
+    arguments(entries, 2)
+}
+
+/// The key of a header in a mapping: a literal.
+fn key<V>(prefix: &str, header: &Mapping<V>) -> String {
+    format!("\"{prefix}.header.{}\"", header.name)
+}
+
+fn declared(answer: &Answer) -> Prepared {
+    let keys: Vec<_> = answer
+        .headers
+        .iter()
+        .map(|h| key("method.response", h))
+        .collect();
+    let declared = keys
+        .iter()
+        .map(|k| (k.as_str(), Setting::Value(Value::Flag(true))));
+    arguments(declared.collect(), 4)
+}
+
+fn mapped(answer: &Answer, locals: &mut Locals) -> Prepared {
+    let entries: Vec<_> = answer
+        .headers
+        .iter()
+        .filter_map(|header| {
+            let value = header.value.clone()?.map(Value::Text);
+            let local = local_name("preflight", header);
+            Some((
+                key("method.response", header),
+                locals.setting(&local, value),
+            ))
+        })
+        .collect();
+    arguments(borrowed(&entries), 4)
+}
+
+fn response_template(template: Varied<String>, locals: &mut Locals) -> Prepared {
+    let template = locals.setting("preflight", template.map(Value::Text));
+    arguments(vec![("\"application/json\"", template)], 4)
+}
+
+/// A map drops what is null only when it is told to.
+fn errors(plan: &Plan<'_>, locals: &mut Locals) -> Prepared {
+    let headers = answer::errors(plan);
+    let some_lack_it = |h: &Mapping<Varied<Option<String>>>| h.value.values().contains(&None);
+    let sparse = headers.iter().any(some_lack_it);
+    let entries: Vec<_> = headers
         .into_iter()
-        .map(|header| (format!("{prefix}{}", header.name), header.value))
+        .map(|header| {
+            let local = local_name("error", &header);
+            let key = key("gatewayresponse", &header);
+            (key, locals.setting(&local, header.value.map(Value::text)))
+        })
+        .collect();
+    if sparse {
+        present_only(&arguments(borrowed(&entries), 6))
+    } else {
+        arguments(borrowed(&entries), 4)
+    }
+}
+
+fn present_only(entries: &Prepared) -> Prepared {
+    entries.wrapped(
+        "for header, value in {\n      ",
+        "\n    } : header => value if value != null",
+    )
+}
+
+fn local_name<V>(of: &str, header: &Mapping<V>) -> String {
+    Names::default().snake(&header.words(of))
+}
+
+fn borrowed(entries: &[(String, Setting)]) -> Vec<(&str, Setting)> {
+    entries
+        .iter()
+        .map(|(k, s)| (k.as_str(), s.clone()))
         .collect()
 }
 

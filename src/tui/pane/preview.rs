@@ -31,6 +31,29 @@ pub struct Preview {
     pub notes_open: bool,
 }
 
+/// What is exported to, and how much of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Index into [`export::TARGETS`].
+    target: usize,
+    scope: Scope,
+}
+
+impl Choice {
+    /// The choice of a target and a scope by their names; `None` if one is unknown.
+    pub fn named(target: &str, scope: &str) -> Option<Self> {
+        Some(Self {
+            target: export::TARGETS.iter().position(|t| t.name == target)?,
+            scope: Scope::from_key(scope)?,
+        })
+    }
+
+    /// The names of target and scope.
+    pub fn names(self) -> (&'static str, &'static str) {
+        (export::TARGETS[self.target].name, self.scope.key())
+    }
+}
+
 impl Preview {
     /// The chosen target.
     pub fn target(&self) -> &'static Target {
@@ -45,10 +68,29 @@ impl Preview {
         }
     }
 
-    /// Chooses the next target.
-    pub fn next_target(&mut self) {
-        self.target = (self.target + 1) % export::TARGETS.len();
+    /// Chooses a target, by its place in [`export::TARGETS`].
+    pub fn choose_target(&mut self, target: usize) {
+        self.target = target;
         self.start_over();
+    }
+
+    /// The chosen target's place in [`export::TARGETS`].
+    pub const fn target_index(&self) -> usize {
+        self.target
+    }
+
+    /// What is chosen.
+    pub const fn choice(&self) -> Choice {
+        Choice {
+            target: self.target,
+            scope: self.scope,
+        }
+    }
+
+    /// Chooses target and scope.
+    pub fn choose(&mut self, choice: Choice) {
+        self.scope = choice.scope;
+        self.choose_target(choice.target);
     }
 
     /// Chooses the other scope.
@@ -119,6 +161,11 @@ impl Preview {
             self.top = HEADER_LINES;
         }
         self.changed = changed_lines(&self.before, &export.text);
+        // The header holds the design, so it changes whenever anything does.
+        self.changed
+            .iter_mut()
+            .take(HEADER_LINES)
+            .for_each(|line| *line = false);
         self.painter.set_text(&export.text, target.language);
         self.notes_open &= !export.notes.is_empty();
         self.export = Some(export);

@@ -1,7 +1,7 @@
 //! Saving and leaving: nothing unsaved is lost without asking once.
 
 use super::design::{finish_editing, suppress};
-use super::run_if_enabled;
+use super::{chosen, run_if_enabled};
 use crate::cors::Draft;
 use crate::preset;
 use crate::tui::message::{Effect, Outside};
@@ -75,6 +75,13 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
                 found.and_then(|found| Some(Leave::open(found.design.clone().ok()?, &found.name)));
             how.map_or_else(Vec::new, |how| leave(model, how))
         }
+        Some(Overlay::Targets(picker)) => match picker.targets().get(picker.selected) {
+            Some((target, _)) => {
+                model.preview.choose_target(*target);
+                chosen(model)
+            }
+            None => Vec::new(),
+        },
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
         Some(Overlay::Confirm(Confirm::Replace(what))) => put(what, true),
         Some(Overlay::Prompt(prompt)) => answer(model, prompt),

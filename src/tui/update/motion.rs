@@ -99,10 +99,15 @@ pub fn step_overlay(model: &mut Model, id: Id) {
     };
     let commands = match model.overlays.last() {
         Some(Overlay::Help(help)) => help.commands(model).len(),
+        Some(Overlay::Targets(picker)) => picker.targets().len(),
         _ => 0,
     };
     match model.overlays.last_mut() {
-        Some(Overlay::Help(help)) => help.selected = moved(help.selected, commands),
+        Some(overlay @ (Overlay::Help(_) | Overlay::Targets(_))) => {
+            if let Some(picker) = overlay.picker() {
+                picker.selected = moved(picker.selected, commands);
+            }
+        }
         Some(Overlay::Presets(presets)) => match id {
             Id::PageDown => presets.top += 5,
             Id::PageUp => presets.top = presets.top.saturating_sub(5),

@@ -10,8 +10,9 @@ use similar::{ChangeTag, TextDiff};
 use super::super::action::Action;
 use super::super::keymap;
 use super::super::model::Model;
-use super::super::overlay::{Confirm, Found, Help, Opened, Overlay, Presets, Prompt};
+use super::super::overlay::{Confirm, Found, Help, Opened, Overlay, Picker, Presets, Prompt};
 use super::super::widget::{SIDES, cut, draw_lines, scroll_bar, wrap};
+use crate::export::TARGETS;
 use crate::preset::{self, Format};
 
 /// Draws one overlay.
@@ -19,6 +20,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
     match overlay {
         Overlay::Help(help) => draw_help(model, frame, help),
         Overlay::Presets(presets) => draw_presets(model, frame, presets),
+        Overlay::Targets(picker) => draw_targets(model, frame, picker),
         Overlay::Confirm(confirm) => draw_confirm(model, frame, confirm),
         Overlay::Prompt(prompt) => draw_prompt(model, frame, prompt),
     }
@@ -52,9 +54,56 @@ fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = 
 }
 
 fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
-    let theme = &model.theme;
     let inner = open(model, frame, "Commands", (84, 40));
     let commands = help.commands(model);
+    let list = Picked {
+        picker: &help.picker,
+        count: commands.len(),
+        none: "no command matches",
+    };
+    draw_picker(model, frame, inner, &list, |at, width| {
+        command(model, commands[at], at == help.picker.selected, width)
+    });
+}
+
+fn draw_targets(model: &Model, frame: &mut Frame<'_>, picker: &Picker) {
+    let targets = picker.targets();
+    let room = u16::try_from(TARGETS.len()).unwrap_or(u16::MAX);
+    let inner = open(model, frame, "Export to", (96, room.saturating_add(4)));
+    let list = Picked {
+        picker,
+        count: targets.len(),
+        none: "no target matches",
+    };
+    draw_picker(model, frame, inner, &list, |at, width| {
+        let (_, target) = targets[at];
+        let about = cut(target.about, width.saturating_sub(20), model.signs.more);
+        let line = Line::from(vec![
+            Span::styled(format!("{:<20}", target.name), model.theme.accent),
+            Span::styled(about, model.theme.text),
+        ]);
+        line.style(row_style(model, at == picker.selected))
+    });
+}
+
+/// A list as far as its filter leaves it.
+struct Picked<'a> {
+    picker: &'a Picker,
+    count: usize,
+    /// What is said when nothing is left.
+    none: &'static str,
+}
+
+/// Draws the filter, and below it the entries, of which `row` makes the line of each for a width.
+fn draw_picker<'a>(
+    model: &Model,
+    frame: &mut Frame<'_>,
+    inner: Rect,
+    picked: &Picked<'_>,
+    row: impl Fn(usize, usize) -> Line<'a>,
+) {
+    let theme = &model.theme;
+    let filter = picked.picker.filter.as_str();
     let list = Rect {
         y: inner.y + 2,
         height: inner.height.saturating_sub(2),
@@ -62,28 +111,32 @@ fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
     };
     let prompt = Line::from(vec![
         Span::styled("search ", theme.muted),
-        Span::styled(help.filter.clone(), theme.text),
+        Span::styled(filter.to_owned(), theme.text),
     ]);
     lines(frame, inner, [prompt]);
-    let caret = 8 + u16::try_from(Span::raw(help.filter.as_str()).width()).unwrap_or(u16::MAX);
+    let caret = 8 + u16::try_from(Span::raw(filter).width()).unwrap_or(u16::MAX);
     frame.set_cursor_position(Position {
         x: inner.x + caret.min(inner.width),
         y: inner.y,
     });
     let height = usize::from(list.height);
-    let top = (help.selected + 1).saturating_sub(height);
+    let top = (picked.picker.selected + 1).saturating_sub(height);
     let width = usize::from(list.width.saturating_sub(3));
-    let listed = commands.iter().enumerate().skip(top).take(height);
-    let rows = listed.map(|(at, action)| command(model, action, at == help.selected, width));
-    lines(frame, list, rows);
-    if commands.is_empty() {
-        lines(
-            frame,
-            list,
-            [Line::styled("no command matches", theme.muted)],
-        );
+    let shown = (top..picked.count).take(height);
+    lines(frame, list, shown.map(|at| row(at, width)));
+    if picked.count == 0 {
+        lines(frame, list, [Line::styled(picked.none, theme.muted)]);
     }
-    scroll_bar(frame, list, (top, commands.len()), (theme, &model.signs));
+    scroll_bar(frame, list, (top, picked.count), (theme, &model.signs));
+}
+
+/// How a row of a list looks.
+fn row_style(model: &Model, selected: bool) -> Style {
+    if selected {
+        model.theme.selected
+    } else {
+        Style::new()
+    }
 }
 
 /// A command with its keys, and why it does not work right now.
@@ -95,16 +148,11 @@ fn command(model: &Model, action: &Action, selected: bool, width: usize) -> Line
         Some(why) => (format!("{} ({why})", action.help), theme.muted),
     };
     let text = cut(&text, width.saturating_sub(16), model.signs.more);
-    let row = if selected {
-        theme.selected
-    } else {
-        Style::new()
-    };
     Line::from(vec![
         Span::styled(format!("{:<16}", keys.join(" ")), theme.accent),
         Span::styled(text, style),
     ])
-    .style(row)
+    .style(row_style(model, selected))
 }
 
 fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
@@ -140,11 +188,6 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
         .map(|(at, preset)| {
             let name = cut(&preset.name, width.saturating_sub(10), model.signs.more);
             let room = width.saturating_sub(9);
-            let row = if at == presets.selected {
-                theme.selected
-            } else {
-                Style::new()
-            };
             let state = if preset.design.is_err() {
                 theme.error
             } else {
@@ -154,7 +197,7 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
                 Span::styled(format!("{name:<room$}"), state),
                 Span::styled(preset.source, theme.muted),
             ])
-            .style(row)
+            .style(row_style(model, at == presets.selected))
         });
     lines(frame, list, rows);
     scroll_bar(frame, list, (top, found.len()), (theme, &model.signs));

@@ -1,0 +1,3 @@
+# {{ title|python_comment }}
+# Runtime {{ runtime|name }}, file index.py, handler index.handler.
+{{ code|block(0) }}

@@ -1,0 +1,5 @@
+//! The command line as a shell sees it: standard output, standard error, exit status.
+
+mod commands;
+mod export;
+mod project;
