@@ -278,7 +278,7 @@ def without(item, key):
     return {name: value for name, value in item.items() if name != key}
 
 
-def run(script, command_line, server):
+def run(script):
     case = json.loads(script.with_suffix(".json").read_text(encoding="utf-8"))
     found = {"file": script.name, "problems": []}
     with mock_aws():
@@ -336,31 +336,29 @@ def make_authorizer_function(name):
     )
 
 
-def run_all(scripts):
-    found = []
-    with tempfile.TemporaryDirectory() as folder:
-        stand_in = Path(folder) / "aws"
-        stand_in.write_text(AWS, encoding="utf-8")
-        stand_in.chmod(0o755)
-        # Nothing here needs time to become ready.
-        (Path(folder) / "sleep").symlink_to("/bin/true")
-        with socketserver.TCPServer(("127.0.0.1", 0), Commands) as server:
-            server.command_line, server.folder = CommandLine(), folder
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            for script in scripts:
-                found.append(run(Path(script), server.command_line, server))
-            server.shutdown()
-    return found
+def stand_in(folder):
+    """Sets up this process to run scripts: a server behind the `aws` on their search path."""
+    global server
+    own = tempfile.mkdtemp(dir=folder)
+    command = Path(own) / "aws"
+    command.write_text(AWS, encoding="utf-8")
+    command.chmod(0o755)
+    # Nothing here needs time to become ready.
+    (Path(own) / "sleep").symlink_to("/bin/true")
+    server = socketserver.TCPServer(("127.0.0.1", 0), Commands)
+    server.command_line, server.folder = CommandLine(), own
+    threading.Thread(target=server.serve_forever, daemon=True).start()
 
 
 def main():
-    scripts = sorted(str(path) for path in Path(sys.argv[1]).glob("*.sh"))
-    workers = max(1, min(len(scripts), len(os.sched_getaffinity(0))))
-    with multiprocessing.Pool(workers) as pool:
-        shares = [scripts[start::workers] for start in range(workers)]
-        for share in pool.imap(run_all, shares):
-            for found in share:
-                print(json.dumps(found, default=str), flush=True)
+    scripts = sorted(Path(sys.argv[1]).glob("*.sh"))
+    workers = len(os.sched_getaffinity(0))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        multiprocessing.Pool(workers, stand_in, [folder]) as pool,
+    ):
+        for found in pool.imap_unordered(run, scripts):
+            print(json.dumps(found, default=str), flush=True)
 
 
 if __name__ == "__main__":
