@@ -18,7 +18,7 @@ mod effective;
 mod tools;
 
 use effective::{Said, resource};
-use tools::{json_lines, project, run, tool};
+use tools::{fill, json_lines, project, run, tool};
 
 /// What the framework may say, and why it stands.
 const EXCUSED: &[(&str, &str)] = &[
@@ -56,10 +56,9 @@ fn stacks(
         let (text, code) = service(policy);
         let own = folder.join(name);
         fs::create_dir(&own).expect("a fresh folder");
-        fs::write(own.join("serverless.yml"), text).expect("a file");
-        if let Some(code) = code {
-            fs::write(own.join("index.py"), code).expect("a file");
-        }
+        let mut files = vec![("serverless.yml".to_owned(), text)];
+        files.extend(code.map(|code| ("index.py".to_owned(), code.to_owned())));
+        fill(&own, &files);
     }
     let script = project("tests/toolchain/serverless/package.js");
     let mut node = Command::new("node");

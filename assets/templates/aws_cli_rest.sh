@@ -68,13 +68,13 @@ preflight() {
     --response-parameters "$mapped" >/dev/null
 }
 
-# What the preflight's answer may carry, what it always carries
-{%- if let Some(templates) = response_templates %}, and what a listed origin gets.
-templates={{ templates }}
-{%- else %}.
-{%- endif %}
+# What the answer to a preflight may carry, and what everybody gets of it.
 declared={{ declared }}
 mapped={{ mapped }}
+{%- if let Some(templates) = response_templates %}
+# What a listed origin gets.
+templates={{ templates }}
+{%- endif %}
 {% endif %}
 # What API Gateway's own errors carry.
 errors={{ errors }}

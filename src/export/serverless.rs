@@ -152,7 +152,7 @@ mod tests {
     fn a_service_has_a_name_that_the_framework_takes() {
         let named = |name: &str| {
             service(&Plan::new(&Subject::alone(&policy(|d| {
-                d.name = name.to_owned()
+                d.name = name.to_owned();
             }))))
         };
         let long = "a".repeat(90);
