@@ -108,10 +108,14 @@ fn scripts_make_what_the_policy_says_and_running_them_again_changes_nothing() {
     let runner = project("tests/export_support/aws_cli.py");
     let lines = json_lines(&run(Command::new(python).arg(runner).arg(folder.path())));
     assert_eq!(lines.len(), all.len());
+    let failed = lines.iter().filter(|line| line["problems"] != json!([]));
+    let failed: Vec<_> = failed
+        .map(|line| format!("{}: {}", line["file"], line["problems"]))
+        .collect();
+    assert!(failed.is_empty(), "{failed:#?}");
     for (file, policy, scope) in &all {
         let line = lines.iter().find(|line| line["file"] == **file);
         let line = line.unwrap_or_else(|| panic!("{file} was not run"));
-        assert_eq!(line["problems"], json!([]), "{file}");
         let read = &line["read"];
         Said::by("aws-cli", policy.api_type, read).check(policy);
         match policy.api_type {

@@ -134,7 +134,7 @@ stage={{ stage }}
 list=$(aws apigatewayv2 get-stages --api-id "$api_id" --query 'Items[].[StageName, StageName]' --output text)
 pick "$stage" "$list"
 if [[ -z $found ]]; then
-  aws apigatewayv2 create-stage --api-id "$api_id" --stage-name "$stage" --auto-deploy >/dev/null
+  aws apigatewayv2 create-stage --api-id "$api_id" --stage-name="$stage" --auto-deploy >/dev/null
 fi
 {% endif %}
 # Stages that do not deploy by themselves.
@@ -142,7 +142,7 @@ manual=$(aws apigatewayv2 get-stages --api-id "$api_id" \
   --query 'Items[?!AutoDeploy].[StageName]' --output text)
 while read -r name; do
   if [[ -n $name ]]; then
-    aws apigatewayv2 create-deployment --api-id "$api_id" --stage-name "$name" >/dev/null
+    aws apigatewayv2 create-deployment --api-id "$api_id" --stage-name="$name" >/dev/null
   fi
 done <<<"$manual"
 {% if script.complete %}

@@ -182,7 +182,7 @@ stage={{ stage }}
 {%- else %}
 stage=${STAGE:-{{ stage|name }}}
 {%- endif %}
-aws apigateway create-deployment --rest-api-id "$api_id" --stage-name "$stage" >/dev/null
+aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null
 {% if has_key() %}
 # The key and its usage plan.
 list=$(aws apigateway get-api-keys --query 'items[].[id, name]' --output text)
