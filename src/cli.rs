@@ -5,14 +5,19 @@
 
 mod check;
 mod compare;
+mod coverage;
+mod deployed;
 mod explain;
 mod export;
 mod import;
+mod judge;
 mod presets;
 mod report;
+mod resolved;
 mod rules;
 mod schema;
 mod session;
+mod simulate;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -58,6 +63,12 @@ pub enum Command {
     Export(export::Args),
     /// Print the design that an export carries in its header, as a preset.
     Import(import::Args),
+    /// Simulate what a browser and API Gateway say to each other.
+    Simulate(simulate::Args),
+    /// Judge recorded exchanges as a browser would, and say why it refused.
+    Judge(judge::Args),
+    /// Say which pages can read which responses, errors included.
+    Coverage(coverage::Args),
     /// Compare HTTP API with REST API, for a design if one is named.
     Compare(compare::Args),
     /// List and show presets.
@@ -87,6 +98,9 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Rules(args) => rules::run(args, session),
         Command::Export(args) => export::run(args, session),
         Command::Import(args) => import::run(args, session),
+        Command::Simulate(args) => simulate::run(args, session),
+        Command::Judge(args) => judge::run(args, session),
+        Command::Coverage(args) => coverage::run(args, session),
         Command::Compare(args) => compare::run(args, session),
         Command::Presets(args) => presets::run(args, session),
         Command::Schema => schema::run(session),

@@ -8,10 +8,14 @@
 //!   trust every value in it.
 //!
 //! [`Field`] is the one address that form, diagnostics, fixes, files and JSON share, and
-//! [`ApiType::limits`] is the one table of what each API type can express.
+//! [`ApiType::limits`] is the one table of what each API type can express. What a policy comes to once it
+//! is deployed, the routes and the CORS headers of each kind of response, stands in [`deployment`] and
+//! [`answer`].
 
+pub mod answer;
 mod api_type;
 mod authorizer;
+pub mod deployment;
 mod draft;
 mod edit;
 mod field;

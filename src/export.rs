@@ -7,8 +7,9 @@
 //! Pure: text comes back as a value, and so does what the target could not express.
 
 mod answer;
-mod asked;
+mod asks;
 mod aws_cli;
+mod cdk;
 mod cloudformation;
 mod curl;
 mod escape;
@@ -22,7 +23,9 @@ mod names;
 mod notes;
 mod openapi;
 mod plan;
+mod pulumi;
 mod resources;
+mod runbook;
 mod sam;
 mod selection;
 mod serverless;
@@ -175,12 +178,16 @@ pub static TARGETS: &[&Target] = &[
     &sam::TARGET,
     &cloudformation::TARGET,
     &terraform::TARGET,
+    &cdk::TYPESCRIPT,
+    &cdk::PYTHON,
+    &pulumi::TYPESCRIPT,
     &serverless::TARGET,
     &openapi::TARGET,
     &aws_cli::TARGET,
     &lambda::PYTHON,
     &lambda::NODE,
     &curl::TARGET,
+    &runbook::TARGET,
 ];
 
 /// The target of this name.

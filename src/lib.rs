@@ -1,12 +1,12 @@
 //! `corstui` designs CORS for Amazon API Gateway: a terminal workbench, and the same engine headless.
 //!
-//! A person shapes a **draft**; the draft resolves into a **policy**; lint, comparison and exports
-//! are pure functions of those two; the screen and the command line are two thin fronts over the
-//! same functions.
+//! A person shapes a **draft**; the draft resolves into a **policy**; lint, simulation, comparison and
+//! exports are pure functions of those two; the screen and the command line are two thin fronts over
+//! the same functions.
 //!
 //! ```text
-//! keys, file, preset ─> Draft ──resolve──> Policy ──> Export · Comparison ────────┐
-//!                         └──────lint──────────────> Diagnostics (place, a fix) ──┴─> screen or report
+//! keys, file, preset ─> Draft ──resolve──> Policy ──> Export · Simulation · Comparison ─┐
+//!                         └──────lint──────────────> Diagnostics (place, a fix) ────────┴─> screen or report
 //! ```
 //!
 //! # Rooms, and who may name whom
@@ -14,11 +14,12 @@
 //! ```text
 //! main ──> cli ─┐           cli and tui never name each other
 //!   └────> tui ─┴─> analysis ─> lint, compare ─> cors
-//!               └─> export, preset ─────────────> cors
+//!               └─> simulate, export, preset ────> cors
 //! ```
 //!
 //! - [`cors`]: the nouns, and the one table of what each API type can express. Uses nobody.
 //! - [`lint`]: the rules, one file and one page each, and the findings they make.
+//! - [`simulate`]: what a browser and API Gateway say to each other, before anything is deployed.
 //! - [`compare`]: HTTP API against REST API, row by row, and what a design needs of either.
 //! - [`export`]: one file per target, escaping in one place per language.
 //! - [`preset`]: the file format, and the three places where presets live. Touches files.

@@ -3,8 +3,24 @@
 //!
 //! [`gateway`] answers requests as API Gateway would for a policy; [`browser`] sends them and judges
 //! the answers as the Fetch standard and the shipping browsers do. Both speak in [`exchange`]s, so
-//! that recorded exchanges can be judged by the same code. Pure: values in, values out, no clock.
+//! that [`judge`] can put recorded exchanges before the same code. [`simulate`] puts the two together for one
+//! call, and [`coverage`] looks at every source of a response for every kind of page. Pure: values in,
+//! values out, no clock.
+//!
+//! ```text
+//! Policy, Setup ──> Gateway ──answers──┐
+//!                                      ├─> Simulation (requests, answers, verdict) · Coverage
+//! page, method, headers ──> Call ──────┘
+//! ```
 
 pub mod browser;
+pub mod coverage;
+pub mod example;
 pub mod exchange;
 pub mod gateway;
+pub mod judge;
+mod remedy;
+mod simulation;
+
+pub use remedy::{Remedy, remedy};
+pub use simulation::{Leg, Simulation, simulate};

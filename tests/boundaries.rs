@@ -49,6 +49,7 @@ const WALLS: &[Wall] = &[
     wall("crate::compare", &["compare", "cli", "tui"]),
     wall("crate::export", &["export", "cli", "tui"]),
     wall("crate::preset", &["preset", "cli", "tui"]),
+    wall("crate::simulate", &["simulate", "compare", "cli", "tui"]),
 ];
 
 /// Every source file with its room.

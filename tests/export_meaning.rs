@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use corstui::cors::{AnsweredBy, ApiType, Authorizer, Policy};
+use corstui::cors::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, RouteMethod};
 use corstui::export::{self, Scope, Subject};
 use serde_json::Value;
 
@@ -12,10 +12,12 @@ use serde_json::Value;
 mod designs;
 #[path = "export_support/effective.rs"]
 mod effective;
+#[path = "export_support/environments.rs"]
+mod environments;
 #[path = "export_support/tools.rs"]
 mod tools;
 
-use effective::{Said, find_terraform, plain, resource};
+use effective::{Said, find_terraform, in_environment, plain, resource};
 use tools::{fill, json_lines, project, run, tool};
 
 /// Every design with what an outside reader makes of its template.
@@ -45,16 +47,20 @@ fn read_back(target: &str, folder: &Path) -> Option<Vec<(Policy, Value)>> {
     Some(read.collect())
 }
 
-/// Every design with what stands in its YAML. Tags become maps of one key.
+/// Every design with what stands in its YAML.
 fn read_yaml(target: &str, scope: Scope) -> Vec<(Policy, Value)> {
     let target = export::find(target).expect("a target");
     let read = |policy: Policy| {
         let text = target.export(&Subject::alone(&policy), scope).text;
-        let yaml: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
-        let value = serde_json::to_value(yaml).expect("values that JSON has");
-        (policy, value)
+        (policy, value(&text))
     };
     designs::all().into_values().map(read).collect()
+}
+
+/// A YAML text. Tags become maps of one key.
+fn value(text: &str) -> Value {
+    let yaml: serde_yaml::Value = serde_yaml::from_str(text).expect("YAML");
+    serde_json::to_value(yaml).expect("values that JSON has")
 }
 
 fn check(target: &str, read: Vec<(Policy, Value)>) {
@@ -84,6 +90,30 @@ fn terraform_templates_mean_the_policy() {
 fn cloudformation_means_the_policy() {
     for scope in Scope::ALL {
         check("cloudformation", read_yaml("cloudformation", scope));
+    }
+}
+
+#[test]
+fn cloudformation_means_the_policy_of_each_environment() {
+    let target = export::find("cloudformation").expect("a target");
+    for design in environments::all() {
+        for scope in Scope::ALL {
+            let file = value(&target.export(&design.subject(), scope).text);
+            let dev = &file["Parameters"]["Environment"]["AllowedValues"][1];
+            let apart =
+                design.policy.answered_by == AnsweredBy::Function && scope == Scope::Snippet;
+            assert!(*dev == "dev" || apart, "{}", design.name);
+            let base = [("default".to_owned(), Some(design.policy.clone()))];
+            for (name, policy) in base.iter().chain(&design.environments) {
+                let policy = policy.as_ref().expect("a policy");
+                let there = in_environment(&file, &file, name);
+                Said::by("cloudformation", policy.api_type, &there).check(policy);
+                let stage = there["Resources"]["Stage"]["Properties"]["StageName"].as_str();
+                if let (Some(wanted), Some(stage)) = (&policy.stage, stage) {
+                    assert_eq!(stage, wanted);
+                }
+            }
+        }
     }
 }
 
@@ -187,8 +217,15 @@ fn terraform_templates_check_all_routes_but_preflights() {
         let by = ["authorization_type", "authorization"];
         let is_checked = |route: &Value| is_checked(route, &by, "api_key_required");
         let wanted = policy.authorizer.is_some_and(Authorizer::refuses_strangers);
-        let routes = find_terraform(&file, kind, "function").expect("routes");
-        assert_eq!(is_checked(routes), wanted, "{policy:?}");
+        if let Some(routes) = find_terraform(&file, kind, "function") {
+            assert_eq!(is_checked(routes), wanted, "{policy:?}");
+        } else {
+            let is_options = |route: &Route| *route.method() == RouteMethod::One(Method::Options);
+            assert!(
+                !policy.routes.is_empty() && policy.routes.iter().all(is_options),
+                "routes are missing: {policy:?}"
+            );
+        }
         if let Some(options) = find_terraform(&file, kind, "options") {
             assert!(!is_checked(options), "{policy:?}");
         } else {

@@ -7,6 +7,7 @@ use corstui::cors::{
 use corstui::export::{Language, Scope, Subject, TARGETS};
 use proptest::prelude::*;
 use proptest::sample::select;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_yaml::Value;
 
 /// Text that is likely to mean something to one of the languages.
@@ -44,6 +45,14 @@ fn nasty() -> impl Strategy<Value = String> {
             "\nVTL\n",
             "#end",
             "#set($x = 1)",
+            "coding: latin-1",
+            "coding=",
+            "`",
+            "```",
+            "<!--",
+            "<b>",
+            "*/",
+            "$(",
             "$context",
             "\"\"\"",
             "no",
@@ -110,7 +119,12 @@ fn tamed(policy: &Policy) -> Policy {
     let words = |count: usize| (0..count).map(|n| format!("x-{n}")).collect();
     let draft = Draft {
         name: "api".to_owned(),
-        stage: policy.stage.as_ref().map(|_| "stage".to_owned()),
+        // A blank one counts as none.
+        stage: policy
+            .stage
+            .as_ref()
+            .filter(|stage| !stage.trim().is_empty())
+            .map(|_| "stage".to_owned()),
         binary_media_types: words(policy.binary_media_types.len()),
         allow_headers: words(policy.headers.len()),
         expose_headers: words(policy.expose_headers.len()),
@@ -197,6 +211,109 @@ fn without_literals(line: &str) -> String {
     bones
 }
 
+/// Code without the contents of its literals, and without comments, which have lines of their own. Lines
+/// with a `#` are comments of Python, or VTL within the code, whose literals are its escaper's matter.
+fn statements(text: &str, comment: &str) -> Vec<String> {
+    let lines = text.lines();
+    lines
+        .map(|line| (line, line.trim_start()))
+        .filter(|(_, code)| !code.starts_with(comment) && !code.starts_with('#'))
+        .map(|(line, _)| without_class_names(&without_literals(line)))
+        .collect()
+}
+
+/// A line in which each class that is called after the design, such as `OrdersStack`, is `?Stack`.
+fn without_class_names(line: &str) -> String {
+    let parts = line.split_inclusive("Stack").map(|part| {
+        let name = |c: char| c.is_ascii_alphanumeric();
+        let before = part.strip_suffix("Stack").unwrap_or(part);
+        let named = before.trim_end_matches(name);
+        if part.ends_with("Stack") && named != before {
+            format!("{named}?Stack")
+        } else {
+            part.to_owned()
+        }
+    });
+    parts.collect()
+}
+
+/// Whether Python would read a file's encoding from this comment
+/// ([PEP 263](https://peps.python.org/pep-0263/)).
+fn names_encoding(line: &str) -> bool {
+    line.starts_with('#') && (line.contains("coding:") || line.contains("coding="))
+}
+
+/// A script without comments, with `L` for each word that is between single quotes.
+fn words(text: &str) -> String {
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'));
+    let mut words = without_quoted(&lines.collect::<Vec<_>>().join("\n"));
+    while words.contains("LL") {
+        words = words.replace("LL", "L");
+    }
+    words
+}
+
+fn without_quoted(script: &str) -> String {
+    let mut bones = String::new();
+    let mut double = false;
+    let mut chars = script.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => double = !double,
+            '\\' => {
+                let escaped = chars.next();
+                bones.push_str(if escaped == Some('\'') { "L" } else { "\\" });
+            }
+            '$' if !double && chars.peek() == Some(&'\'') => {
+                chars.next();
+                while let Some(c) = chars.next().filter(|&c| c != '\'') {
+                    if c == '\\' {
+                        chars.next();
+                    }
+                }
+                bones.push('L');
+            }
+            '\'' if !double => {
+                assert!(chars.any(|c| c == '\''), "an open quote: {script}");
+                bones.push('L');
+            }
+            c => bones.push(c),
+        }
+    }
+    bones
+}
+
+/// The parts of a Markdown document without what stands in code spans, and its blocks of code as
+/// their languages have it.
+fn events(text: &str) -> Vec<String> {
+    let mut block = String::new();
+    let mut events = Vec::new();
+    for event in Parser::new_ext(text, Options::all()) {
+        let said = match event {
+            Event::Code(_) => "a code span".to_owned(),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                block = language.into_string();
+                format!("code in {block}")
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                block.clear();
+                "its end".to_owned()
+            }
+            Event::Text(code) if block == "bash" => words(&code),
+            Event::Text(code) if block == "js" => statements(&code, "//").join("\n"),
+            Event::Text(code) if block == "json" => {
+                let value: Value = serde_yaml::from_str(&code).expect("JSON");
+                format!("{:?}", shape(&value))
+            }
+            other => format!("{other:?}"),
+        };
+        events.push(said);
+    }
+    events
+}
+
 /// How many `${` and `%{` are not escaped by doubling.
 fn live_templates(text: &str) -> usize {
     let text = text.replace("$${", "").replace("%%{", "");
@@ -226,7 +343,15 @@ proptest! {
                         prop_assert_eq!(read(&wild.text).expect("YAML"), read(&benign).expect("YAML"));
                     }
                     Language::Hcl => prop_assert_eq!(skeleton(&wild.text), skeleton(&benign)),
-                    _ => {}
+                    Language::Python => {
+                        prop_assert!(!wild.text.lines().take(2).any(names_encoding));
+                        prop_assert_eq!(statements(&wild.text, "#"), statements(&benign, "#"));
+                    }
+                    Language::JavaScript | Language::TypeScript => {
+                        prop_assert_eq!(statements(&wild.text, "//"), statements(&benign, "//"));
+                    }
+                    Language::Shell => prop_assert_eq!(words(&wild.text), words(&benign)),
+                    Language::Markdown => prop_assert_eq!(events(&wild.text), events(&benign)),
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A tool that some checks need, and which checks those are.
-const TOOLS: [(&str, &str); 5] = [
+const TOOLS: &[(&str, &str)] = &[
     (
         ".toolchain/venv/bin/python",
         "SAM translator, cfn-lint, terraform validate and the mock of AWS over every export",
@@ -15,9 +15,21 @@ const TOOLS: [(&str, &str); 5] = [
         ".toolchain/bin/terraform",
         "terraform fmt over every Terraform export",
     ),
+    (
+        ".toolchain/bin/java",
+        "Velocity over the response templates of REST APIs",
+    ),
     ("python3", "the exported Python handlers, run over events"),
     ("node", "the exported Node.js handlers, run over events"),
     ("tmux", "copying from within tmux"),
+    (
+        ".toolchain/bin/chromium",
+        "verdicts of the judge, before a real browser",
+    ),
+    (
+        ".toolchain/bin/chromedriver",
+        "verdicts of the judge, before a real browser",
+    ),
 ];
 
 fn main() {

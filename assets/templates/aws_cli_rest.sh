@@ -16,6 +16,14 @@ resource() {
     resources+=$'\n'$id$'\t'$path
   fi
 }
+{% endif %}{%- if script.complete && binary_media_types.len() > 0 %}
+# binary TYPE PATCH: adds a media type that is passed as binary, unless it is there.
+binary() {
+  pick "$1" "$types"
+  if [[ -z $found ]]; then
+    aws apigateway update-rest-api --rest-api-id "$api_id" --patch-operations "$2" >/dev/null
+  fi
+}
 {% endif %}
 # method METHOD PATH OPTION...: makes the method anew; nothing changes for callers before the deployment.
 # Its address stays in `at`.
@@ -59,7 +67,7 @@ preflight() {
     --request-templates '{"application/json": "{\"statusCode\": 204}"}' >/dev/null
   aws apigateway put-integration-response "${at[@]}" \
     --status-code 204 \
-{%- if binary_media_types.is_some() %}
+{%- if binary_media_types.len() > 0 %}
     --content-handling CONVERT_TO_TEXT \
 {%- endif %}
 {%- if response_templates.is_some() %}
@@ -90,8 +98,12 @@ fi
 if [[ -z $api_id ]]; then
   api_id=$(aws apigateway create-rest-api --name="$api_name" --query id --output text)
 fi
-{%- if let Some(operations) = binary_media_types %}
-aws apigateway update-rest-api --rest-api-id "$api_id" --patch-operations {{ operations }} >/dev/null
+{%- if binary_media_types.len() > 0 %}
+types=$(aws apigateway get-rest-api --rest-api-id "$api_id" \
+  --query 'binaryMediaTypes[].[@, @]' --output text)
+{%- for (media_type, patch) in binary_media_types %}
+binary {{ media_type }} {{ patch }}
+{%- endfor %}
 {%- endif %}
 {%- else %}
 api_id=$API_ID

@@ -13,7 +13,7 @@ terraform {
   }
 }
 {% for variable in variables %}
-variable {{ variable.name }} {
+variable {{ variable.snake }} {
   description = {{ variable.about }}
   type        = string
 }

@@ -5,10 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use super::report::{Checked, Report};
-use super::{Exit, Session};
-use crate::analysis::analyse;
-use crate::cors::Draft;
+use super::deployed::for_stage;
+use super::{Exit, Session, resolved};
 use crate::export::{self, Scope, Subject, TARGETS, Target};
 use crate::lint;
 use crate::preset;
@@ -34,9 +32,10 @@ pub struct Args {
     /// Leave out the header, which names the version and holds the design.
     #[arg(long)]
     no_header: bool,
-    /// Export this environment by itself, instead of the design with its environments.
-    #[arg(long, short, value_name = "NAME")]
-    environment: Option<String>,
+    /// Export the design for this stage alone: with the values of the environment of that name, if it
+    /// has one.
+    #[arg(long, value_name = "NAME")]
+    stage: Option<String>,
     /// Name the targets.
     #[arg(long, conflicts_with_all = ["design", "target", "output", "json"])]
     list: bool,
@@ -57,36 +56,21 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         bail!("{}", no_json(target));
     }
     let mut design = session.design(design)?;
-    if let Some(name) = &args.environment {
-        design.loaded.draft = only(&design.loaded.draft, name)?;
+    if let Some(stage) = &args.stage {
+        design.loaded.draft = for_stage(&design.loaded.draft, stage);
+        design.loaded.draft.environments.clear();
     }
     let options = lint::Options {
         target: Some(target.facts),
         ..lint::Options::default()
     };
-    let analysis = analyse(&design.loaded.draft, &options);
     let stamp = (!args.no_header).then(|| preset::stamp(&design.loaded.draft));
-    let Some(policy) = &analysis.policy else {
-        let errors = analysis
-            .diagnostics
-            .into_iter()
-            .filter(|d| d.severity == lint::Severity::Error);
-        let found = lint::Report {
-            diagnostics: errors.collect(),
-            suppressed: Vec::new(),
-        };
-        let checked = Checked::new(design, found);
-        let report = Report {
-            files: vec![checked],
-            unread: 0,
-        };
-        session.talk(report.text(session.err.color).trim_end())?;
-        session.talk("Nothing is exported while there are errors.")?;
+    let Some(resolved) = resolved::resolve(design, &options, session, "exported")? else {
         return Ok(Exit::Findings);
     };
     let subject = Subject {
-        policy,
-        environments: &analysis.environments,
+        policy: &resolved.policy,
+        environments: &resolved.environments,
         design: stamp.as_deref(),
     };
     let export = target.export(&subject, args.scope);
@@ -100,22 +84,6 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         session.talk(&format!("note: {note}"))?;
     }
     Ok(Exit::Fine)
-}
-
-/// The design as it stands in an environment, which has none of its own.
-fn only(draft: &Draft, environment: &str) -> Result<Draft> {
-    if let Some(overlaid) = draft.overlaid(environment) {
-        return Ok(Draft {
-            environments: Vec::new(),
-            ..overlaid
-        });
-    }
-    let names = draft.environments.iter().map(|e| e.name.as_str());
-    let there_is = match preset::nearest(environment, names) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None => String::new(),
-    };
-    bail!("the design has no environment `{environment}`{there_is}")
 }
 
 /// The target of this name, or an error that names the nearest.

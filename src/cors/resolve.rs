@@ -43,7 +43,11 @@ impl Draft {
             })?,
             authorizer: self.authorizer,
             answered_by: self.answered_by,
-            binary_media_types: self.binary_media_types.clone(),
+            binary_media_types: entries(
+                Field::BinaryMediaTypes,
+                &self.binary_media_types,
+                |media_type| Some(media_type.to_owned()),
+            )?,
             stage: self.stage.clone(),
         };
         check_whole(&policy, limits)?;
@@ -143,7 +147,31 @@ fn check_whole(policy: &Policy, limits: &Limits) -> Result<(), Unresolved> {
 
 #[cfg(test)]
 mod tests {
-    use crate::cors::{AnsweredBy, ApiType};
+    use crate::cors::{AnsweredBy, ApiType, Draft};
+
+    #[test]
+    fn what_is_listed_twice_is_meant_once() {
+        let twice = |item: &str| vec![item.to_owned(); 2];
+        let draft = Draft {
+            allow_origins: twice("https://a.example"),
+            allow_methods: twice("GET"),
+            allow_headers: twice("x-a"),
+            expose_headers: twice("etag"),
+            routes: twice("GET /"),
+            binary_media_types: twice("image/png"),
+            ..Draft::default()
+        };
+        let policy = draft.resolve().expect("a valid draft");
+        let lengths = [
+            policy.origins.len(),
+            policy.methods.len(),
+            policy.headers.len(),
+            policy.expose_headers.len(),
+            policy.routes.len(),
+            policy.binary_media_types.len(),
+        ];
+        assert_eq!(lengths, [1; 6]);
+    }
 
     #[test]
     fn who_answers_decides_which_names_are_taken() {

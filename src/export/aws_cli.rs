@@ -8,7 +8,7 @@ mod rest;
 
 use crate::cors::{ApiType, TargetFacts};
 
-use super::asked::{Asked, asked};
+use super::asks::asks;
 use super::names;
 use super::notes;
 use super::plan::{OptionsBy, Plan};
@@ -69,10 +69,10 @@ impl Script {
             name: "API_ID".to_owned(),
             about: "Id of the API that gets the CORS settings",
         });
-        let asked = asked(plan).into_iter().filter(|_| complete);
-        let asked = asked.map(|asked: Asked| Needed {
-            name: asked.screaming(),
-            about: asked.about,
+        let asked = asks(plan).iter().filter(|_| complete);
+        let asked = asked.map(|ask| Needed {
+            name: ask.snake.to_ascii_uppercase(),
+            about: ask.about,
         });
         let opened = plan.paths_with_options(OptionsBy::Function).count() > 0;
         Self {

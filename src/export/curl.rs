@@ -4,6 +4,7 @@
 //! compares them itself.
 
 mod expect;
+mod requests;
 
 use std::fmt;
 
@@ -15,7 +16,8 @@ use super::escape::filters;
 use super::handler::Role;
 use super::plan::{DEFAULT, Plan};
 use super::{Export, Language, Scope, Subject, Target, notes};
-use expect::{Bounds, Call, Caller, Expect, Requests};
+use expect::{Caller, Expect};
+use requests::{Bounds, Call, Requests};
 
 /// Requests for curl, for a deployed API.
 pub static TARGET: Target = Target {
@@ -199,8 +201,31 @@ impl<'a> Commands<'a> {
     }
 }
 
+/// A preflight and a real request of the first route, from the first origin.
+pub fn example(plan: &Plan<'_>) -> String {
+    let one = Bounds {
+        calls: 1,
+        origins: 1,
+    };
+    let requests = Requests {
+        strangers: Vec::new(),
+        ..Requests::new(plan, one)
+    };
+    Export::new(&Commands::new(plan, &requests, Vec::new()), Vec::new()).text
+}
+
+/// Method and path of the first route that browsers may call.
+pub fn first_call(plan: &Plan<'_>) -> (&'static str, String) {
+    let one = Bounds {
+        calls: 1,
+        origins: 0,
+    };
+    let first = Requests::new(plan, one).calls.into_iter().next();
+    first.map_or(("GET", "/".to_owned()), |call| (call.method, call.path))
+}
+
 /// What the address ends in: the stage, unless that is `$default`.
-fn stage_path(plan: &Plan<'_>) -> String {
+pub fn stage_path(plan: &Plan<'_>) -> String {
     if plan.stage == DEFAULT {
         String::new()
     } else {

@@ -11,6 +11,7 @@ use std::fmt;
 
 mod hcl;
 mod javascript;
+mod markdown;
 mod python;
 mod shell;
 mod vtl;
@@ -20,6 +21,7 @@ pub mod filters;
 
 pub use hcl::Hcl;
 pub use javascript::JavaScript;
+pub use markdown::Markdown;
 pub use python::Python;
 pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};

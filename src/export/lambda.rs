@@ -62,7 +62,7 @@ fn render_python(subject: &Subject<'_>, scope: Scope) -> Export {
         runtime: versions::PYTHON.name,
         code: handler::in_python(&plan, scope),
     };
-    Export::new(&file, notes(subject, &plan))
+    Export::new(&file, notes(&plan))
 }
 
 fn render_node(subject: &Subject<'_>, scope: Scope) -> Export {
@@ -72,12 +72,12 @@ fn render_node(subject: &Subject<'_>, scope: Scope) -> Export {
         runtime: versions::NODE.name,
         code: handler::in_javascript(&plan, scope),
     };
-    Export::new(&file, notes(subject, &plan))
+    Export::new(&file, notes(&plan))
 }
 
 /// What must stand around the function. The silent one is whole in either scope, so its notes are those
 /// of a template.
-fn notes(subject: &Subject<'_>, plan: &Plan<'_>) -> Vec<String> {
+fn notes(plan: &Plan<'_>) -> Vec<String> {
     let around = match Role::of(plan) {
         Role::Silent => vec![
             "API Gateway answers: it adds the CORS headers and drops those of a function, so this one \
@@ -96,7 +96,8 @@ fn notes(subject: &Subject<'_>, plan: &Plan<'_>) -> Vec<String> {
     let further = [
         notes::preflight_reaches_function(plan, whole),
         notes::errors_without_cors(plan, whole),
-        notes::environments_apart(subject),
+        selected(plan),
+        notes::environments_left_out(plan, whole),
     ];
     around
         .into_iter()
@@ -116,6 +117,19 @@ fn reached(plan: &Plan<'_>) -> Vec<String> {
             .to_owned()
     });
     route.into_iter().chain(settings).collect()
+}
+
+/// How the function learns whose values count.
+fn selected(plan: &Plan<'_>) -> Option<String> {
+    let names = plan.environments.all.iter().map(|v| v.name.clone());
+    let first = notes::quoted(names.clone().take(1));
+    let names = notes::quoted(names);
+    handler::reads_environment(plan).then(|| {
+        format!(
+            "The environment variable `ENVIRONMENT` of the function selects among {names}; without \
+             it {first} counts."
+        )
+    })
 }
 
 #[cfg(test)]
@@ -160,6 +174,31 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_variable_selects_the_environment_where_that_makes_a_difference() {
+        let said = |answered_by| {
+            let resolve = |origin: &str| {
+                let draft = Draft {
+                    answered_by,
+                    allow_origins: vec![origin.to_owned()],
+                    ..Draft::default()
+                };
+                draft.resolve().expect("a valid draft")
+            };
+            let base = resolve("https://a.example");
+            let environments = [("dev".to_owned(), Some(resolve("https://dev.example")))];
+            let subject = Subject {
+                environments: &environments,
+                ..Subject::alone(&base)
+            };
+            let notes = NODE.export(&subject, Scope::Template).notes;
+            notes.into_iter().find(|note| note.contains("ENVIRONMENT"))
+        };
+        let note = said(AnsweredBy::Function).expect("a note");
+        assert!(note.contains("among `default` and `dev`; without it `default` counts"));
+        assert_eq!(said(AnsweredBy::Gateway), None);
     }
 
     #[test]

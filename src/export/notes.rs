@@ -194,6 +194,18 @@ pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> O
     })
 }
 
+/// What Terraform's AWS provider, and Pulumi's that is built on it, make of a missing max age.
+///
+/// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
+/// `internal/service/apigatewayv2/api.go`).
+pub fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
+    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
+        "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
+         instead of 5 seconds without the header."
+            .to_owned()
+    })
+}
+
 /// What a caller needs when the API wants a key.
 fn api_key(plan: &Plan<'_>, printed: Printed) -> Option<String> {
     let wanted = plan.authorizer() == Some(Authorizer::ApiKey);
@@ -211,13 +223,13 @@ pub fn environments_apart(subject: &Subject<'_>) -> Option<String> {
     (!names.is_empty()).then(|| {
         format!(
             "This is the design itself. Export each of its environments by itself with \
-             `--environment`: {names}."
+             `--stage`: {names}."
         )
     })
 }
 
 /// A parameter fills in values; it cannot add a route or take away an authorizer.
-fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
+pub fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let left_out = plan.environments.left_out.iter().map(|left| {
         let name = quoted([left.name.to_owned()]);
         if left.fields.is_empty() {
@@ -229,7 +241,7 @@ fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let left_out: Vec<_> = left_out.collect();
     (!left_out.is_empty()).then(|| {
         format!(
-            "Not in this export: {}. Export such an environment by itself with `--environment`.",
+            "Not in this export: {}. Export such an environment by itself with `--stage`.",
             left_out.join(", ")
         )
     })

@@ -3,7 +3,9 @@
 //! Which routes reach the function, who answers OPTIONS on which path, and under which name and
 //! stage the API goes. Targets only print it.
 
-use crate::cors::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, RouteMethod};
+pub use crate::cors::deployment::{ANY, DEFAULT, Endpoint, OptionsBy};
+use crate::cors::deployment::{endpoints, stage_name};
+use crate::cors::{AnsweredBy, Authorizer, Policy};
 
 use super::escape::one_line;
 use super::subject::{Environments, Subject, Varied};
@@ -21,41 +23,6 @@ pub struct Plan<'a> {
     pub endpoints: Vec<Endpoint>,
     /// What a parameter selects when the export is deployed.
     pub environments: Environments<'a>,
-}
-
-/// A path and who takes which method on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint {
-    /// Starts with a slash, or is `$default`.
-    pub path: String,
-    /// Methods that reach the function, checked by the authorizer: `GET` and so on, or `ANY`.
-    pub methods: Vec<&'static str>,
-    /// Who takes OPTIONS.
-    pub options: OptionsBy,
-}
-
-/// Who takes an OPTIONS request to a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OptionsBy {
-    /// No route of its own: the CORS settings of an HTTP API answer, or an `ANY` route that is open
-    /// to everyone takes it along.
-    Nobody,
-    /// A mock integration of a REST API.
-    Mock,
-    /// The function, by a route that is open to everyone.
-    Function,
-}
-
-impl Endpoint {
-    /// The methods with `ANY` spelled out: all that API Gateway routes but OPTIONS.
-    pub fn named_methods(&self) -> Vec<&'static str> {
-        if self.methods.contains(&ANY) {
-            let all = Method::KNOWN.iter().filter_map(routable);
-            all.filter(|method| *method != OPTIONS).collect()
-        } else {
-            self.methods.clone()
-        }
-    }
 }
 
 impl<'a> Plan<'a> {
@@ -145,12 +112,6 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The method of a route that takes every method.
-pub const ANY: &str = "ANY";
-const OPTIONS: &str = "OPTIONS";
-/// The path of the route that takes whatever no other route takes.
-pub const DEFAULT: &str = "$default";
-
 /// A route of an HTTP API as the service names it.
 pub fn route_key(method: &str, path: &str) -> String {
     if path == DEFAULT {
@@ -160,147 +121,10 @@ pub fn route_key(method: &str, path: &str) -> String {
     }
 }
 
-/// The declared stage with what API Gateway refuses in a stage's name replaced, or the usual one.
-fn stage_name(policy: &Policy) -> String {
-    let (usual, is_http) = match policy.api_type {
-        ApiType::Http => (DEFAULT, true),
-        ApiType::Rest => ("prod", false),
-    };
-    let declared = policy.stage.as_deref().unwrap_or_default().trim();
-    if declared.is_empty() || (is_http && declared == usual) {
-        return usual.to_owned();
-    }
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    declared
-        .chars()
-        .map(|c| if fits(c) { c } else { '-' })
-        .take(128)
-        .collect()
-}
-
-fn endpoints(policy: &Policy) -> Vec<Endpoint> {
-    let mut endpoints = Vec::new();
-    if policy.routes.is_empty() {
-        for method in example_methods(policy) {
-            add(&mut endpoints, "/", method);
-        }
-    }
-    for route in &policy.routes {
-        let path = path_of(route, policy.api_type);
-        add(&mut endpoints, &path, method_of(route));
-    }
-    for endpoint in &mut endpoints {
-        endpoint.options = options_by(endpoint, policy);
-        endpoint.methods.retain(|method| *method != OPTIONS);
-    }
-    open_below_default(&mut endpoints);
-    endpoints
-}
-
-fn add(endpoints: &mut Vec<Endpoint>, path: &str, method: &'static str) {
-    let methods = &mut endpoint_at(endpoints, path).methods;
-    if !methods.contains(&method) {
-        methods.push(method);
-    }
-}
-
-/// The endpoint of a path, made if there is none yet.
-fn endpoint_at<'e>(endpoints: &'e mut Vec<Endpoint>, path: &str) -> &'e mut Endpoint {
-    let known = endpoints.iter().position(|e| e.path == path);
-    let index = known.unwrap_or_else(|| {
-        endpoints.push(Endpoint {
-            path: path.to_owned(),
-            methods: Vec::new(),
-            options: OptionsBy::Nobody,
-        });
-        endpoints.len() - 1
-    });
-    &mut endpoints[index]
-}
-
-/// `OPTIONS $default` does not exist: a greedy route stands in for it and outranks `$default`
-/// (Developer Guide, "Routing to HTTP APIs"), and `/` takes what the greedy parameter leaves.
-fn open_below_default(endpoints: &mut Vec<Endpoint>) {
-    let default = endpoints
-        .iter_mut()
-        .find(|e| e.path == DEFAULT && e.options == OptionsBy::Function);
-    if let Some(endpoint) = default {
-        endpoint.options = OptionsBy::Nobody;
-        for path in ["/", "/{proxy+}"] {
-            endpoint_at(endpoints, path).options = OptionsBy::Function;
-        }
-    }
-}
-
-/// Who takes OPTIONS on a path, given all the methods that were declared for it.
-fn options_by(endpoint: &Endpoint, policy: &Policy) -> OptionsBy {
-    let any = endpoint.methods.contains(&ANY);
-    let declared = endpoint.methods.contains(&OPTIONS);
-    let checked = policy.authorizer.is_some_and(Authorizer::refuses_strangers);
-    match (policy.answered_by, policy.api_type) {
-        (AnsweredBy::Gateway, ApiType::Rest) => OptionsBy::Mock,
-        (AnsweredBy::Gateway, ApiType::Http) if declared || (any && checked) => OptionsBy::Function,
-        (AnsweredBy::Gateway, ApiType::Http) => OptionsBy::Nobody,
-        (AnsweredBy::Function, _) if any && !checked && !declared => OptionsBy::Nobody,
-        (AnsweredBy::Function, _) => OptionsBy::Function,
-    }
-}
-
-/// A REST API's resources are made of segments, so `/a/` is `/a` there.
-fn path_of(route: &Route, api_type: ApiType) -> String {
-    match api_type {
-        ApiType::Http => route.path().to_owned(),
-        ApiType::Rest => {
-            let segments: Vec<_> = route.segments().collect();
-            format!("/{}", segments.join("/"))
-        }
-    }
-}
-
-fn method_of(route: &Route) -> &'static str {
-    match route.method() {
-        RouteMethod::Any => ANY,
-        RouteMethod::One(method) => routable(method).unwrap_or(ANY),
-    }
-}
-
-/// What an API without declared routes gets: the policy's own methods, named one by one, so that an
-/// HTTP API answers preflights by itself.
-fn example_methods(policy: &Policy) -> Vec<&'static str> {
-    const USUAL: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-    if policy.methods.contains(&Method::Any) {
-        return USUAL.to_vec();
-    }
-    let mut methods: Vec<_> = policy
-        .methods
-        .iter()
-        .filter_map(routable)
-        .filter(|method| *method != OPTIONS)
-        .collect();
-    if methods.is_empty() {
-        methods.push("GET");
-    }
-    methods
-}
-
-/// The method as API Gateway's routes name it, if it routes such a method.
-fn routable(method: &Method) -> Option<&'static str> {
-    Some(match method {
-        Method::Get => "GET",
-        Method::Head => "HEAD",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-        Method::Options => OPTIONS,
-        Method::Any | Method::Other(_) => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cors::Draft;
+    use crate::cors::{ApiType, Draft};
 
     fn policy(change: impl FnOnce(&mut Draft)) -> Policy {
         let mut draft = Draft {

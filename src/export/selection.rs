@@ -116,6 +116,27 @@ impl Selection {
         }
     }
 
+    /// A list as [`setting`](Self::setting) writes it, but with a choice for each item where it varies:
+    /// for readers that want a list.
+    pub fn items(&mut self, list: Varied<Value>) -> Setting {
+        let lists = match list {
+            Varied::Same(list) => return Setting::Value(list),
+            Varied::Each(lists) => lists,
+        };
+        let items = |list: &Value| match list {
+            Value::List(items) => items.clone(),
+            _ => Vec::new(),
+        };
+        let lists: Vec<_> = lists.iter().map(items).collect();
+        let longest = lists.iter().map(Vec::len).max().unwrap_or_default();
+        let chosen = (0..longest).map(|index| {
+            let item = |list: &Vec<String>| Value::text(list.get(index).cloned());
+            let values: Vec<_> = lists.iter().map(item).collect();
+            self.nested(&values)
+        });
+        Setting::Choice(format!("[{}]", chosen.collect::<Vec<_>>().join(", ")))
+    }
+
     /// `!If` for each environment whose value is not the design's own, which is what remains.
     fn nested(&mut self, values: &[Value]) -> String {
         let (base, others) = values.split_first().expect("a value for the design itself");
@@ -182,6 +203,20 @@ mod tests {
         let number = selection.setting("Number", Varied::Same(Value::Number(-1)));
         assert_eq!(yaml(&number, 2), " -1");
         assert!(!selection.chooses());
+    }
+
+    #[test]
+    fn a_list_may_choose_item_by_item() {
+        let mut selection = selection();
+        let lists = [&["a"][..], &["a", "b"], &["c"]].map(Value::list).to_vec();
+        let setting = selection.items(Varied::Each(lists));
+        assert_eq!(
+            yaml(&setting, 0),
+            " [!If [InTest, \"c\", \"a\"], !If [InDev, \"b\", !Ref AWS::NoValue]]"
+        );
+        assert!(!selection.maps());
+        let same = selection.items(Varied::Same(Value::list(&["a"])));
+        assert_eq!(same, Setting::Value(Value::list(&["a"])));
     }
 
     #[test]

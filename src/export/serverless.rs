@@ -11,6 +11,7 @@ mod rest;
 
 use crate::cors::{ApiType, TargetFacts};
 
+use super::asks::asks;
 use super::names;
 use super::notes;
 use super::plan::{Endpoint, OptionsBy, Plan};
@@ -108,10 +109,13 @@ fn inert(text: &str) -> String {
 }
 
 /// What both API types have to say beside the common notes.
-fn notes_on(plan: &Plan<'_>, scope: Scope, asked: &[String]) -> Vec<String> {
+fn notes_on(plan: &Plan<'_>, scope: Scope) -> Vec<String> {
     let has_code = scope == Scope::Template || !plan.gateway_answers();
     let mut notes = notes::common(plan, scope);
-    notes.extend(notes::asks_for(asked.iter().map(String::as_str), scope));
+    notes.extend(notes::asks_for(
+        asks(plan).iter().map(|ask| ask.camel),
+        scope,
+    ));
     notes.extend(has_code.then(|| {
         format!(
             "Version 3 of the framework does not list `{}` among its runtimes: it warns and deploys it.",

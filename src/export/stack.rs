@@ -1,9 +1,8 @@
 //! What the templates of SAM and CloudFormation share: both become a stack.
 
-use crate::cors::{ApiType, Authorizer};
-
 use super::Scope;
 use super::answer::{self, Mapping};
+use super::asks::asks;
 use super::names::Names;
 use super::plan::{DEFAULT, Plan};
 use super::selection::Selection;
@@ -22,29 +21,13 @@ pub fn parameters(plan: &Plan<'_>, scope: Scope) -> Vec<Parameter> {
     if scope == Scope::Snippet {
         return Vec::new();
     }
-    let ask = |name, about| Parameter { name, about };
-    let authorizer_function = ask(
-        "AuthorizerFunctionArn",
-        "ARN of the function that checks callers",
-    );
-    match (plan.authorizer(), plan.policy.api_type) {
-        (Some(Authorizer::Jwt), _) => vec![
-            ask("JwtIssuer", "Issuer of the tokens, an https address"),
-            ask("JwtAudience", "Audience that the tokens are for"),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Http) => vec![
-            ask("UserPoolId", "Id of the Amazon Cognito user pool"),
-            ask(
-                "UserPoolClientId",
-                "Id of the app client that gets the tokens",
-            ),
-        ],
-        (Some(Authorizer::Cognito), ApiType::Rest) => {
-            vec![ask("UserPoolArn", "ARN of the Amazon Cognito user pool")]
-        }
-        (Some(Authorizer::Lambda), _) => vec![authorizer_function],
-        _ => Vec::new(),
-    }
+    asks(plan)
+        .iter()
+        .map(|ask| Parameter {
+            name: ask.pascal,
+            about: ask.about,
+        })
+        .collect()
 }
 
 /// The stage's name, and what stands behind the host in the address that callers use.
@@ -82,29 +65,27 @@ impl StageSettings {
 }
 
 /// The keys of `CorsConfiguration`, in SAM and CloudFormation alike.
-pub fn cors_configuration(
-    plan: &Plan<'_>,
-    selection: &mut Selection,
-) -> Vec<(&'static str, Setting)> {
-    const NAMES: [&str; 6] = [
-        "AllowOrigins",
-        "AllowMethods",
-        "AllowHeaders",
-        "ExposeHeaders",
-        "MaxAge",
-        "AllowCredentials",
-    ];
-    cors_settings(plan, NAMES, selection)
-}
+pub const CORS_CONFIGURATION: [&str; 6] = [
+    "AllowOrigins",
+    "AllowMethods",
+    "AllowHeaders",
+    "ExposeHeaders",
+    "MaxAge",
+    "AllowCredentials",
+];
 
-/// The keys of an HTTP API's CORS settings under a target's own names.
+/// An HTTP API's CORS settings under a target's own keys, as `choose` writes them; none if the function
+/// answers, for what is not printed must not ask for a condition or a mapping.
 pub fn cors_settings(
     plan: &Plan<'_>,
-    names: [&'static str; 6],
-    selection: &mut Selection,
+    keys: [&'static str; 6],
+    mut choose: impl FnMut(&str, Varied<Value>) -> Setting,
 ) -> Vec<(&'static str, Setting)> {
-    let settings = CorsSettings::of(plan).named(names);
-    let settings = settings.map(|(key, value)| (key, selection.setting(key, value)));
+    if !plan.gateway_answers() {
+        return Vec::new();
+    }
+    let settings = CorsSettings::of(plan).named(keys);
+    let settings = settings.map(|(key, value)| (key, choose(key, value)));
     let present = settings.into_iter().filter(|(_, s)| s.is_present());
     present.collect()
 }

@@ -1,7 +1,8 @@
 //! Versions that exports name: the one place to look when a year has passed.
 //!
 //! Checked on 2026-11-22 against the AWS Lambda runtimes page as cfn-lint 1.51.0 carries it
-//! (`LmbdRuntimeLifecycle`), and against hashicorp/aws 6.66.0 and hashicorp/archive 2.8.1.
+//! (`LmbdRuntimeLifecycle`), against hashicorp/aws 6.66.0 and hashicorp/archive 2.8.1, and against npm's
+//! registry and PyPI.
 
 /// A calendar day: year, month, day. Compares in the order of time.
 pub type Date = (i64, u8, u8);
@@ -66,6 +67,45 @@ pub const TERRAFORM: &str = ">= 1.5";
 
 /// The version of OpenAPI in a SAM definition body.
 pub const OPENAPI: &str = "3.0.1";
+
+/// A package that a program in TypeScript or Python needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Its name in npm's registry and in PyPI.
+    pub name: &'static str,
+    /// The version that exports are tried with; newer ones of the same major version do as well.
+    pub version: &'static str,
+}
+
+/// The AWS CDK. The newest version that is in both npm's registry and PyPI.
+pub const CDK: Package = Package {
+    name: "aws-cdk-lib",
+    version: "2.275.0",
+};
+
+/// What the AWS CDK is built on.
+pub const CONSTRUCTS: Package = Package {
+    name: "constructs",
+    version: "10.8.1",
+};
+
+/// The types that TypeScript needs to know Node by, for the oldest Node that is supported.
+pub const NODE_TYPES: Package = Package {
+    name: "@types/node",
+    version: "22.20.5",
+};
+
+/// Pulumi's program.
+pub const PULUMI: Package = Package {
+    name: "@pulumi/pulumi",
+    version: "3.270.0",
+};
+
+/// Pulumi's AWS provider.
+pub const PULUMI_AWS: Package = Package {
+    name: "@pulumi/aws",
+    version: "7.48.0",
+};
 
 #[cfg(test)]
 mod tests {

@@ -81,7 +81,12 @@ impl Syntaxes {
     }
 
     fn start(&self, language: Language) -> Option<ParseState> {
-        let syntax = self.set.find_syntax_by_extension(language.extension())?;
+        // The grammar of JavaScript does not list the ending of modules.
+        let ending = match language {
+            Language::JavaScript => "js",
+            other => other.extension(),
+        };
+        let syntax = self.set.find_syntax_by_extension(ending)?;
         Some(ParseState::new(syntax))
     }
 
@@ -269,6 +274,14 @@ mod tests {
             lines[2].contains(&(Kind::Text, "\"a: b\"".into())),
             "{lines:?}"
         );
+    }
+
+    #[test]
+    fn every_language_of_a_target_has_a_grammar() {
+        let syntaxes = Syntaxes::load();
+        for target in crate::export::TARGETS {
+            assert!(syntaxes.start(target.language).is_some(), "{}", target.name);
+        }
     }
 
     #[test]

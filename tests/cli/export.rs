@@ -140,11 +140,11 @@ fn what_carries_no_design_is_no_import() {
 #[test]
 fn an_environment_is_exported_by_itself() {
     let project = Project::new();
-    let args = ["export", "-", "--target", "sam", "--environment"];
+    let args = ["export", "-", "--target", "sam", "--stage"];
     let dev = project.pipe(&[&args[..], &["dev"]].concat(), DESIGN);
     assert!(dev.out.contains("http://localhost:5173"), "{dev:?}");
     assert!(!dev.out.contains("Mappings"), "{dev:?}");
-    let unknown = project.pipe(&[&args[..], &["de"]].concat(), DESIGN);
-    assert_eq!(unknown.status, 2);
-    assert!(unknown.err.contains("did you mean `dev`?"), "{unknown:?}");
+    let other = project.pipe(&[&args[..], &["test"]].concat(), DESIGN);
+    assert!(other.out.contains("https://app.example.com"), "{other:?}");
+    assert!(!other.out.contains("Mappings"), "{other:?}");
 }

@@ -44,6 +44,7 @@ import boto3  # noqa: E402  (reads the environment)
 from awscli.clidriver import create_clidriver  # noqa: E402
 from moto import mock_aws  # noqa: E402
 from moto.iam import models as iam  # noqa: E402
+from moto.apigateway.models import RestAPI  # noqa: E402
 from moto.apigatewayv2 import urls  # noqa: E402
 from moto.apigatewayv2.responses import ApiGatewayV2Response  # noqa: E402
 
@@ -66,6 +67,19 @@ def create_deployment(self):
 LOGS = "AWSLambdaBasicExecutionRole"
 iam.aws_managed_policies_data = json.dumps({LOGS: json.loads(iam.aws_managed_policies_data)[LOGS]})
 
+patch_rest_api = RestAPI.apply_patch_operations
+
+
+def apply_patch_operations(self, patch_operations):
+    """Moto takes a binary media type from a value; the service has it in the path (RFC 6901)."""
+    for operation in patch_operations:
+        start, types, pointer = operation["path"].partition("/binaryMediaTypes/")
+        if types and operation["op"] == "add":
+            operation.update(path=start + types, value=pointer.replace("~1", "/").replace("~0", "~"))
+    patch_rest_api(self, patch_operations)
+
+
+RestAPI.apply_patch_operations = apply_patch_operations
 ApiGatewayV2Response.get_authorizers = get_authorizers
 ApiGatewayV2Response.create_deployment = create_deployment
 urls.url_paths["{0}/v2/apis/(?P<api_id>[^/]+)/deployments$"] = ApiGatewayV2Response.dispatch

@@ -5,6 +5,11 @@ use std::collections::BTreeMap;
 
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, Draft, MaxAgeInput, Policy};
 
+mod generated;
+
+/// How many designs of each API type are made up by chance.
+const GENERATED: usize = 14;
+
 /// A name with everything that means something in YAML, HCL, Python, VTL or a comment.
 const NASTY_NAME: &str = "- *it's \"${file('/etc/passwd')}\" %{if true} {{resolve:ssm:x}} #end\n# no: é \u{2028}\u{202e}";
 
@@ -49,9 +54,10 @@ fn design(name: &str, api_type: ApiType, change: impl FnOnce(&mut Draft)) -> Des
 
 /// All of them, by their names.
 pub fn all() -> BTreeMap<String, Policy> {
-    let per_api_type = ApiType::ALL
-        .into_iter()
-        .flat_map(|api_type| by_hand(api_type).into_iter().chain(by_rule(api_type)));
+    let per_api_type = ApiType::ALL.into_iter().flat_map(|api_type| {
+        let by_hand = by_hand(api_type).into_iter();
+        by_hand.chain(by_rule(api_type)).chain(by_chance(api_type))
+    });
     let mut designs = BTreeMap::new();
     for design in per_api_type.chain(rest_only()).chain(http_only()) {
         let twin = designs.insert(design.name, design.policy);
@@ -145,6 +151,19 @@ fn by_rule(api_type: ApiType) -> Vec<Design> {
     designs
 }
 
+fn by_chance(api_type: ApiType) -> impl Iterator<Item = Design> {
+    let numbered = generated::policies(api_type, GENERATED)
+        .into_iter()
+        .enumerate();
+    numbered.map(move |(number, policy)| {
+        let authorizer = policy.authorizer.unwrap_or(Authorizer::None).key();
+        Design {
+            name: format!("{}-generated-{number:02}-{authorizer}", api_type.key()),
+            policy,
+        }
+    })
+}
+
 fn rest_only() -> Vec<Design> {
     vec![
         design("binary", ApiType::Rest, |d| {
@@ -180,6 +199,10 @@ fn http_only() -> Vec<Design> {
             d.allow_origins = strings(&["https://*", "http://localhost:3000"]);
             d.stage = Some("$default".to_owned());
             d.routes = strings(&["OPTIONS /orders", "GET /orders", "$default"]);
+        }),
+        design("slashes", ApiType::Http, |d| {
+            d.routes = strings(&["GET /a", "GET /a/", "ANY /b/", "POST /b", "GET /"]);
+            d.authorizer = Some(Authorizer::Jwt);
         }),
         design("function-default-route", ApiType::Http, |d| {
             d.answered_by = AnsweredBy::Function;

@@ -1,6 +1,8 @@
 //! Generated origins and designs, right and wrong.
 
-use corstui::cors::{AnsweredBy, ApiType, Authorizer, Draft, MaxAgeInput, serialised_origin};
+use corstui::cors::{
+    AnsweredBy, ApiType, Authorizer, Draft, MaxAgeInput, Origin, Route, serialised_origin,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -271,4 +273,36 @@ pub fn drafts() -> impl Strategy<Value = Draft> {
         routes: routes.into_iter().map(str::to_owned).collect(),
         ..Draft::default()
     })
+}
+
+/// The origins that the API type takes.
+pub fn taken(draft: &Draft) -> Vec<Origin> {
+    let limits = draft.api_type.limits_answered_by(draft.answered_by);
+    let read = draft.allow_origins.iter().map(|text| Origin::parse(text));
+    read.flatten()
+        .filter(|origin| limits.takes_origin(origin))
+        .collect()
+}
+
+/// The design with what means nothing taken out: infos and warnings stay. `spare` is the origin of a
+/// design that has none left.
+pub fn meaningful(draft: &Draft, spare: &str) -> Draft {
+    let limits = draft.api_type.limits_answered_by(draft.answered_by);
+    let mut draft = draft.clone();
+    draft.allow_origins = taken(&draft).iter().map(ToString::to_string).collect();
+    if draft.allow_origins.is_empty() {
+        draft.allow_origins.push(spare.to_owned());
+    }
+    draft.allow_methods.retain(|m| limits.method(m).is_some());
+    draft.allow_headers.retain(|h| limits.header(h).is_some());
+    draft.expose_headers.retain(|h| limits.header(h).is_some());
+    draft
+        .routes
+        .retain(|r| Route::parse(r, draft.api_type).is_ok());
+    draft.allow_credentials &= !draft.allow_origins.iter().any(|o| o == "*");
+    draft.authorizer = draft.authorizer.filter(|a| limits.authorizers.contains(a));
+    if draft.resolve().is_err() {
+        draft.max_age = None;
+    }
+    draft
 }

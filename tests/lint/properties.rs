@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use corstui::cors::{Draft, Field, Origin, Route};
+use corstui::cors::{Draft, Field};
 use corstui::lint::{
     Applicability, Diagnostic, FixAvailability, Options, Severity, apply_fixes, check,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::generate::{drafts, loose_origin, origin};
+use crate::generate::{drafts, loose_origin, meaningful, origin, taken};
 use crate::testing::findings;
 
 fn errors(draft: &Draft) -> Vec<Diagnostic> {
@@ -34,38 +34,6 @@ fn adds_no_error(before: &Draft, after: &Draft) -> bool {
     errors_by_place(after)
         .iter()
         .all(|(place, count)| had.get(place).is_some_and(|before| count <= before))
-}
-
-/// The origins that the API type takes.
-fn taken(draft: &Draft) -> Vec<Origin> {
-    let limits = draft.api_type.limits_answered_by(draft.answered_by);
-    let read = draft.allow_origins.iter().map(|text| Origin::parse(text));
-    read.flatten()
-        .filter(|origin| limits.takes_origin(origin))
-        .collect()
-}
-
-/// The design with what means nothing taken out: infos and warnings stay. `spare` is the origin of a
-/// design that has none left.
-fn meaningful(draft: &Draft, spare: &str) -> Draft {
-    let limits = draft.api_type.limits_answered_by(draft.answered_by);
-    let mut draft = draft.clone();
-    draft.allow_origins = taken(&draft).iter().map(ToString::to_string).collect();
-    if draft.allow_origins.is_empty() {
-        draft.allow_origins.push(spare.to_owned());
-    }
-    draft.allow_methods.retain(|m| limits.method(m).is_some());
-    draft.allow_headers.retain(|h| limits.header(h).is_some());
-    draft.expose_headers.retain(|h| limits.header(h).is_some());
-    draft
-        .routes
-        .retain(|r| Route::parse(r, draft.api_type).is_ok());
-    draft.allow_credentials &= !draft.allow_origins.iter().any(|o| o == "*");
-    draft.authorizer = draft.authorizer.filter(|a| limits.authorizers.contains(a));
-    if draft.resolve().is_err() {
-        draft.max_age = None;
-    }
-    draft
 }
 
 proptest! {

@@ -38,6 +38,7 @@ os.environ.update(
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 
+import yaml  # noqa: E402
 from cfnlint.config import ConfigMixIn  # noqa: E402
 from cfnlint.decode.decode import decode_str  # noqa: E402
 from cfnlint.runner import Runner  # noqa: E402
@@ -170,6 +171,12 @@ def is_sam(template):
     return SAM_TRANSFORM in (used if isinstance(used, list) else [used])
 
 
+def as_yaml(template):
+    """For cfn-lint, whose YAML reader takes no JSON with escaped surrogate pairs in it."""
+    plain = json.loads(json.dumps(template))
+    return yaml.dump(plain, Dumper=yaml.CSafeDumper)
+
+
 class Judge:
     def __init__(self):
         self.linter = Linter()
@@ -195,7 +202,7 @@ class Judge:
             template = translate(template, findings)
             if template is None:
                 return findings
-            self.linter.judge(json.dumps(template), findings, place_translated)
+            self.linter.judge(as_yaml(template), findings, place_translated)
         judge_bodies(template, findings)
         judge_deployments(template, findings)
         return findings

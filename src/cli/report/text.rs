@@ -258,7 +258,7 @@ fn visible(text: &str) -> String {
 }
 
 /// A text that cannot upset a terminal.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     visible(&normalize_untrusted_str(text))
 }
 

@@ -17,8 +17,8 @@ use super::Script;
 struct AwsCliRest<'a> {
     script: Script,
     stage: &'a str,
-    /// The media types to add, as JSON Patch operations; `None`: none.
-    binary_media_types: Option<String>,
+    /// The media types, each with the JSON Patch that adds it.
+    binary_media_types: Vec<(&'a str, String)>,
     authorizer: Option<Authorizer>,
     /// A path's parent, such as `/`, and its last segment, parents first.
     resources: Vec<(String, String)>,
@@ -108,12 +108,17 @@ fn object(headers: &[Mapped], prefix: &str, value: impl Fn(&Mapped) -> Option<Va
     Value::Object(entries.collect::<Map<_, _>>()).to_string()
 }
 
-/// In a JSON Pointer `~` is `~0` and `/` is `~1` (RFC 6901, section 3).
-fn binary_media_types(policy: &Policy) -> Option<String> {
-    let operations = policy.binary_media_types.iter().map(|media_type| {
+/// Each media type with the JSON Patch that adds it: in a JSON Pointer `~` is `~0` and `/` is `~1`
+/// (RFC 6901, section 3).
+fn binary_media_types(policy: &Policy) -> Vec<(&str, String)> {
+    let types = policy.binary_media_types.iter();
+    let patched = types.map(|media_type| {
         let pointer = media_type.replace('~', "~0").replace('/', "~1");
-        json!({ "op": "add", "path": format!("/binaryMediaTypes/{pointer}") })
+        let path = format!("/binaryMediaTypes/{pointer}");
+        (
+            media_type.as_str(),
+            json!([{ "op": "add", "path": path }]).to_string(),
+        )
     });
-    let operations: Vec<_> = operations.collect();
-    (!operations.is_empty()).then(|| Value::from(operations).to_string())
+    patched.collect()
 }

@@ -8,7 +8,7 @@ use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan, route_key};
 use crate::export::selection::Selection;
 use crate::export::setting::Setting;
-use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
+use crate::export::stack::{self, CORS_CONFIGURATION, Parameter, StageSettings, inert, parameters};
 use crate::export::{Export, Scope, handler, notes, versions};
 
 use super::pasted_into;
@@ -62,7 +62,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: inert(&plan.name),
-        cors: stack::cors_configuration(plan, &mut selection),
+        cors: stack::cors_settings(plan, CORS_CONFIGURATION, |k, v| selection.setting(k, v)),
         stage: StageSettings::of(plan, scope, &mut selection),
         selection,
         authorizer: plan.authorizer(),

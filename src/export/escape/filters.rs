@@ -14,7 +14,7 @@ use askama::filters::{Escaper, Safe};
 
 use super::super::selection;
 use super::super::setting::Setting;
-use super::{Hcl, Prepared, one_line};
+use super::{Hcl, Prepared, Shell, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
 pub trait Bare: Display {}
@@ -57,6 +57,28 @@ pub fn comment(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
     Ok(Safe(one_line(value)))
 }
 
+/// A text of the program's own in Markdown: letters, digits, blanks and `,;-`, which mean nothing within a
+/// line.
+///
+/// Fails on anything else, so a user's text cannot pass.
+#[askama::filter_fn]
+pub fn prose<T: AsRef<str>>(value: T, _: &dyn Values) -> askama::Result<Safe<T>> {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b" ,;-".contains(&b);
+    if value.as_ref().bytes().all(fits) {
+        Ok(Safe(value))
+    } else {
+        Err(askama::Error::from(fmt::Error))
+    }
+}
+
+/// A word for bash in a block of code of another language. It has no line break.
+#[askama::filter_fn]
+pub fn shell_word(value: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let mut word = String::new();
+    Shell.write_escaped_str(&mut word, value)?;
+    Ok(Safe(word))
+}
+
 /// As `comment`, in Python: on a file's first two lines `coding:` or `coding=` in a comment would name
 /// its encoding (PEP 263), so a blank parts them.
 #[askama::filter_fn]
@@ -90,6 +112,21 @@ pub fn prepared<T: Finished>(code: T, _: &dyn Values) -> askama::Result<Safe<T>>
 pub fn heredoc(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe<String>> {
     let code = code.replace("${", "$${").replace("%{", "%%{");
     Ok(Safe(indented(&code, indent)))
+}
+
+/// A finished text between the backticks of a JavaScript template literal, on lines of its own: it
+/// starts at the margin, because the literal keeps every blank.
+#[askama::filter_fn]
+pub fn backticked(text: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let text = text.trim_end().replace('\\', "\\\\");
+    Ok(Safe(text.replace('`', "\\`").replace("${", "\\${")))
+}
+
+/// As `backticked`, between the `'''` of a Python literal.
+#[askama::filter_fn]
+pub fn triple_quoted(text: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
+    let text = text.trim_end().replace('\\', "\\\\");
+    Ok(Safe(text.replace("'''", "\\'\\'\\'")))
 }
 
 /// A quoted HCL map key, padded so that the equals signs of its neighbours line up as

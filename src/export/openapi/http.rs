@@ -42,12 +42,13 @@ const KEYS: [&str; 6] = [
 
 /// Prints an HTTP API, without notes.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
+    let mut selection = Selection::new(plan);
     let template = OpenApiHttp {
         title: plan.title("OpenAPI"),
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: inert(&plan.name),
-        cors: stack::cors_settings(plan, KEYS, &mut Selection::new(plan)),
+        cors: stack::cors_settings(plan, KEYS, |k, v| selection.setting(k, v)),
         authorizer: plan.authorizer(),
         checked: plan.authorizer().is_some(),
         paths: paths(plan, scope),

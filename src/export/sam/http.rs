@@ -7,7 +7,7 @@ use crate::export::escape::filters;
 use crate::export::plan::Plan;
 use crate::export::selection::Selection;
 use crate::export::setting::Setting;
-use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
+use crate::export::stack::{self, CORS_CONFIGURATION, Parameter, StageSettings, inert, parameters};
 use crate::export::versions::PYTHON;
 use crate::export::{Export, Scope, handler, notes};
 
@@ -35,7 +35,7 @@ struct SamHttp<'a> {
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let complete = scope == Scope::Template;
     let mut selection = Selection::new(plan);
-    let cors = stack::cors_configuration(plan, &mut selection);
+    let cors = cors(plan, &mut selection);
     let stage = StageSettings::of(plan, scope, &mut selection);
     let template = SamHttp {
         title: plan.title("AWS SAM"),
@@ -57,4 +57,16 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         scope,
     ));
     Export::new(&template, notes)
+}
+
+/// What `CorsConfiguration` holds. SAM's translator 1.110 takes a choice in the place of `AllowOrigins` for
+/// the whole configuration and drops the rest, so there each item is a choice of its own.
+fn cors(plan: &Plan<'_>, selection: &mut Selection) -> Vec<(&'static str, Setting)> {
+    stack::cors_settings(plan, CORS_CONFIGURATION, |key, value| {
+        if key == CORS_CONFIGURATION[0] {
+            selection.items(value)
+        } else {
+            selection.setting(key, value)
+        }
+    })
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, MaxAge, Policy};
-use crate::export::asked::{Asked, asked};
 use crate::export::escape::filters;
 use crate::export::plan::{DEFAULT, Plan};
 use crate::export::versions;
@@ -48,8 +47,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         code: handler::python(plan),
         events: events(plan, scope),
     };
-    let asked: Vec<_> = asked(plan).iter().map(Asked::camel).collect();
-    let mut notes = notes_on(plan, scope, &asked);
+    let mut notes = notes_on(plan, scope);
     notes.extend(stage_of_its_own(template.stage, scope));
     Export::new(&template, notes)
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
-use crate::export::asked::{Asked, asked};
 use crate::export::escape::filters;
 use crate::export::mock::{self, Mapped};
 use crate::export::plan::{OptionsBy, Plan};
@@ -76,9 +75,8 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         waiting: waiting(plan),
         mocks,
     };
-    let asked: Vec<_> = asked(plan).iter().map(Asked::camel).collect();
     let mut notes: Vec<_> = shorthand_left(plan).into_iter().collect();
-    notes.extend(notes_on(plan, scope, &asked));
+    notes.extend(notes_on(plan, scope));
     Export::new(&template, notes)
 }
 

@@ -3,13 +3,14 @@
 use askama::Template;
 
 use crate::cors::Authorizer;
+use crate::export::asks::{Ask, asks};
 use crate::export::escape::{Prepared, filters};
 use crate::export::plan::{OptionsBy, Plan, route_key};
 use crate::export::setting::{CorsSettings, Setting, Value};
 use crate::export::{Export, Scope, handler, names, notes, versions};
 
 use super::locals::{Locals, arguments};
-use super::{Variable, stage_name, variables};
+use super::stage_name;
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -26,7 +27,7 @@ struct TerraformHttp<'a> {
     locals: Locals,
     authorizer: Option<Authorizer>,
     authorization_type: Option<&'static str>,
-    variables: Vec<Variable>,
+    variables: &'static [Ask],
     code: String,
     /// Keys of the routes that the authorizer checks.
     routes: Vec<String>,
@@ -48,7 +49,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         locals,
         authorizer: plan.authorizer(),
         authorization_type: plan.http_authorization_type(),
-        variables: variables(plan),
+        variables: asks(plan),
         code: handler::python(plan),
         routes: plan
             .checked_routes()
@@ -61,10 +62,10 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     };
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        template.variables.iter().map(|v| v.name),
+        template.variables.iter().map(|ask| ask.snake),
         scope,
     ));
-    notes.extend(max_age_sent(plan));
+    notes.extend(notes::max_age_sent(plan));
     Export::new(&template, notes)
 }
 
@@ -95,14 +96,4 @@ fn stage(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Prepared {
         ],
         2,
     )
-}
-
-/// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
-/// `internal/service/apigatewayv2/api.go`).
-fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
-    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
-        "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
-         instead of 5 seconds without the header."
-            .to_owned()
-    })
 }

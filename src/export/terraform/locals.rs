@@ -118,20 +118,18 @@ fn expression(setting: &Setting, indent: usize) -> String {
         Value::Flag(flag) => flag.to_string(),
         Value::Text(text) if text.contains('\n') => {
             let escaped = text.replace("${", "$${").replace("%{", "%%{");
-            let lines: String = escaped
-                .trim_end()
-                .lines()
-                .map(|line| format!("{}\n", format!("{margin}  {line}").trim_end()))
-                .collect();
-            format!("<<-EOT\n{lines}{margin}EOT")
+            let lines = escaped.trim_end().lines();
+            let heredoc = lines.fold("<<-EOT\n".to_owned(), |out, line| {
+                out + format!("{margin}  {line}").trim_end() + "\n"
+            });
+            format!("{heredoc}{margin}EOT")
         }
         Value::Text(text) => quoted(text),
         Value::List(items) => {
-            let items: String = items
-                .iter()
-                .map(|item| format!("{margin}  {},\n", quoted(item)))
-                .collect();
-            format!("[\n{items}{margin}]")
+            let list = items.iter().fold("[\n".to_owned(), |out, item| {
+                out + &margin + "  " + &quoted(item) + ",\n"
+            });
+            format!("{list}{margin}]")
         }
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
 use crate::export::answer::{self, Answer, Mapping};
+use crate::export::asks::{Ask, asks};
 use crate::export::escape::{Prepared, filters};
 use crate::export::names::Names;
 use crate::export::plan::{OptionsBy, Plan};
@@ -13,7 +14,7 @@ use crate::export::subject::Varied;
 use crate::export::{Export, Scope, handler, names, notes, versions};
 
 use super::locals::{Locals, arguments};
-use super::{Variable, stage_name, variables};
+use super::stage_name;
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -28,7 +29,7 @@ struct TerraformRest<'a> {
     locals: Locals,
     policy: &'a Policy,
     authorizer: Option<Authorizer>,
-    variables: Vec<Variable>,
+    variables: &'static [Ask],
     code: String,
     resources: Vec<PathResource>,
     /// `GET /orders` and the id of its resource, for each route that the authorizer checks.
@@ -81,7 +82,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let deployed = deployed(plan, &tree.list, !routes.is_empty(), !options.is_empty());
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(
-        variables(plan).iter().map(|v| v.name),
+        asks(plan).iter().map(|ask| ask.snake),
         scope,
     ));
     notes.extend(redeploy(scope, &deployed));
@@ -94,7 +95,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         stage,
         policy,
         authorizer: plan.authorizer(),
-        variables: variables(plan),
+        variables: asks(plan),
         code: handler::python(plan),
         routes_width: width(&routes),
         routes,

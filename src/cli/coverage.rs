@@ -1,0 +1,213 @@
+//! `corstui coverage`: which pages can read which responses, errors included.
+//!
+//! The JSON: keys may be added, but none is renamed or dropped without a new version.
+//!
+//! ```text
+//! {version, api_type, request, columns, rows, summary}
+//!   request: {method, path}                                     what stands for every request
+//!   columns: [{class, origin, allowed}]                         the kinds of pages, each by an example
+//!   rows:    [{source, about, status, answered_by, certainty, cells}]
+//!   cells:   [{class, reading, reason, help, field, gateway_response, closable}]
+//!   summary: {holes, closable}                                  how many there are
+//! ```
+//!
+//! `source` is `preflight` or a word of `corstui simulate --response`, `class` is `listed`, `matched`,
+//! `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`, `kept-out`, `open` or `no-cors`.
+//! What there is none of is null.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use serde_json::{Value as Json, json};
+
+use super::deployed::{Deployed, title};
+use super::judge::profile;
+use super::report::{Plain, text::harmless};
+use super::{Exit, Session};
+use crate::cors::{Field, Policy};
+use crate::simulate::browser::Profile;
+use crate::simulate::coverage::{Class, Column, Coverage, Hole, Reading, Row, cover};
+use crate::simulate::gateway::Gateway;
+
+/// The arguments of `coverage`.
+///
+/// Exit status 1 when a page that the design allows cannot read a response, and something can be done
+/// about it; what nobody can change is shown and does not count.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    #[command(flatten)]
+    deployed: Deployed,
+    /// Whose rules to follow: chromium, firefox, safari or standard.
+    #[arg(long, value_parser = profile, default_value = Profile::Chromium.key(), value_name = "BROWSER")]
+    browser: Profile,
+    /// How to print the table.
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let Some(policy) = args.deployed.policy(session)? else {
+        return Ok(Exit::Findings);
+    };
+    let gateway = Gateway::new(&policy, args.deployed.setup());
+    let coverage = cover(&gateway, args.browser);
+    let text = match args.format {
+        Plain::Text => text(&policy, &coverage),
+        Plain::Json => json(&policy, &coverage),
+    };
+    session.print(&text)?;
+    Ok(Exit::findings(coverage.can_be_better()))
+}
+
+fn text(policy: &Policy, coverage: &Coverage) -> String {
+    let example = &coverage.example;
+    let mut out = format!(
+        "{}: who can read the answer to {} {}\n\n",
+        title(policy),
+        example.method,
+        example.path
+    );
+    out.push_str(&table(coverage));
+    out.push('\n');
+    out.push_str(&legend(coverage));
+    out.push_str(&holes(coverage));
+    harmless(&out)
+}
+
+fn table(coverage: &Coverage) -> String {
+    let rows = coverage.rows.iter();
+    let width = rows.map(|row| row.subject.word().len()).max().unwrap_or(0);
+    let mut head = format!("{:<width$}  STATUS  BY      ", "RESPONSE");
+    for column in &coverage.columns {
+        let _ = write!(head, "  {:<CELL$}", column.class.word());
+    }
+    let mut out = format!("{head}  CERTAINTY\n");
+    for row in &coverage.rows {
+        let subject = row.subject.word();
+        let by = row.by.word();
+        let _ = write!(out, "{subject:<width$}  {:<6}  {by:<8}", row.status);
+        for cell in &row.cells {
+            let _ = write!(out, "  {:<CELL$}", sign(cell));
+        }
+        let _ = writeln!(out, "  {}", row.certainty.word());
+    }
+    out
+}
+
+/// The width of a cell: that of the longest class.
+const CELL: usize = 9;
+
+/// A cell in the table for people. Holes stand out.
+const fn sign(reading: &Reading) -> &'static str {
+    match reading {
+        Reading::Readable => "yes",
+        Reading::Hole(_) => "HOLE",
+        Reading::KeptOut => "no",
+        Reading::Open => "open",
+        Reading::NoCors => "-",
+    }
+}
+
+/// Who stands for a class, and what the words mean that are there.
+fn legend(coverage: &Coverage) -> String {
+    let mut out = String::new();
+    for Column { class, origin, .. } in &coverage.columns {
+        if let (Some(origin), true) = (origin, *class != Class::Null) {
+            let _ = writeln!(out, "{:<CELL$}  such as {origin}", class.word());
+        }
+    }
+    let mut cells = coverage.rows.iter().flat_map(|row| &row.cells);
+    if cells.any(|cell| *cell == Reading::Open) {
+        let _ = writeln!(
+            out,
+            "{:<CELL$}  readable for everybody: it carries `*`",
+            "open"
+        );
+    }
+    out
+}
+
+/// Each hole once, with the responses that have it.
+fn holes(coverage: &Coverage) -> String {
+    let mut seen: Vec<(&Hole, Class, Vec<&Row>)> = Vec::new();
+    for (row, column, hole) in coverage.holes() {
+        let same = |(h, class, _): &&mut (&Hole, Class, _)| *h == hole && *class == column.class;
+        match seen.iter_mut().find(same) {
+            Some((.., rows)) => rows.push(row),
+            None => seen.push((hole, column.class, vec![row])),
+        }
+    }
+    if seen.is_empty() {
+        return "\nno holes\n".to_owned();
+    }
+    let mut out = String::new();
+    for (hole, class, rows) in seen {
+        let words: Vec<_> = rows.iter().map(|row| row.subject.word()).collect();
+        let _ = writeln!(out, "\nhole for {}: {}", class.word(), words.join(", "));
+        let _ = writeln!(out, "  {}", hole.reason);
+        let _ = writeln!(out, "  help: {}", hole.remedy.text);
+        if let Some(field) = hole.remedy.field {
+            let _ = writeln!(out, "  field: {}", field.key());
+        }
+    }
+    out
+}
+
+fn json(policy: &Policy, coverage: &Coverage) -> String {
+    let columns: Vec<_> = coverage.columns.iter().map(column).collect();
+    let rows: Vec<_> = coverage.rows.iter().map(|r| row(coverage, r)).collect();
+    let closable = |(_, _, hole): &(&Row, &Column, &Hole)| hole.remedy.cures;
+    let json = json!({
+        "version": 1,
+        "api_type": policy.api_type.key(),
+        "request": {"method": coverage.example.method, "path": coverage.example.path},
+        "columns": columns,
+        "rows": rows,
+        "summary": {
+            "holes": coverage.holes().count(),
+            "closable": coverage.holes().filter(closable).count(),
+        },
+    });
+    format!("{json:#}\n")
+}
+
+fn column(column: &Column) -> Json {
+    json!({
+        "class": column.class.word(),
+        "origin": column.origin,
+        "allowed": column.allowed,
+    })
+}
+
+fn row(coverage: &Coverage, row: &Row) -> Json {
+    let cells = coverage.columns.iter().zip(&row.cells);
+    let cells: Vec<_> = cells
+        .map(|(column, reading)| cell(column, reading))
+        .collect();
+    json!({
+        "source": row.subject.word(),
+        "about": row.subject.about(),
+        "status": row.status,
+        "answered_by": row.by.word(),
+        "certainty": row.certainty.word(),
+        "cells": cells,
+    })
+}
+
+fn cell(column: &Column, reading: &Reading) -> Json {
+    let hole = match reading {
+        Reading::Hole(hole) => Some(hole),
+        _ => None,
+    };
+    let remedy = hole.map(|hole| &hole.remedy);
+    json!({
+        "class": column.class.word(),
+        "reading": reading.word(),
+        "reason": hole.map(|hole| &hole.reason),
+        "help": remedy.map(|remedy| &remedy.text),
+        "field": remedy.and_then(|remedy| remedy.field).map(Field::key),
+        "gateway_response": remedy.and_then(|remedy| remedy.gateway_response),
+        "closable": remedy.map(|remedy| remedy.cures),
+    })
+}

@@ -1,0 +1,82 @@
+//! The arguments of commands that look at a design as it would be deployed.
+
+use anyhow::Result;
+
+use super::{Session, resolved};
+use crate::cors::{Browser, Draft, Policy};
+use crate::lint::Options;
+use crate::simulate::browser::Profile;
+use crate::simulate::gateway::Setup;
+
+/// A design, and what of it is deployed.
+#[derive(Debug, clap::Args)]
+pub struct Deployed {
+    /// The design: a path, `-` for standard input, or a preset's name.
+    design: String,
+    /// As if the design were for this stage: with the values of the environment of that name, if it has
+    /// one.
+    #[arg(long, value_name = "NAME")]
+    stage: Option<String>,
+    /// As if this part were not there, which complete exports contain; may be given several times.
+    #[arg(long, value_name = "PART", value_enum)]
+    without: Vec<Part>,
+}
+
+/// A part of a deployment that a design does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// The gateway responses of a REST API.
+    GatewayResponses,
+    /// The CORS headers that the function sends.
+    BackendHeaders,
+    /// The OPTIONS routes that the design does not declare.
+    OptionsRoutes,
+}
+
+impl Deployed {
+    /// Loads the design; `None` while it has errors, which have been said.
+    pub(super) fn policy(&self, session: &mut Session<'_>) -> Result<Option<Policy>> {
+        let mut design = session.design(&self.design)?;
+        if let Some(stage) = &self.stage {
+            design.loaded.draft = for_stage(&design.loaded.draft, stage);
+        }
+        let resolved = resolved::resolve(design, &Options::default(), session, "simulated")?;
+        Ok(resolved.map(|resolved| resolved.policy))
+    }
+
+    /// What is deployed besides the design.
+    pub(super) fn setup(&self) -> Setup {
+        let has = |part| !self.without.contains(&part);
+        Setup {
+            gateway_responses: has(Part::GatewayResponses),
+            backend_sends_headers: has(Part::BackendHeaders),
+            options_routes: has(Part::OptionsRoutes),
+        }
+    }
+}
+
+/// The design as it stands in the environment of this name, or else with this stage.
+pub(super) fn for_stage(draft: &Draft, stage: &str) -> Draft {
+    draft.overlaid(stage).unwrap_or_else(|| Draft {
+        stage: Some(stage.to_owned()),
+        ..draft.clone()
+    })
+}
+
+/// Whose rules a profile follows, by the name that people know.
+pub(super) fn browser(profile: Profile) -> &'static str {
+    profile
+        .browser()
+        .map_or("the Fetch standard", Browser::name)
+}
+
+/// The design in a line, as reports start.
+pub(super) fn title(policy: &Policy) -> String {
+    let words: Vec<_> = policy.name.split_whitespace().collect();
+    let kind = policy.api_type.name();
+    if words.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{}, {kind}", words.join(" "))
+    }
+}

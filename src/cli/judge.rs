@@ -1,0 +1,275 @@
+//! `corstui judge`: recorded exchanges in, verdicts out, as JSON Lines.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Chain, ErrorKind, Read, Write};
+
+use anyhow::{Context, Result, bail};
+
+use super::{Exit, Session};
+use crate::simulate::browser::{Credentials, Profile};
+use crate::simulate::judge::{self, Exchange, Incomplete, curl, har, json_lines};
+
+/// The longest line of JSON Lines, in bytes; so memory stays bounded whatever comes.
+const LINE_LIMIT: usize = 1 << 20;
+
+/// The longest HAR file or text of curl, in bytes. HAR files hold bodies, too.
+const FILE_LIMIT: u64 = 1 << 28;
+
+/// A record as it comes: its first lines, which have been looked at, and the rest.
+type Record<'a> = Chain<&'a [u8], BufReader<Box<dyn Read + 'a>>>;
+
+/// The arguments of `judge`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit status: 0 every exchange was judged, blocked or not; 2 some could not be."
+)]
+pub struct Args {
+    /// The record; `-` is standard input.
+    #[arg(value_name = "FILE", default_value = "-")]
+    file: String,
+    /// Whose rules to follow.
+    #[arg(long, value_parser = profile, default_value = Profile::Chromium.key(), value_name = "BROWSER")]
+    browser: Profile,
+    /// What the record is; told from its beginning unless named.
+    #[arg(long, value_enum, value_name = "KIND")]
+    from: Option<Kind>,
+    /// For curl: where the page is, such as https://app.example.com.
+    #[arg(long, value_name = "ORIGIN")]
+    origin: Option<String>,
+    /// For curl: what is asked.
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// For curl: the script's method.
+    #[arg(long, value_name = "METHOD")]
+    method: Option<String>,
+    /// For curl: a header that the script sets.
+    #[arg(long = "header", value_name = "NAME: VALUE", value_parser = header)]
+    headers: Vec<(String, String)>,
+    /// For curl and HAR: the credentials mode.
+    #[arg(long, value_parser = credentials, value_name = "MODE")]
+    credentials: Option<Credentials>,
+}
+
+/// The kinds of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    /// One exchange a line.
+    Jsonl,
+    /// A HAR file of a browser's developer tools.
+    Har,
+    /// What `curl -i` or `curl -v` printed.
+    Curl,
+}
+
+/// Whether anybody still reads the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    There,
+    Gone,
+}
+
+pub(super) fn profile(word: &str) -> Result<Profile, String> {
+    Profile::from_key(word).ok_or_else(|| one_of(&Profile::ALL.map(Profile::key)))
+}
+
+pub(super) fn credentials(word: &str) -> Result<Credentials, String> {
+    Credentials::from_key(word).ok_or_else(|| one_of(&Credentials::ALL.map(Credentials::key)))
+}
+
+pub(super) fn header(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once(':').ok_or("write `Name: value`")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+fn one_of(words: &[&str]) -> String {
+    let (last, others) = words.split_last().expect("there are words");
+    format!("write {} or {last}", others.join(", "))
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let Session { stdin, out, .. } = session;
+    let input: Box<dyn Read + '_> = if args.file == "-" {
+        Box::new(stdin)
+    } else {
+        let file = File::open(&args.file);
+        Box::new(file.with_context(|| format!("cannot read `{}`", args.file))?)
+    };
+    let mut input = BufReader::new(input);
+    let begin = beginning(&mut input).context("cannot read the record")?;
+    let kind = args.from.unwrap_or_else(|| Kind::of(&begin));
+    let mut input = begin.as_slice().chain(input);
+    match kind {
+        Kind::Jsonl => lines(args.browser, &mut input, out.out),
+        Kind::Har => {
+            let text = whole(&mut input)?;
+            let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
+            let exchanges =
+                har::read(text, args.credentials).context("cannot read the HAR file")?;
+            all(&exchanges, args.browser, out.out)
+        }
+        Kind::Curl => {
+            let text = whole(&mut input)?;
+            let text = String::from_utf8_lossy(&text);
+            let exchanges = curl::read(&text, &args.told(), args.browser)?;
+            all(&exchanges, args.browser, out.out)
+        }
+    }
+}
+
+impl Args {
+    fn told(&self) -> curl::Told {
+        curl::Told {
+            origin: self.origin.clone(),
+            url: self.url.clone(),
+            method: self.method.clone(),
+            headers: self.headers.clone(),
+            credentials: self.credentials.unwrap_or_default(),
+        }
+    }
+}
+
+impl Kind {
+    /// Told from the beginning of a record.
+    fn of(begin: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(without_mark(begin));
+        let text = text.trim_start();
+        let inside = text.strip_prefix('{').map(str::trim_start);
+        if inside.is_some_and(|inside| inside.starts_with("\"log\"")) {
+            Self::Har
+        } else if ["HTTP/", "* ", "> ", "< "]
+            .iter()
+            .any(|sign| text.starts_with(sign))
+        {
+            Self::Curl
+        } else {
+            Self::Jsonl
+        }
+    }
+}
+
+/// The first lines of a record, as many as it takes to know its kind.
+fn beginning(input: &mut dyn BufRead) -> io::Result<Vec<u8>> {
+    let mut begin = Vec::new();
+    loop {
+        let read = input
+            .take(LINE_LIMIT as u64)
+            .read_until(b'\n', &mut begin)?;
+        let shown = without_mark(&begin).trim_ascii();
+        if read == 0 || shown.len() > 1 || begin.len() >= LINE_LIMIT {
+            return Ok(begin);
+        }
+    }
+}
+
+/// A text without the byte order mark that some programs put before it.
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}
+
+/// All of a record that does not come in lines.
+fn whole(input: &mut dyn Read) -> Result<Vec<u8>> {
+    let mut text = Vec::new();
+    let read = input.take(FILE_LIMIT + 1).read_to_end(&mut text);
+    if read.context("cannot read the record")? as u64 > FILE_LIMIT {
+        bail!(
+            "the record is longer than {} MiB; save fewer requests",
+            FILE_LIMIT >> 20
+        );
+    }
+    Ok(text)
+}
+
+/// Judges exchanges that have been read as a whole.
+fn all(exchanges: &[Exchange], profile: Profile, out: &mut dyn Write) -> Result<Exit> {
+    let mut exit = Exit::Fine;
+    for exchange in exchanges {
+        let line = match exchange.judge(profile) {
+            Ok(judged) => serde_json::to_string(&judged)?,
+            Err(incomplete) => {
+                exit = Exit::Failed;
+                let id = exchange.id.as_str().unwrap_or_default();
+                judge::error_line(&format!("exchange {id}: {}", missing(incomplete)))
+            }
+        };
+        if put(&line, out)? == Reader::Gone {
+            break;
+        }
+    }
+    Ok(exit)
+}
+
+const fn missing(incomplete: Incomplete) -> &'static str {
+    match incomplete {
+        Incomplete::Preflight => "the request needs a preflight, whose answer is not in the record",
+        Incomplete::Actual => {
+            "the preflight passes; the answer to the request itself is not in the record"
+        }
+    }
+}
+
+/// Judges JSON Lines, one at a time.
+fn lines(profile: Profile, input: &mut Record<'_>, out: &mut dyn Write) -> Result<Exit> {
+    let mut exit = Exit::Fine;
+    let mut line = Vec::new();
+    for number in 1_u64.. {
+        // Whoever sends one exchange and waits gets its verdict.
+        if is_drained(input) && say(out.flush())? == Reader::Gone {
+            break;
+        }
+        line.clear();
+        let fits = next_line(input, &mut line).context("cannot read the record")?;
+        let Some(fits) = fits else {
+            break;
+        };
+        let text = without_mark(&line).trim_ascii();
+        let judged = match fits {
+            true if text.is_empty() => continue,
+            true => json_lines::judge(text, profile).map_err(|e| e.to_string()),
+            false => Err(format!("longer than {} MiB", LINE_LIMIT >> 20)),
+        };
+        let verdict = judged.unwrap_or_else(|error| {
+            exit = Exit::Failed;
+            judge::error_line(&format!("line {number}: {error}"))
+        });
+        if put(&verdict, out)? == Reader::Gone {
+            break;
+        }
+    }
+    Ok(exit)
+}
+
+/// Whether the next read may have to wait.
+fn is_drained(input: &Record<'_>) -> bool {
+    let (begin, rest) = input.get_ref();
+    begin.is_empty() && rest.buffer().is_empty()
+}
+
+/// Reads a line, with its end; whether it fits, or nothing at the end of the input. Of a line that is
+/// too long the rest is passed over.
+fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<Option<bool>> {
+    let read = input.take(LINE_LIMIT as u64 + 1).read_until(b'\n', line)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if read <= LINE_LIMIT || line.ends_with(b"\n") {
+        return Ok(Some(true));
+    }
+    input.skip_until(b'\n')?;
+    Ok(Some(false))
+}
+
+/// Writes a line.
+fn put(line: &str, out: &mut dyn Write) -> Result<Reader> {
+    say(out
+        .write_all(line.as_bytes())
+        .and_then(|()| out.write_all(b"\n")))
+}
+
+/// Whether output still finds its reader. That the reader has gone is no error: it has read enough.
+fn say(written: io::Result<()>) -> Result<Reader> {
+    match written {
+        Ok(()) => Ok(Reader::There),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Reader::Gone),
+        Err(error) => Err(error).context("cannot write the output"),
+    }
+}

@@ -1,0 +1,50 @@
+//! What a design means, for the commands that need it without errors.
+
+use anyhow::Result;
+
+use super::Session;
+use super::report::{Checked, Report};
+use crate::analysis::analyse;
+use crate::cors::Policy;
+use crate::lint::{self, Severity};
+use crate::preset::Design;
+
+/// What a design means.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    /// The design itself.
+    pub policy: Policy,
+    /// What it becomes in each environment, by name; `None`: it has errors there.
+    pub environments: Vec<(String, Option<Policy>)>,
+}
+
+/// What the design means; `None` while it has errors, which have been said. `done` is what does not
+/// happen then, such as `exported`.
+pub(super) fn resolve(
+    design: Design,
+    options: &lint::Options,
+    session: &mut Session<'_>,
+    done: &str,
+) -> Result<Option<Resolved>> {
+    let analysis = analyse(&design.loaded.draft, options);
+    if let Some(policy) = analysis.policy {
+        let environments = analysis.environments;
+        return Ok(Some(Resolved {
+            policy,
+            environments,
+        }));
+    }
+    let mut errors = analysis.diagnostics;
+    errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    let found = lint::Report {
+        diagnostics: errors,
+        suppressed: Vec::new(),
+    };
+    let report = Report {
+        files: vec![Checked::new(design, found)],
+        unread: 0,
+    };
+    session.talk(report.text(session.err.color).trim_end())?;
+    session.talk(&format!("Nothing is {done} while there are errors."))?;
+    Ok(None)
+}

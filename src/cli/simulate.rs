@@ -1,0 +1,234 @@
+//! `corstui simulate`: what a browser and API Gateway say to each other, and how it ends.
+//!
+//! The JSON: keys may be added, but none is renamed or dropped without a new version.
+//!
+//! ```text
+//! {version, outcome, stage, preflight_sent, preflight, actual, readable_headers, steps, certainty,
+//!  console, help, field}
+//!   preflight, actual: {request: {method, path, headers}, response: {status, headers}, answered_by,
+//!                       response_source, certainty, basis}       null when it was not sent
+//!   steps:             [{step, of, pass, reason, field, source}]
+//! ```
+//!
+//! `headers` are lists of name and value, in the order in which they travel. `answered_by` is `gateway`,
+//! `mock` or `function`, `certainty` is `documented`, `reported` or `assumed`. `help` and `field` are what
+//! to change, `console` is the browser's message; null where there is none.
+
+mod ladder;
+
+use anyhow::{Result, bail};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use serde_json::{Value as Json, json};
+
+use super::deployed::Deployed;
+use super::judge::{credentials, header, profile};
+use super::report::Plain;
+use super::{Exit, Session};
+use crate::cors::{Field, Policy};
+use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Step, Target};
+use crate::simulate::exchange::Headers;
+use crate::simulate::gateway::{Gateway, Source};
+use crate::simulate::{Leg, Remedy, Simulation, example, remedy, simulate};
+
+/// The arguments of `simulate`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    deployed: Deployed,
+    /// The page's origin, such as `https://app.example.com`, or `null`.
+    #[arg(long, value_parser = page)]
+    origin: Page,
+    /// The method that the script sends.
+    #[arg(long, value_name = "METHOD", default_value = "GET")]
+    method: String,
+    /// A header that the script sets, as `Name: value`; may be given several times.
+    #[arg(long, value_name = "HEADER", value_parser = header)]
+    header: Vec<(String, String)>,
+    /// The script's credentials mode: omit, same-origin or include.
+    #[arg(long, value_parser = credentials, default_value = Credentials::SameOrigin.key(), value_name = "MODE")]
+    credentials: Credentials,
+    /// The path that the script asks for; without it one of a route that takes the method.
+    #[arg(long, value_name = "PATH", value_parser = path)]
+    path: Option<String>,
+    /// Where the API is; only its origin matters, and the stage in front of paths.
+    #[arg(long, value_name = "URL", default_value = example::API)]
+    api: String,
+    /// What the request meets with.
+    #[arg(long, value_parser = source(), default_value = Source::Success.key(), value_name = "SOURCE")]
+    response: Source,
+    /// Whose rules to follow: chromium, firefox, safari or standard.
+    #[arg(long, value_parser = profile, default_value = Profile::Chromium.key(), value_name = "BROWSER")]
+    browser: Profile,
+    /// How to print the exchange.
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
+}
+
+/// Reads a source's word; the help lists them with a line on each.
+fn source() -> impl TypedValueParser<Value = Source> {
+    let possible = |source: Source| PossibleValue::new(source.key()).help(source.about());
+    PossibleValuesParser::new(Source::ALL.map(possible))
+        .map(|word| Source::from_key(&word).expect("the parser takes these words only"))
+}
+
+fn page(text: &str) -> Result<Page, String> {
+    Page::parse(text).ok_or_else(|| {
+        "write scheme, host and port, such as https://app.example.com, or null".to_owned()
+    })
+}
+
+fn path(text: &str) -> Result<String, String> {
+    if text.starts_with('/') {
+        Ok(text.to_owned())
+    } else {
+        Err("a path starts with a slash".to_owned())
+    }
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let Some(policy) = args.deployed.policy(session)? else {
+        return Ok(Exit::Findings);
+    };
+    check_source(args.response, &policy)?;
+    let call = args.call(&policy)?;
+    let gateway = Gateway::new(&policy, args.deployed.setup());
+    let simulation = simulate(&gateway, &call, args.browser, args.response);
+    let shown = Shown {
+        cure: cure(&gateway, &call, &simulation),
+        policy: &policy,
+        call: &call,
+        profile: args.browser,
+        simulation: &simulation,
+    };
+    let text = match args.format {
+        Plain::Text => ladder::text(&shown),
+        Plain::Json => shown.json(),
+    };
+    session.print(&text)?;
+    Ok(Exit::findings(!simulation.verdict.is_allowed()))
+}
+
+/// Refuses a source that the design does not have.
+fn check_source(source: Source, policy: &Policy) -> Result<()> {
+    if source.exists_in(policy) {
+        return Ok(());
+    }
+    let has: Vec<_> = Source::of(policy).map(Source::key).collect();
+    bail!(
+        "`{}` does not happen to this {}; it has {}",
+        source.key(),
+        policy.api_type.name(),
+        has.join(", ")
+    )
+}
+
+impl Args {
+    fn call(&self, policy: &Policy) -> Result<Call> {
+        let path = self.path.clone();
+        let path = path.unwrap_or_else(|| example::path_for(policy, &self.method));
+        let address = format!("{}{path}", self.api.trim_end_matches('/'));
+        let Some(target) = Target::parse(&address) else {
+            bail!("`{address}` is no address that a script can ask: write https:// and a host");
+        };
+        let headers = self.header.iter().cloned();
+        Ok(Call {
+            page: self.origin.clone(),
+            target,
+            method: self.method.clone(),
+            headers: headers.collect::<Headers>(),
+            credentials: self.credentials,
+            mode: Mode::default(),
+        })
+    }
+}
+
+/// What to change so that the last step passes, if the deployment is to blame.
+fn cure(gateway: &Gateway<'_>, call: &Call, simulation: &Simulation) -> Option<Remedy> {
+    let step = simulation.verdict.failed()?;
+    let leg = simulation.last()?;
+    remedy(gateway, call.page.as_str(), step, &leg.answer)
+}
+
+/// A simulation and all that its reports tell.
+struct Shown<'a> {
+    policy: &'a Policy,
+    call: &'a Call,
+    profile: Profile,
+    simulation: &'a Simulation,
+    cure: Option<Remedy>,
+}
+
+impl Shown<'_> {
+    /// The field to change; `None` when nothing is wrong, or nothing in the design.
+    fn field(&self) -> Option<Field> {
+        let step = self.simulation.verdict.failed()?;
+        match &self.cure {
+            Some(cure) => cure.field,
+            None => step.field(),
+        }
+    }
+
+    fn console(&self) -> Option<String> {
+        self.simulation.verdict.console(self.call, self.profile)
+    }
+
+    fn json(&self) -> String {
+        let Simulation {
+            preflight,
+            actual,
+            verdict,
+        } = self.simulation;
+        let steps: Vec<_> = verdict.steps.iter().map(|s| self.step(s)).collect();
+        let json = json!({
+            "version": 1,
+            "outcome": verdict.outcome.key(),
+            "stage": verdict.stage.key(),
+            "preflight_sent": verdict.preflight_sent,
+            "preflight": preflight.as_ref().map(leg),
+            "actual": actual.as_ref().map(leg),
+            "readable_headers": verdict.readable_headers,
+            "steps": steps,
+            "certainty": self.simulation.certainty().word(),
+            "console": self.console(),
+            "help": self.cure.as_ref().map(|cure| &cure.text),
+            "field": self.field().map(Field::key),
+        });
+        format!("{json:#}\n")
+    }
+
+    fn step(&self, step: &Step) -> Json {
+        json!({
+            "step": step.check.key(),
+            "of": step.of.key(),
+            "pass": step.passes(),
+            "reason": step.reason(),
+            "field": step.field().map(Field::key),
+            "source": step.source(self.profile),
+        })
+    }
+}
+
+fn leg(leg: &Leg) -> Json {
+    let Leg { request, answer } = leg;
+    let lines = |headers: &Headers| -> Vec<Json> {
+        headers
+            .iter()
+            .map(|(name, value)| json!([name, value]))
+            .collect()
+    };
+    json!({
+        "request": {
+            "method": request.method,
+            "path": request.path,
+            "headers": lines(&request.headers),
+        },
+        "response": {
+            "status": answer.response.status,
+            "headers": lines(&answer.response.headers),
+        },
+        "answered_by": answer.by.word(),
+        "response_source": answer.source.key(),
+        "certainty": answer.basis.certainty.word(),
+        "basis": {"reason": answer.basis.reason, "source": answer.basis.source},
+    })
+}

@@ -1,0 +1,106 @@
+//! The exchange for people: what travelled, each check, and how it ended.
+
+use std::fmt::Write as _;
+
+use super::Shown;
+use crate::cli::deployed::{self, title};
+use crate::cli::report::text::harmless;
+use crate::simulate::Leg;
+use crate::simulate::browser::{Part, Stage, Step};
+use crate::simulate::exchange::Headers;
+
+/// The parts of an exchange in order, as headings.
+const PARTS: [(Part, &str); 3] = [
+    (Part::Request, "before anything is sent"),
+    (Part::Preflight, "preflight"),
+    (Part::Actual, "request"),
+];
+
+pub(super) fn text(shown: &Shown<'_>) -> String {
+    let simulation = shown.simulation;
+    let mut out = heading(shown);
+    for (part, name) in PARTS {
+        let leg = match part {
+            Part::Request => None,
+            Part::Preflight => simulation.preflight.as_ref(),
+            Part::Actual => simulation.actual.as_ref(),
+        };
+        let steps = simulation.verdict.steps.iter().filter(|s| s.of == part);
+        let checks: String = steps.map(check).collect();
+        if leg.is_some() || !checks.is_empty() {
+            let travelled = leg.map(travelled).unwrap_or_default();
+            let _ = write!(out, "\n{name}\n{travelled}{checks}");
+        }
+    }
+    out.push('\n');
+    out.push_str(&ending(shown));
+    harmless(&out)
+}
+
+fn heading(shown: &Shown<'_>) -> String {
+    let call = shown.call;
+    format!(
+        "{}, as {} sees it\n{} {} from {}, credentials: {}\n",
+        title(shown.policy),
+        deployed::browser(shown.profile),
+        call.method,
+        call.target.url(),
+        call.page.as_str(),
+        call.credentials.key()
+    )
+}
+
+/// The rungs: who sends what to whom, and what the answer rests on.
+fn travelled(leg: &Leg) -> String {
+    let Leg { request, answer } = leg;
+    let mut out = rung(
+        "browser",
+        "-->",
+        &format!("{} {}", request.method, request.path),
+    );
+    out.push_str(&lines(&request.headers));
+    let status = answer.response.status.to_string();
+    out.push_str(&rung(answer.by.word(), "<--", &status));
+    out.push_str(&lines(&answer.response.headers));
+    let basis = &answer.basis;
+    let certainty = basis.certainty.word();
+    let _ = writeln!(out, "  {certainty}: {} ({})", basis.reason, basis.source);
+    out
+}
+
+fn rung(who: &str, arrow: &str, what: &str) -> String {
+    format!("  {who:<8} {arrow} {what}\n")
+}
+
+fn lines(headers: &Headers) -> String {
+    let line = |(name, value): (&str, &str)| format!("               {name}: {value}\n");
+    headers.iter().map(line).collect()
+}
+
+fn check(step: &Step) -> String {
+    let sign = if step.passes() { "ok  " } else { "FAIL" };
+    format!("  {sign}  {}\n", step.reason())
+}
+
+fn ending(shown: &Shown<'_>) -> String {
+    let verdict = &shown.simulation.verdict;
+    let mut out = match (verdict.is_allowed(), verdict.stage) {
+        (true, _) => "allowed".to_owned(),
+        (false, Stage::None) => "blocked before anything was sent".to_owned(),
+        (false, Stage::Preflight) => "blocked at the preflight".to_owned(),
+        (false, Stage::Actual) => "blocked at the answer to the request".to_owned(),
+    };
+    let certainty = shown.simulation.certainty().word();
+    let _ = writeln!(out, "; the gateway's answers are {certainty}");
+    let remarks = [
+        ("console", shown.console()),
+        ("help", shown.cure.as_ref().map(|cure| cure.text.clone())),
+        ("field", shown.field().map(|field| field.key().to_owned())),
+    ];
+    for (name, remark) in remarks {
+        if let Some(remark) = remark {
+            let _ = writeln!(out, "  {name}: {remark}");
+        }
+    }
+    out
+}

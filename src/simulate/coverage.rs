@@ -1,0 +1,296 @@
+//! Coverage: every source of a response against every class of origin. Which pages can read what, where
+//! the holes are, and what closes them.
+//!
+//! One request stands for all: the first route that the policy lets scripts call. Pages are judged by
+//! the classes that the gateway tells apart, each by an example.
+
+use super::browser::{self, Credentials, Part, Profile};
+use super::example::{self, Example};
+use super::exchange::Request;
+use super::gateway::{Answer, Certainty, Gateway, Responder, Source};
+use super::remedy::{Remedy, missing_headers, remedy};
+use crate::cors::deployment::OPTIONS;
+use crate::cors::{Origin, Policy};
+
+/// A class of origins that the gateway treats alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Listed one by one.
+    Listed,
+    /// Matched by `*`, `https://*` or a subdomain pattern.
+    Matched,
+    /// `null`: sandboxed frames and files.
+    Null,
+    /// Neither listed nor matched.
+    Stranger,
+    /// No `Origin` header: curl, servers, the API's own pages.
+    NoOrigin,
+}
+
+impl Class {
+    /// The word that JSON and tables use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Matched => "matched",
+            Self::Null => "null",
+            Self::Stranger => "stranger",
+            Self::NoOrigin => "no-origin",
+        }
+    }
+}
+
+/// A class and the origin that stands for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Who asks.
+    pub class: Class,
+    /// The value of the `Origin` header, if there is one.
+    pub origin: Option<String>,
+    /// Whether the policy means to let it read.
+    pub allowed: bool,
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The preflight.
+    Preflight,
+    /// A response that comes from here.
+    Response(Source),
+}
+
+impl Subject {
+    /// The word that JSON and tables use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Preflight => "preflight",
+            Self::Response(source) => source.key(),
+        }
+    }
+
+    /// What happens, as a clause.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Preflight => "the browser asks before the request itself",
+            Self::Response(source) => source.about(),
+        }
+    }
+}
+
+/// One source of a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What is answered.
+    pub subject: Subject,
+    /// The status of the answer.
+    pub status: u16,
+    /// Who makes it.
+    pub by: Responder,
+    /// How certain that is: as certain as the least certain cell.
+    pub certainty: Certainty,
+    /// One for each column.
+    pub cells: Vec<Reading>,
+}
+
+/// Whether a page can read a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It can, as the policy means.
+    Readable,
+    /// The policy means it to, and it cannot.
+    Hole(Hole),
+    /// It cannot, as the policy means.
+    KeptOut,
+    /// It can although it is not on the list: an error that carries `*`.
+    Open,
+    /// CORS has no say.
+    NoCors,
+}
+
+impl Reading {
+    /// The word that JSON uses.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Readable => "readable",
+            Self::Hole(_) => "hole",
+            Self::KeptOut => "kept-out",
+            Self::Open => "open",
+            Self::NoCors => "no-cors",
+        }
+    }
+}
+
+/// A response that an allowed page cannot read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hole {
+    /// What the browser says of it.
+    pub reason: String,
+    /// What closes it.
+    pub remedy: Remedy,
+}
+
+/// The whole table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The request that stands for all.
+    pub example: Example,
+    /// Who asks.
+    pub columns: Vec<Column>,
+    /// What is answered: the preflight, then every source that the API has.
+    pub rows: Vec<Row>,
+}
+
+impl Coverage {
+    /// Every hole, with the row and column where it is.
+    pub fn holes(&self) -> impl Iterator<Item = (&Row, &Column, &Hole)> {
+        self.rows.iter().flat_map(move |row| {
+            let cells = self.columns.iter().zip(&row.cells);
+            cells.filter_map(move |(column, cell)| match cell {
+                Reading::Hole(hole) => Some((row, column, hole)),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether there is a hole that something can close.
+    pub fn can_be_better(&self) -> bool {
+        self.holes().any(|(_, _, hole)| hole.remedy.cures)
+    }
+}
+
+/// Looks at every source of a response of a deployed policy, as `profile` would.
+pub fn cover(gateway: &Gateway<'_>, profile: Profile) -> Coverage {
+    let policy = gateway.policy();
+    let example = Example::of(policy);
+    let columns = columns(policy);
+    let preflight = example.needs_preflight().then_some(Subject::Preflight);
+    let responses = Source::of(policy).map(Subject::Response);
+    let look = Look {
+        gateway,
+        profile,
+        example: &example,
+    };
+    let subjects = preflight.into_iter().chain(responses);
+    let rows = subjects
+        .map(|subject| look.row(subject, &columns))
+        .collect();
+    Coverage {
+        example,
+        columns,
+        rows,
+    }
+}
+
+/// Who may ask, each class with an example.
+fn columns(policy: &Policy) -> Vec<Column> {
+    let is_pattern = |o: &&Origin| !matches!(o, Origin::Exact(_) | Origin::Null);
+    let listed = policy.origins.iter().find_map(Origin::exact);
+    let listed = listed.map(|origin| (Class::Listed, origin.as_str().to_owned()));
+    let matched = policy.origins.iter().find(is_pattern);
+    let matched = matched.map(|origin| (Class::Matched, example::page_of(origin)));
+    let null = (Class::Null, "null".to_owned());
+    let stranger = example::stranger(policy).map(|origin| (Class::Stranger, origin.to_owned()));
+    let asking = [listed, matched, Some(null), stranger];
+    let column = |(class, origin): (Class, String)| Column {
+        class,
+        allowed: policy.allows_origin(&origin),
+        origin: Some(origin),
+    };
+    let nobody = Column {
+        class: Class::NoOrigin,
+        origin: None,
+        allowed: true,
+    };
+    let asking = asking.into_iter().flatten().map(column);
+    asking.chain([nobody]).collect()
+}
+
+/// How the table is looked at.
+struct Look<'a> {
+    gateway: &'a Gateway<'a>,
+    profile: Profile,
+    example: &'a Example,
+}
+
+impl Look<'_> {
+    fn row(&self, subject: Subject, columns: &[Column]) -> Row {
+        let answers: Vec<_> = columns.iter().map(|c| self.answer(subject, c)).collect();
+        let shown = answers.first().expect("there is a column without origin");
+        let certainties = answers.iter().map(|answer| answer.basis.certainty);
+        let readings = columns
+            .iter()
+            .zip(&answers)
+            .map(|(column, answer)| self.reading(subject, column, answer));
+        Row {
+            subject,
+            status: shown.response.status,
+            by: shown.by,
+            certainty: certainties.max().unwrap_or(Certainty::Documented),
+            cells: readings.collect(),
+        }
+    }
+
+    fn answer(&self, subject: Subject, column: &Column) -> Answer {
+        let request = |method: &str, asked: Option<(&str, &str)>| {
+            let origin = column.origin.iter().map(|o| ("Origin", o.as_str()));
+            Request {
+                method: method.to_owned(),
+                path: self.example.path.clone(),
+                headers: origin.chain(asked).collect(),
+            }
+        };
+        let method = self.example.method.as_str();
+        match subject {
+            Subject::Preflight => {
+                let asked = ("Access-Control-Request-Method", method);
+                self.gateway.respond(&request(OPTIONS, Some(asked)))
+            }
+            Subject::Response(source) => self.gateway.respond_from(&request(method, None), source),
+        }
+    }
+
+    fn reading(&self, subject: Subject, column: &Column, answer: &Answer) -> Reading {
+        let Some(origin) = &column.origin else {
+            return Reading::NoCors;
+        };
+        match (self.refusal(subject, origin, answer), column.allowed) {
+            (None, true) => Reading::Readable,
+            (None, false) => Reading::Open,
+            (Some(_), false) => Reading::KeptOut,
+            (Some(hole), true) => Reading::Hole(hole),
+        }
+    }
+
+    /// Why the browser does not let the page go on; `None`: it does. Of a response only its own headers
+    /// count, as if its preflight had passed.
+    fn refusal(&self, subject: Subject, origin: &str, answer: &Answer) -> Option<Hole> {
+        let credentials = if self.gateway.policy().credentials {
+            Credentials::Include
+        } else {
+            Credentials::default()
+        };
+        let simple = Example {
+            method: "GET".to_owned(),
+            header: None,
+            ..self.example.clone()
+        };
+        let (example, part) = match subject {
+            Subject::Preflight => (self.example, Part::Preflight),
+            Subject::Response(_) => (&simple, Part::Actual),
+        };
+        let call = example.call(origin, credentials)?;
+        let response = Some(&answer.response);
+        let verdict = browser::plan(&call, self.profile).judge(response, response);
+        let step = verdict.failed().filter(|step| step.of == part)?;
+        let remedy = remedy(self.gateway, origin, step, answer)
+            .unwrap_or_else(|| missing_headers(self.gateway, answer));
+        Some(Hole {
+            reason: step.reason(),
+            remedy,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

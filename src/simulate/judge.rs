@@ -1,0 +1,138 @@
+//! Recorded exchanges: what a script asked for, what came back, and what a browser makes of it.
+//!
+//! Records come as JSON Lines, as a HAR file of a browser's developer tools, or as the text that curl
+//! prints. Each becomes an [`Exchange`], which [`Exchange::judge`] turns into a verdict.
+
+pub mod curl;
+pub mod har;
+pub mod json_lines;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::browser::{Call, Plan, Profile, Stage, Step, Verdict, plan};
+use super::exchange::Response;
+use crate::cors::Field;
+
+/// One recorded exchange.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exchange {
+    /// What the record calls it; any JSON value.
+    pub id: Value,
+    /// What the script asked for.
+    pub call: Call,
+    /// What came back for the preflight, if one was sent.
+    pub preflight: Answer,
+    /// What came back for the request itself.
+    pub actual: Answer,
+}
+
+/// What a record holds of an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing: it was not recorded.
+    #[default]
+    Missing,
+    /// The connection closed without one.
+    Dropped,
+    /// This.
+    Came(Response),
+}
+
+/// The record lacks an answer that the verdict depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Incomplete {
+    /// A preflight is sent, and its answer is not there.
+    Preflight,
+    /// The request itself is sent, and its answer is not there.
+    Actual,
+}
+
+/// A verdict as JSON holds it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Judged {
+    /// As in the record.
+    pub id: Value,
+    /// `allowed` or `blocked`.
+    pub outcome: &'static str,
+    /// Whether a preflight travelled.
+    pub preflight_sent: bool,
+    /// `preflight`, `actual` or `none`.
+    pub stage: &'static str,
+    /// `Access-Control-Request-Method`.
+    pub acrm: Option<String>,
+    /// `Access-Control-Request-Headers`.
+    pub acrh: Option<String>,
+    /// In lower case, sorted.
+    pub readable_headers: Vec<String>,
+    /// In a plain sentence.
+    pub reason: String,
+    /// The check that decided.
+    pub step: Option<&'static str>,
+    /// The field of a design that decides it.
+    pub field: Option<&'static str>,
+    /// What the browser prints to its console.
+    pub console: Option<String>,
+}
+
+impl Answer {
+    /// The response, if one came.
+    pub const fn response(&self) -> Option<&Response> {
+        match self {
+            Self::Came(response) => Some(response),
+            Self::Missing | Self::Dropped => None,
+        }
+    }
+}
+
+impl Incomplete {
+    /// What is missing, and what to do.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Preflight => {
+                "a preflight is sent, but its answer is missing; record `preflight_response`"
+            }
+            Self::Actual => {
+                "all is well up to the request itself, but its answer is missing; record `actual_response`"
+            }
+        }
+    }
+}
+
+impl Exchange {
+    /// What the browser makes of it.
+    pub fn judge(&self, profile: Profile) -> Result<Judged, Incomplete> {
+        let plan = plan(&self.call, profile);
+        if plan.sends_preflight() && self.preflight == Answer::Missing {
+            return Err(Incomplete::Preflight);
+        }
+        let verdict = plan.judge(self.preflight.response(), self.actual.response());
+        let waits = verdict.stage == Stage::Actual;
+        if waits && self.actual == Answer::Missing {
+            return Err(Incomplete::Actual);
+        }
+        Ok(self.judged(&plan, verdict, profile))
+    }
+
+    fn judged(&self, plan: &Plan<'_>, verdict: Verdict, profile: Profile) -> Judged {
+        let step = verdict.steps.last();
+        Judged {
+            id: self.id.clone(),
+            outcome: verdict.outcome.key(),
+            preflight_sent: verdict.preflight_sent,
+            stage: verdict.stage.key(),
+            acrm: plan.requested_method().map(str::to_owned),
+            acrh: plan.requested_headers(),
+            reason: verdict.reason(),
+            step: step.map(|s| s.check.key()),
+            field: step.and_then(Step::field).map(Field::key),
+            console: verdict.console(&self.call, profile),
+            readable_headers: verdict.readable_headers,
+        }
+    }
+}
+
+/// A line of output for a record that cannot be judged.
+pub fn error_line(error: &str) -> String {
+    serde_json::json!({"id": null, "error": error}).to_string()
+}

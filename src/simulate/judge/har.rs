@@ -1,0 +1,266 @@
+//! HAR files, as the network pane of a browser's developer tools saves them
+//! ([HAR 1.2](http://www.softwareishard.com/blog/har-12-spec/)).
+//!
+//! A HAR file does not say which headers a script set, nor the credentials mode. Both are guessed: a
+//! recorded preflight names the headers that matter, and a cookie on the request means `include`.
+//! What does not cross origins is left out.
+
+use serde::Deserialize;
+
+use super::{Answer, Exchange};
+use crate::simulate::browser::{Call, Credentials, Mode, Page, Target};
+use crate::simulate::exchange::{Headers, Response};
+
+/// Headers that the browser adds by itself and that scripts may set too; without a preflight that
+/// names them, the browser is taken for their author.
+const BROWSERS_OWN: [&str; 8] = [
+    "accept-language",
+    "cache-control",
+    "if-modified-since",
+    "if-none-match",
+    "pragma",
+    "priority",
+    "upgrade-insecure-requests",
+    "user-agent",
+];
+
+/// Stands for the value of a header of which only the name is known; no safelisted value looks so.
+pub(super) const UNKNOWN_VALUE: &str = "?";
+
+#[derive(Deserialize)]
+struct File {
+    log: Log,
+}
+
+#[derive(Deserialize)]
+struct Log {
+    entries: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    request: Asked,
+    response: Came,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    method: String,
+    url: String,
+    #[serde(default)]
+    headers: Vec<Line>,
+    #[serde(default)]
+    cookies: Vec<serde::de::IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Came {
+    status: i32,
+    #[serde(default)]
+    headers: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    name: String,
+    value: String,
+}
+
+/// The exchanges across origins, in the order of the requests; a preflight whose request is not there
+/// makes an exchange without an answer to it. `credentials` overrides the guess.
+pub fn read(
+    text: &[u8],
+    credentials: Option<Credentials>,
+) -> Result<Vec<Exchange>, serde_json::Error> {
+    let file: File = serde_json::from_slice(text)?;
+    let entries = &file.log.entries;
+    let numbered = entries.iter().enumerate();
+    let mut preflights: Vec<_> = numbered.filter(|(_, e)| e.is_preflight()).collect();
+    let mut exchanges = Vec::new();
+    for (number, entry) in entries.iter().enumerate() {
+        if entry.is_preflight() {
+            continue;
+        }
+        let at = preflights.iter().position(|(_, p)| p.precedes(entry));
+        let preflight = at.map(|at| preflights.remove(at).1);
+        exchanges.extend(entry.exchange(number, preflight, credentials));
+    }
+    let lonely = preflights.into_iter();
+    exchanges.extend(lonely.filter_map(|(n, p)| p.alone(n, credentials)));
+    Ok(exchanges)
+}
+
+impl Entry {
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.request.headers.iter();
+        lines
+            .find(|line| line.name.eq_ignore_ascii_case(name))
+            .map(|line| line.value.as_str())
+    }
+
+    fn is_preflight(&self) -> bool {
+        self.request.method == "OPTIONS" && self.header("access-control-request-method").is_some()
+    }
+
+    /// Whether this preflight is that request's. Developer tools may list either first.
+    fn precedes(&self, actual: &Self) -> bool {
+        let method = self.header("access-control-request-method");
+        // A request that never left has no headers in the file.
+        let origin = actual.header("origin");
+        self.request.url == actual.request.url
+            && method == Some(&actual.request.method)
+            && (origin.is_none() || origin == self.header("origin"))
+    }
+
+    fn exchange(
+        &self,
+        number: usize,
+        preflight: Option<&Self>,
+        credentials: Option<Credentials>,
+    ) -> Option<Exchange> {
+        let origin = self
+            .header("origin")
+            .or_else(|| preflight?.header("origin"));
+        let page = Page::parse(origin?)?;
+        let call = Call {
+            page,
+            target: Target::parse(&self.request.url)?,
+            method: self.request.method.clone(),
+            headers: self.script_headers(preflight),
+            credentials: credentials.unwrap_or_else(|| self.credentials()),
+            mode: Mode::Cors,
+        };
+        let crosses = !call.is_same_origin();
+        crosses.then(|| Exchange {
+            id: self.name(number),
+            call,
+            preflight: preflight.map_or(Answer::Missing, Self::answer),
+            actual: self.answer(),
+        })
+    }
+
+    /// A preflight whose request was not saved, or never sent.
+    fn alone(&self, number: usize, credentials: Option<Credentials>) -> Option<Exchange> {
+        let names = self.header("access-control-request-headers").unwrap_or("");
+        let names = names.split(',').map(str::trim).filter(|n| !n.is_empty());
+        Some(Exchange {
+            id: self.name(number),
+            call: Call {
+                page: Page::parse(self.header("origin")?)?,
+                target: Target::parse(&self.request.url)?,
+                method: self.header("access-control-request-method")?.to_owned(),
+                headers: names.map(|name| (name, UNKNOWN_VALUE)).collect(),
+                credentials: credentials.unwrap_or_default(),
+                mode: Mode::Cors,
+            },
+            preflight: self.answer(),
+            actual: Answer::Missing,
+        })
+    }
+
+    /// What the record is called in the verdicts: place in the file, method and address.
+    fn name(&self, number: usize) -> serde_json::Value {
+        let Asked { method, url, .. } = &self.request;
+        format!("{} {method} {url}", number + 1).into()
+    }
+
+    fn credentials(&self) -> Credentials {
+        if self.header("cookie").is_some() || !self.request.cookies.is_empty() {
+            Credentials::Include
+        } else {
+            Credentials::default()
+        }
+    }
+
+    /// The headers that the script must have set: those that a preflight asked for, and those that
+    /// only scripts set.
+    fn script_headers(&self, preflight: Option<&Self>) -> Headers {
+        let asked = preflight.and_then(|p| p.header("access-control-request-headers"));
+        let mut asked: Vec<&str> = asked.unwrap_or("").split(',').map(str::trim).collect();
+        asked.retain(|name| !name.is_empty());
+        let is_asked = |name: &str| asked.iter().any(|a| a.eq_ignore_ascii_case(name));
+        let is_own = |name: &str| BROWSERS_OWN.iter().any(|o| o.eq_ignore_ascii_case(name));
+        let lines = self.request.headers.iter();
+        let set: Headers = lines
+            // Names such as `:authority` belong to HTTP/2.
+            .filter(|line| !line.name.starts_with(':'))
+            .filter(|line| is_asked(&line.name) || preflight.is_none() && !is_own(&line.name))
+            .map(|line| (line.name.as_str(), line.value.as_str()))
+            .collect();
+        let absent = asked.iter().filter(|name| set.lines(name).next().is_none());
+        let absent: Vec<_> = absent.map(|name| (*name, UNKNOWN_VALUE)).collect();
+        set.iter().chain(absent).collect()
+    }
+
+    /// Status 0 is what developer tools write where no answer came.
+    fn answer(&self) -> Answer {
+        let Ok(status @ 100..) = u16::try_from(self.response.status) else {
+            return Answer::Dropped;
+        };
+        let lines = self.response.headers.iter();
+        Answer::Came(Response {
+            status,
+            headers: lines
+                .flat_map(|line| {
+                    // Chromium writes the lines of one name as one value.
+                    line.value
+                        .split('\n')
+                        .map(|value| (line.name.as_str(), value))
+                })
+                .collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulate::browser::Profile;
+
+    const FILE: &str = include_str!("har/refused.har");
+
+    #[test]
+    fn preflights_are_paired_and_other_traffic_is_left_out() {
+        let exchanges = read(FILE.as_bytes(), None).expect("a HAR file");
+        let told: Vec<_> = exchanges
+            .iter()
+            .map(|exchange| {
+                let judged = exchange.judge(Profile::Chromium).map_err(Incomplete::text);
+                let judged = judged.map(|j| (j.outcome, j.stage, j.acrh));
+                (exchange.id.as_str().expect("a text"), judged)
+            })
+            .collect();
+        let names = Some("authorization,content-type".to_owned());
+        assert_eq!(
+            told,
+            [
+                (
+                    "2 PUT https://api.example.com/orders",
+                    Ok(("blocked", "preflight", names))
+                ),
+                (
+                    "4 GET https://api.example.com/me",
+                    Ok(("blocked", "actual", None))
+                ),
+                (
+                    "5 GET https://cdn.example.com/a.json",
+                    Ok(("allowed", "none", None))
+                ),
+                (
+                    "7 OPTIONS https://api.example.com/lost",
+                    Ok(("blocked", "preflight", Some("x-a".to_owned())))
+                ),
+            ]
+        );
+    }
+
+    use super::super::Incomplete;
+
+    #[test]
+    fn the_credentials_mode_can_be_told() {
+        let exchanges = read(FILE.as_bytes(), Some(Credentials::Include)).expect("a HAR file");
+        let judged = exchanges[2].judge(Profile::Chromium).expect("complete");
+        assert_eq!(judged.outcome, "blocked");
+        assert!(judged.reason.contains("`*`"), "{}", judged.reason);
+    }
+}

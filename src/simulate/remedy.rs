@@ -1,0 +1,225 @@
+//! Remedies: what to change in a deployment so that a page can read an answer.
+
+use super::browser::{Fault, Part, Step};
+use super::gateway::{Answer, Gateway, Responder, Source};
+use crate::cors::answer::{ALLOW_ORIGIN, ErrorOrigin};
+use crate::cors::{AnsweredBy, ApiType, Field, Limits, Policy};
+
+/// What to change, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What to do, in a sentence without its full stop.
+    pub text: String,
+    /// The field of the design to change; `None`: it is not in the design.
+    pub field: Option<Field>,
+    /// The gateway response of a REST API to add.
+    pub gateway_response: Option<&'static str>,
+    /// Whether it makes the answer readable. Otherwise nothing can.
+    pub cures: bool,
+}
+
+impl Remedy {
+    fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            field: None,
+            gateway_response: None,
+            cures: true,
+        }
+    }
+
+    fn in_field(self, field: Field) -> Self {
+        Self {
+            field: Some(field),
+            ..self
+        }
+    }
+}
+
+/// What to change so that this step passes, where the deployment is to blame; `None`: the step says
+/// itself what there is to say.
+pub fn remedy(gateway: &Gateway<'_>, page: &str, step: &Step, answer: &Answer) -> Option<Remedy> {
+    let listed = gateway.policy().allows_origin(page);
+    match step.fault? {
+        Fault::PreflightStatus => Some(open_preflight(answer)),
+        Fault::MissingAllowOrigin | Fault::AllowOriginMismatch if !listed => Some(not_listed(page)),
+        // A refused preflight lacks headers, too, but they alone would not let it pass.
+        Fault::MissingAllowOrigin if step.of == Part::Preflight && is_refusal(answer) => {
+            Some(open_preflight(answer))
+        }
+        Fault::MissingAllowOrigin | Fault::AllowOriginMismatch => {
+            Some(missing_headers(gateway, answer))
+        }
+        _ => None,
+    }
+}
+
+/// Whether no browser takes the answer for a preflight's.
+fn is_refusal(answer: &Answer) -> bool {
+    !(200..300).contains(&answer.response.status)
+}
+
+/// The page's origin is not on the list.
+fn not_listed(page: &str) -> Remedy {
+    let remedy = if page == "null" {
+        Remedy::new("serve the page from a host, because any sandboxed frame has the origin `null`")
+    } else {
+        Remedy::new(format!(
+            "add `{page}` to the origins if that page may read the answers"
+        ))
+    };
+    remedy.in_field(Field::AllowOrigins)
+}
+
+/// A preflight that is refused.
+fn open_preflight(answer: &Answer) -> Remedy {
+    match answer.source {
+        Source::UnknownRoute if answer.by == Responder::Gateway => {
+            Remedy::new("give the path an OPTIONS route without an authorizer or API key")
+        }
+        _ => Remedy::new("route OPTIONS past the authorizer, because preflights carry no proof"),
+    }
+    .in_field(Field::Routes)
+}
+
+/// The answer lacks the headers for an origin that the policy allows.
+pub fn missing_headers(gateway: &Gateway<'_>, answer: &Answer) -> Remedy {
+    let policy = gateway.policy();
+    match (answer.by, policy.api_type) {
+        (Responder::Function, _) => Remedy::new(format!(
+            "let the function send `{ALLOW_ORIGIN}` on every answer, errors included"
+        )),
+        (Responder::Mock, _) => Remedy::new(format!(
+            "map `{ALLOW_ORIGIN}` in the integration response of OPTIONS"
+        )),
+        (Responder::Gateway, ApiType::Http) => with_settings(policy),
+        (Responder::Gateway, ApiType::Rest) => gateway_response(gateway, answer.source),
+    }
+}
+
+/// An HTTP API without CORS settings.
+fn with_settings(policy: &Policy) -> Remedy {
+    let limits: &Limits = policy.api_type.limits_answered_by(AnsweredBy::Gateway);
+    let listable = policy.origins.iter().all(|o| limits.takes_origin(o));
+    if listable {
+        Remedy::new("let the gateway answer: its errors carry CORS headers only where it does")
+            .in_field(Field::AnsweredBy)
+    } else {
+        Remedy::new(
+            "list origins that the gateway takes and let it answer: its errors carry CORS headers only \
+             where it does",
+        )
+        .in_field(Field::AllowOrigins)
+    }
+}
+
+/// An error that a REST API makes itself.
+fn gateway_response(gateway: &Gateway<'_>, source: Source) -> Remedy {
+    let default = source.gateway_responses().last();
+    match (default, ErrorOrigin::of(gateway.policy())) {
+        (None, _) => Remedy {
+            cures: false,
+            ..Remedy::new(
+                "API Gateway lets nobody change this response: keep requests below its limit",
+            )
+        },
+        (Some(_), ErrorOrigin::Nobody) => Remedy::new(
+            "a gateway response holds one origin: give each origin an API of its own, or do without \
+             credentials",
+        )
+        .in_field(Field::AllowOrigins),
+        (Some(default), ErrorOrigin::Exact | ErrorOrigin::Anyone) => Remedy {
+            gateway_response: Some(default),
+            ..Remedy::new(format!(
+                "add the gateway response `{default}` with `{ALLOW_ORIGIN}`"
+            ))
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::{Authorizer, Draft};
+    use crate::simulate::browser::{Credentials, Profile};
+    use crate::simulate::example::Example;
+    use crate::simulate::gateway::Setup;
+    use crate::simulate::simulate;
+
+    /// The listed page.
+    const A: &str = "https://a.example";
+
+    /// What to change in a design.
+    type Change = fn(&mut Draft);
+
+    /// The remedy for a PUT request of a page to a design that allows one.
+    fn cure(change: Change, setup: Setup, page: &str) -> Option<Remedy> {
+        let mut draft = Draft {
+            allow_origins: vec![A.to_owned()],
+            allow_methods: vec!["PUT".to_owned()],
+            routes: vec!["ANY /x".to_owned()],
+            authorizer: Some(Authorizer::Lambda),
+            ..Draft::default()
+        };
+        change(&mut draft);
+        let policy = draft.resolve().expect("a valid draft");
+        let gateway = Gateway::new(&policy, setup);
+        let example = Example {
+            method: "PUT".to_owned(),
+            path: "/x".to_owned(),
+            header: None,
+        };
+        let call = example.call(page, Credentials::Omit).expect("a page");
+        let found = simulate(&gateway, &call, Profile::default(), Source::Success);
+        remedy(
+            &gateway,
+            page,
+            found.verdict.failed()?,
+            &found.last()?.answer,
+        )
+    }
+
+    #[test]
+    fn the_remedy_is_where_the_fault_is() {
+        let full = Setup::default();
+        let declared = Setup {
+            options_routes: false,
+            ..full
+        };
+        let bare = Setup {
+            backend_sends_headers: false,
+            ..full
+        };
+        let neither = Setup {
+            gateway_responses: false,
+            ..declared
+        };
+        let same: Change = |_| {};
+        let rest: Change = |draft| draft.api_type = ApiType::Rest;
+        let named: Change = |draft| {
+            draft.api_type = ApiType::Rest;
+            draft.routes = vec!["PUT /x".to_owned()];
+        };
+        // Design, setup, page; then the first words and the field.
+        #[rustfmt::skip]
+        let cases = [
+            (same, full, "https://b.example", "add `https://b.example`", Some(Field::AllowOrigins)),
+            (same, full, "null", "serve the page from a host", Some(Field::AllowOrigins)),
+            (same, declared, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
+            (rest, declared, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
+            (rest, neither, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
+            (named, declared, A, "give the path an OPTIONS route", Some(Field::Routes)),
+            (named, neither, A, "give the path an OPTIONS route", Some(Field::Routes)),
+            (rest, bare, A, "let the function send", None),
+        ];
+        for (change, setup, page, words, field) in cases {
+            let found = cure(change, setup, page).expect("a remedy");
+            assert!(found.text.starts_with(words), "{page}: {}", found.text);
+            assert_eq!(found.field, field, "{page}: {}", found.text);
+            assert!(found.cures);
+        }
+        assert_eq!(cure(|_| {}, full, A), None, "nothing is wrong");
+        let unlisted = cure(|d| d.allow_methods.clear(), full, A);
+        assert_eq!(unlisted, None, "the step itself names the method");
+    }
+}

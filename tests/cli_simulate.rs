@@ -1,0 +1,326 @@
+//! `corstui simulate` and `corstui coverage` as a shell sees them.
+
+use clap::Parser as _;
+use corstui::cli::{self, Cli, Exit, Session, Stream};
+use corstui::preset::Library;
+use corstui::simulate::gateway::Source;
+use serde_json::{Value as Json, json};
+
+const HTTP: &str = "\
+name: orders
+allow_origins: [https://app.example.com]
+allow_methods: [GET, PUT]
+allow_headers: [content-type]
+expose_headers: [etag]
+max_age: 600
+routes: [GET /orders, 'PUT /orders/{id}']
+authorizer: jwt
+environments:
+  dev: {allow_origins: ['http://localhost:5173']}
+";
+
+/// How a command ended.
+struct Ended {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+/// Runs a command line on a design that comes from standard input.
+fn corstui(line: &str, design: &str) -> Ended {
+    let words = line.split(' ').map(|word| word.replace('~', " "));
+    let cli = Cli::try_parse_from(["corstui".to_owned()].into_iter().chain(words))
+        .unwrap_or_else(|e| panic!("{e}"));
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let exit = cli::run(
+        &cli.command.expect("a command"),
+        &mut Session {
+            stdin: &mut design.as_bytes(),
+            out: Stream::new(&mut out, false),
+            err: Stream::new(&mut err, false),
+            library: Library::discover(folder.path(), None),
+        },
+    );
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ended {
+        exit,
+        out: text(out),
+        err: text(err),
+    }
+}
+
+/// The JSON that a command prints, and how it ended.
+fn json_of(line: &str, design: &str) -> (Exit, Json) {
+    let ended = corstui(&format!("{line} --format json"), design);
+    let json = serde_json::from_str(&ended.out);
+    (
+        ended.exit,
+        json.unwrap_or_else(|e| panic!("{e}: {}{}", ended.out, ended.err)),
+    )
+}
+
+fn rest() -> String {
+    let rest = HTTP.replace("jwt", "cognito");
+    format!("api_type: rest\n{rest}")
+}
+
+#[test]
+fn an_exchange_is_shown_as_a_ladder() {
+    let line = "simulate - --origin https://app.example.com --method PUT \
+                --header Content-Type:~application/json";
+    let ended = corstui(line, HTTP);
+    assert_eq!(ended.exit, Exit::Fine);
+    insta::assert_snapshot!(ended.out);
+}
+
+#[test]
+fn a_blocked_exchange_says_what_the_console_says_and_what_to_change() {
+    let ended = corstui("simulate - --origin https://evil.example", HTTP);
+    assert_eq!(ended.exit, Exit::Findings);
+    insta::assert_snapshot!(ended.out);
+}
+
+/// The keys and words that the contract promises.
+#[test]
+fn the_json_of_an_exchange_keeps_its_shape() {
+    let (exit, found) = json_of(
+        "simulate - --origin https://app.example.com --method PUT --header X-A:1",
+        HTTP,
+    );
+    assert_eq!(exit, Exit::Findings);
+    assert_eq!(found["version"], 1);
+    assert_eq!(found["outcome"], "blocked");
+    assert_eq!(found["stage"], "preflight");
+    assert_eq!(found["preflight_sent"], true);
+    assert_eq!(found["actual"], Json::Null);
+    assert_eq!(found["readable_headers"], json!([]));
+    assert_eq!(found["certainty"], "reported");
+    let preflight = &found["preflight"];
+    assert_eq!(preflight["request"]["method"], "OPTIONS");
+    assert_eq!(preflight["request"]["path"], "/orders/id");
+    let asked = json!(["Access-Control-Request-Headers", "x-a"]);
+    let sent = preflight["request"]["headers"].as_array().expect("lines");
+    assert!(sent.contains(&asked), "{sent:?}");
+    assert_eq!(preflight["response"]["status"], 204);
+    assert_eq!(
+        preflight["response"]["headers"][0],
+        json!(["access-control-allow-origin", "https://app.example.com"])
+    );
+    let last = found["steps"].as_array().and_then(|steps| steps.last());
+    let last = last.expect("steps");
+    assert_eq!(last["step"], "headers-allowed");
+    assert_eq!(last["of"], "preflight");
+    assert_eq!(last["pass"], false);
+    assert_eq!(last["field"], "allow_headers");
+    assert!(
+        last["reason"]
+            .as_str()
+            .is_some_and(|text| text.contains("`x-a`"))
+    );
+    assert!(
+        found["console"]
+            .as_str()
+            .is_some_and(|text| text.contains("x-a is not allowed"))
+    );
+}
+
+#[test]
+fn an_allowed_exchange_names_what_the_script_can_read() {
+    let (exit, found) = json_of("simulate - --origin https://app.example.com", HTTP);
+    assert_eq!(exit, Exit::Fine);
+    assert_eq!(found["preflight"], Json::Null);
+    assert_eq!(found["preflight_sent"], false);
+    assert_eq!(found["actual"]["answered_by"], "function");
+    assert_eq!(found["readable_headers"], json!(["content-type", "etag"]));
+    assert_eq!(found["certainty"], "documented");
+    assert_eq!(
+        (&found["help"], &found["field"]),
+        (&Json::Null, &Json::Null)
+    );
+}
+
+#[test]
+fn arguments_change_the_deployment() {
+    let page = "--origin https://app.example.com";
+    // Command line, design, then the outcome and the field to change.
+    let cases = [
+        (
+            "--stage dev --origin http://localhost:5173",
+            "allowed",
+            Json::Null,
+        ),
+        (
+            "--stage dev --origin https://app.example.com",
+            "blocked",
+            json!("allow_origins"),
+        ),
+        (
+            "--stage live --origin https://app.example.com",
+            "allowed",
+            Json::Null,
+        ),
+        (page, "allowed", Json::Null),
+        (
+            "--without backend-headers --origin https://app.example.com",
+            "blocked",
+            Json::Null,
+        ),
+        (
+            "--response throttled --origin https://app.example.com",
+            "allowed",
+            Json::Null,
+        ),
+        (
+            "--response throttled --without gateway-responses --origin https://app.example.com",
+            "blocked",
+            Json::Null,
+        ),
+        (
+            "--method PUT --without options-routes --origin https://app.example.com",
+            "blocked",
+            json!("routes"),
+        ),
+        (
+            "--credentials include --origin https://app.example.com",
+            "blocked",
+            json!("allow_credentials"),
+        ),
+        (
+            "--api https://id.execute-api.eu-west-1.amazonaws.com/prod --path /orders --origin https://app.example.com",
+            "allowed",
+            Json::Null,
+        ),
+    ];
+    for (arguments, outcome, field) in cases {
+        let (exit, found) = json_of(&format!("simulate - {arguments}"), &rest());
+        assert_eq!(found["outcome"], outcome, "{arguments}");
+        assert_eq!(found["field"], field, "{arguments}");
+        assert_eq!(exit == Exit::Fine, outcome == "allowed", "{arguments}");
+    }
+}
+
+#[test]
+fn browsers_differ_where_the_design_says_any_header() {
+    let design = "{allow_origins: ['*'], allow_headers: ['*']}";
+    let line = "simulate - --origin https://a.example --header Authorization:x --browser";
+    for (browser, outcome) in [("chromium", "allowed"), ("standard", "blocked")] {
+        let (_, found) = json_of(&format!("{line} {browser}"), design);
+        assert_eq!(found["outcome"], outcome, "{browser}");
+    }
+}
+
+#[test]
+fn what_cannot_run_says_why() {
+    let refused = corstui(
+        "simulate - --origin https://app.example.com --response waf-filtered",
+        HTTP,
+    );
+    assert_eq!(refused.exit, Exit::Failed);
+    assert!(
+        refused
+            .err
+            .contains("`waf-filtered` does not happen to this HTTP API"),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("throttled"), "it names those that do");
+    let relative = corstui("simulate - --origin https://a.example --api api", HTTP);
+    assert_eq!(relative.exit, Exit::Failed);
+    assert!(
+        relative.err.contains("`api/orders` is no address"),
+        "{}",
+        relative.err
+    );
+    for (arguments, said) in [
+        (
+            "--origin https://a.example --response throtled",
+            "'throttled'",
+        ),
+        ("--origin app.example.com", "write scheme, host and port"),
+        (
+            "--origin https://a.example --path orders",
+            "a path starts with a slash",
+        ),
+        ("--origin https://a.example --header x", "`Name: value`"),
+        ("", "--origin"),
+    ] {
+        let words = ["corstui", "simulate", "-"].into_iter();
+        let line = words.chain(arguments.split(' ').filter(|word| !word.is_empty()));
+        let error = Cli::try_parse_from(line).expect_err(arguments).to_string();
+        assert!(error.contains(said), "{arguments}: {error}");
+    }
+}
+
+#[test]
+fn a_design_with_errors_is_not_simulated() {
+    for command in ["simulate - --origin https://a.example", "coverage -"] {
+        let ended = corstui(command, "{allow_origins: ['https://a.example/']}");
+        assert_eq!((ended.exit, ended.out.as_str()), (Exit::Findings, ""));
+        assert!(ended.err.contains("origin-trailing-slash"), "{}", ended.err);
+        assert!(
+            ended
+                .err
+                .contains("Nothing is simulated while there are errors.")
+        );
+    }
+}
+
+#[test]
+fn coverage_is_a_table_with_the_remedies_below() {
+    let ended = corstui("coverage - --without gateway-responses", &rest());
+    assert_eq!(ended.exit, Exit::Findings);
+    insta::assert_snapshot!(ended.out);
+}
+
+#[test]
+fn coverage_ends_well_when_nothing_can_be_better() {
+    for design in [HTTP.to_owned(), rest()] {
+        let ended = corstui("coverage -", &design);
+        assert_eq!(ended.exit, Exit::Fine, "{}", ended.out);
+    }
+}
+
+#[test]
+fn the_json_of_coverage_keeps_its_shape() {
+    let (exit, found) = json_of("coverage - --without gateway-responses", &rest());
+    assert_eq!(exit, Exit::Findings);
+    assert_eq!(found["version"], 1);
+    assert_eq!(found["api_type"], "rest");
+    assert_eq!(
+        found["request"],
+        json!({"method": "PUT", "path": "/orders/id"})
+    );
+    let listed = json!({"class": "listed", "origin": "https://app.example.com", "allowed": true});
+    assert_eq!(found["columns"][0], listed);
+    let rows = found["rows"].as_array().expect("rows");
+    let row = |source: Source| {
+        let found = rows.iter().find(|row| row["source"] == source.key());
+        found.unwrap_or_else(|| panic!("no row for {source:?}"))
+    };
+    let throttled = row(Source::Throttled);
+    assert_eq!(throttled["status"], 429);
+    assert_eq!(throttled["answered_by"], "gateway");
+    assert_eq!(throttled["certainty"], "documented");
+    let cell = &throttled["cells"][0];
+    assert_eq!(cell["reading"], "hole");
+    assert_eq!(cell["gateway_response"], "DEFAULT_4XX");
+    assert_eq!(cell["closable"], true);
+    assert_eq!(row(Source::TooLarge)["cells"][0]["closable"], false);
+    let holes = found["summary"]["holes"].as_u64().expect("a number");
+    assert_eq!(found["summary"]["closable"], holes - 1);
+}
+
+#[test]
+fn hostile_names_do_not_upset_a_terminal() {
+    let design = "{name: \"a\\nb\\e[31mc\\x9b2J\", allow_origins: ['https://a.example']}";
+    for command in [
+        "simulate - --origin https://a.example --method G\u{1b}[31m",
+        "coverage -",
+    ] {
+        let out = corstui(command, design).out;
+        assert!(out.starts_with("a b"), "{out:?}");
+        let bad = |c: char| c.is_control() && c != '\n';
+        assert!(!out.contains(bad), "{out:?}");
+    }
+}

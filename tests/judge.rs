@@ -1,0 +1,519 @@
+//! `corstui judge`: the lines that go in, the lines that come out, and how the command ends.
+
+use std::io::{self, Read, Write};
+
+use clap::Parser as _;
+use corstui::cli::{self, Cli, Exit, Session, Stream};
+use corstui::preset::Library;
+use serde_json::{Value, json};
+
+/// Runs a command line over an input. Gives its end, its lines, and what it said.
+fn corstui(arguments: &[&str], mut input: impl Read) -> (Exit, Vec<Value>, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = run(arguments, &mut input, &mut out, &mut err);
+    let out = String::from_utf8(out).expect("UTF-8");
+    let lines = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"));
+    (
+        exit,
+        lines.collect(),
+        String::from_utf8(err).expect("UTF-8"),
+    )
+}
+
+fn run(arguments: &[&str], input: &mut dyn Read, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    let cli = Cli::parse_from([&["corstui", "judge"], arguments].concat());
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    cli::run(
+        &cli.command.expect("a command"),
+        &mut Session {
+            stdin: input,
+            out: Stream::new(out, false),
+            err: Stream::new(err, false),
+            library: Library::discover(folder.path(), None),
+        },
+    )
+}
+
+/// An exchange that is allowed, to change one thing in.
+fn exchange() -> Value {
+    json!({
+        "id": "1",
+        "page_origin": "https://app.example.com",
+        "api_origin": "https://api.example.com",
+        "request": {"method": "PUT", "headers": [["X-A", "1"]], "credentials": "include", "mode": "cors"},
+        "preflight_response": {"status": 204, "headers": [
+            ["Access-Control-Allow-Origin", "https://app.example.com"],
+            ["Access-Control-Allow-Credentials", "true"],
+            ["Access-Control-Allow-Methods", "PUT"],
+            ["Access-Control-Allow-Headers", "x-a"]]},
+        "actual_response": {"status": 200, "headers": [
+            ["Access-Control-Allow-Origin", "https://app.example.com"],
+            ["Access-Control-Allow-Credentials", "true"],
+            ["Content-Type", "application/json"],
+            ["ETag", "x"]]},
+    })
+}
+
+/// The exchange with another value at a JSON pointer; `null` stands for none.
+fn with(pointer: &str, value: Value) -> String {
+    let mut exchange = exchange();
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+    let parent = exchange.pointer_mut(parent).expect("a parent");
+    let parent = parent.as_object_mut().expect("an object");
+    match value {
+        Value::Null => parent.remove(key),
+        value => parent.insert(key.to_owned(), value),
+    };
+    exchange.to_string()
+}
+
+fn judge(line: &str) -> (Exit, Value) {
+    let (exit, lines, err) = corstui(&[], line.as_bytes());
+    assert_eq!(err, "");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    (exit, lines[0].clone())
+}
+
+#[test]
+fn a_verdict_has_the_keys_that_other_programs_rely_on() {
+    let (exit, verdict) = judge(&exchange().to_string());
+    assert_eq!(exit, Exit::Fine);
+    let expected = json!({
+        "id": "1", "outcome": "allowed", "preflight_sent": true, "stage": "none",
+        "acrm": "PUT", "acrh": "x-a", "readable_headers": ["content-type"],
+    });
+    for (key, value) in expected.as_object().expect("an object") {
+        assert_eq!(verdict[key], *value, "{key}");
+    }
+    let (exit, verdict) = judge(&with("/preflight_response/headers", json!([])));
+    assert_eq!(
+        exit,
+        Exit::Fine,
+        "a blocked exchange is a verdict like any other"
+    );
+    assert_eq!(
+        (&verdict["outcome"], &verdict["stage"]),
+        (&json!("blocked"), &json!("preflight"))
+    );
+    assert_eq!(verdict["step"], "cors-check");
+    assert_eq!(verdict["field"], "allow_origins");
+    assert!(
+        verdict["reason"]
+            .as_str()
+            .is_some_and(|r| r.contains("`https://app.example.com`"))
+    );
+    assert!(
+        verdict["console"]
+            .as_str()
+            .is_some_and(|c| c.starts_with("Access to fetch at "))
+    );
+}
+
+#[test]
+fn what_a_line_leaves_out_is_what_fetch_does_by_itself() {
+    let cases = [
+        ("/request/headers", Value::Null, "acrh", Value::Null),
+        (
+            "/request/credentials",
+            Value::Null,
+            "outcome",
+            json!("allowed"),
+        ),
+        ("/request/mode", Value::Null, "outcome", json!("allowed")),
+        ("/id", json!(7), "id", json!(7)),
+        ("/id", json!({"a": [1]}), "id", json!({"a": [1]})),
+        ("/unknown", json!(1), "outcome", json!("allowed")),
+        ("/request/unknown", json!(1), "outcome", json!("allowed")),
+        ("/page_origin", json!("null"), "stage", json!("preflight")),
+        (
+            "/page_origin",
+            json!("https://api.example.com"),
+            "preflight_sent",
+            json!(false),
+        ),
+        (
+            "/api_origin",
+            json!("https://api.example.com/orders?x=1"),
+            "outcome",
+            json!("allowed"),
+        ),
+        (
+            "/preflight_response",
+            json!({"drop": true}),
+            "stage",
+            json!("preflight"),
+        ),
+        (
+            "/actual_response",
+            json!({"drop": true}),
+            "stage",
+            json!("actual"),
+        ),
+        ("/request/method", json!("TRACE"), "stage", json!("none")),
+        ("/request/method", json!("TRACE"), "acrm", Value::Null),
+    ];
+    for (pointer, value, key, expected) in cases {
+        let line = with(pointer, value);
+        let (exit, verdict) = judge(&line);
+        assert_eq!((exit, &verdict[key]), (Exit::Fine, &expected), "{line}");
+    }
+}
+
+#[test]
+fn a_line_that_cannot_be_judged_says_why_and_the_run_goes_on() {
+    let cases = [
+        ("nonsense".to_owned(), "expected"),
+        ("[]".to_owned(), "expected a JSON object"),
+        ("{}".to_owned(), "missing field `id`"),
+        ("\"x\"".to_owned(), "invalid type"),
+        (r#"{"id":"1""#.to_owned(), "EOF"),
+        (with("/id", Value::Null), "missing field `id`"),
+        (
+            with("/page_origin", Value::Null),
+            "missing field `page_origin`",
+        ),
+        (
+            with("/page_origin", json!("app.example.com")),
+            "`app.example.com`, which is no origin",
+        ),
+        (with("/api_origin", json!("/orders")), "`/orders`"),
+        (
+            with("/request", json!(["PUT", [], "omit", "cors"])),
+            "expected a JSON object",
+        ),
+        (
+            with("/request/method", Value::Null),
+            "missing field `method`",
+        ),
+        (with("/request/method", json!(1)), "invalid type"),
+        (with("/request/headers", json!({"a": "b"})), "invalid type"),
+        (with("/request/headers", json!([["a"]])), "invalid length"),
+        (
+            with("/request/credentials", json!("always")),
+            "`credentials` is none of",
+        ),
+        (
+            with("/request/mode", json!("navigate")),
+            "`mode` is none of",
+        ),
+        (
+            with("/preflight_response", Value::Null),
+            "record `preflight_response`",
+        ),
+        (
+            with("/actual_response", Value::Null),
+            "record `actual_response`",
+        ),
+        (
+            with("/actual_response", json!({})),
+            "neither `status` nor `drop`",
+        ),
+        (with("/actual_response/status", json!(99)), "99"),
+        (
+            with("/actual_response/status", json!("200")),
+            "invalid type",
+        ),
+    ];
+    let good = exchange().to_string();
+    for (bad, expected) in cases {
+        let input = format!("{good}\n\n{bad}\n{good}\n");
+        let (exit, lines, _) = corstui(&[], input.as_bytes());
+        assert_eq!((exit, lines.len()), (Exit::Failed, 3), "{bad}");
+        assert_eq!(lines[0], lines[2]);
+        assert_eq!(lines[1]["id"], Value::Null);
+        let error = lines[1]["error"].as_str().expect("an error");
+        assert!(
+            error.starts_with("line 3: ") && error.contains(expected),
+            "{bad}: {error}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_that_is_not_reached_need_not_be_recorded() {
+    let refused = with("/preflight_response", json!({"status": 403}));
+    let mut refused: Value = serde_json::from_str(&refused).expect("JSON");
+    refused
+        .as_object_mut()
+        .expect("an object")
+        .remove("actual_response");
+    let (exit, verdict) = judge(&refused.to_string());
+    assert_eq!((exit, &verdict["stage"]), (Exit::Fine, &json!("preflight")));
+    let simple = with(
+        "/request",
+        json!({"method": "GET", "credentials": "include"}),
+    );
+    let mut simple: Value = serde_json::from_str(&simple).expect("JSON");
+    simple
+        .as_object_mut()
+        .expect("an object")
+        .remove("preflight_response");
+    let (exit, verdict) = judge(&simple.to_string());
+    assert_eq!((exit, &verdict["outcome"]), (Exit::Fine, &json!("allowed")));
+}
+
+/// Gives one line again and again, so many times, and forgets it at once.
+struct Endless {
+    line: Vec<u8>,
+    left: usize,
+    at: usize,
+}
+
+impl Read for Endless {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.line.len() {
+            (self.at, self.left) = (0, self.left.saturating_sub(1));
+        }
+        if self.left == 0 {
+            return Ok(0);
+        }
+        let rest = &self.line[self.at..];
+        let count = rest.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&rest[..count]);
+        self.at += count;
+        Ok(count)
+    }
+}
+
+#[test]
+fn a_line_of_any_length_is_passed_over() {
+    let long = Endless {
+        line: vec![b'a'; 1 << 20],
+        left: 64,
+        at: 0,
+    };
+    let good = format!("\n{}\n", exchange());
+    let (exit, lines, _) = corstui(&["--from", "jsonl"], long.chain(good.as_bytes()));
+    assert_eq!((exit, lines.len()), (Exit::Failed, 2));
+    assert_eq!(lines[0]["error"], "line 1: longer than 1 MiB");
+    assert_eq!(lines[1]["outcome"], "allowed");
+    // A line of exactly the limit is read.
+    let mut padded = exchange().to_string();
+    padded.extend(std::iter::repeat_n(' ', (1 << 20) - padded.len()));
+    assert_eq!(judge(&padded).0, Exit::Fine);
+    padded.push(' ');
+    assert_eq!(corstui(&[], padded.as_bytes()).0, Exit::Failed);
+}
+
+/// Takes a few bytes, then is gone.
+struct Closing(usize);
+
+impl Write for Closing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0 == 0 {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        self.0 = self.0.saturating_sub(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_an_endless_run() {
+    let line = format!("{}\n", exchange()).into_bytes();
+    let mut input = Endless {
+        line,
+        left: usize::MAX,
+        at: 0,
+    };
+    let mut err = Vec::new();
+    let exit = run(&[], &mut input, &mut Closing(2_000), &mut err);
+    assert_eq!((exit, err.len()), (Exit::Fine, 0));
+}
+
+#[test]
+fn each_browser_has_its_own_verdict() {
+    let line = json!({
+        "id": 1, "page_origin": "https://app.example.com", "api_origin": "https://api.example.com",
+        "request": {"method": "GET", "headers": [["Authorization", "Bearer x"]]},
+        "preflight_response": {"status": 204, "headers": [["access-control-allow-origin", "*"], ["access-control-allow-headers", "*"]]},
+        "actual_response": {"status": 200, "headers": [["access-control-allow-origin", "*"]]},
+    });
+    for (browser, expected) in [
+        ("chromium", "allowed"),
+        ("firefox", "allowed"),
+        ("safari", "allowed"),
+        ("standard", "blocked"),
+    ] {
+        let (_, lines, _) = corstui(&["--browser", browser], line.to_string().as_bytes());
+        assert_eq!(lines[0]["outcome"], expected, "{browser}");
+    }
+    let error =
+        Cli::try_parse_from(["corstui", "judge", "--browser", "opera"]).expect_err("none such");
+    assert!(
+        error
+            .to_string()
+            .contains("chromium, firefox, safari or standard"),
+        "{error}"
+    );
+}
+
+const VERBOSE: &str = "\
+* Host api.example.com:443 was resolved.
+*   Trying 192.0.2.1:443...
+* SSL connection using TLSv1.3 / TLS_AES_128_GCM_SHA256
+> OPTIONS /orders HTTP/2
+> Host: api.example.com
+> User-Agent: curl/8.10.1
+> Accept: */*
+> Origin: https://app.example.com
+> Access-Control-Request-Method: PUT
+> Access-Control-Request-Headers: content-type
+>\u{20}
+< HTTP/2 204\u{20}
+< access-control-allow-origin: https://app.example.com
+< access-control-allow-methods: GET,PUT
+< access-control-allow-headers: content-type
+<\u{20}
+* Connection #0 to host api.example.com left intact
+";
+
+const ACTUAL: &str = "\
+> PUT /orders HTTP/2
+> Host: api.example.com
+> User-Agent: curl/8.10.1
+> Accept: */*
+> Origin: https://app.example.com
+> Content-Type: application/json
+> Content-Length: 2
+>
+< HTTP/2 100
+<
+< HTTP/2 500
+< content-type: application/json
+<
+{\"message\": \"Internal Server Error\"}
+";
+
+const PRINTED: &str = "\
+HTTP/1.1 204 No Content\r
+Access-Control-Allow-Origin: *\r
+Access-Control-Allow-Methods: PUT\r
+\r
+HTTP/1.1 200 OK\r
+Access-Control-Allow-Origin: https://app.example.com/\r
+\r
+HTTP-like text of a body
+";
+
+#[test]
+fn what_curl_printed_is_judged() {
+    let told: &[&str] = &[
+        "--origin",
+        "https://app.example.com",
+        "--url",
+        "https://api.example.com/orders",
+    ];
+    let put = [told, &["--method", "PUT"]].concat();
+    let json = [&put[..], &["--header", "Content-Type: application/json"]].concat();
+    let both = format!("{VERBOSE}{ACTUAL}");
+    let first = PRINTED
+        .split("HTTP/1.1 200")
+        .next()
+        .expect("a first answer");
+    let cases: [(&str, &[&str], Exit, &str); 9] = [
+        (
+            &both,
+            &[],
+            Exit::Fine,
+            "The answer has no `Access-Control-Allow-Origin`",
+        ),
+        (
+            VERBOSE,
+            &[],
+            Exit::Failed,
+            "the preflight passes; the answer to the request itself",
+        ),
+        (
+            VERBOSE,
+            &["--credentials", "include"],
+            Exit::Fine,
+            "`Access-Control-Allow-Credentials`",
+        ),
+        (
+            VERBOSE,
+            &["--method", "DELETE"],
+            Exit::Fine,
+            "The method `DELETE` is not among",
+        ),
+        (
+            PRINTED,
+            &put,
+            Exit::Fine,
+            "allows the origin `https://app.example.com/`",
+        ),
+        (PRINTED, &json, Exit::Fine, "allow `content-type`"),
+        (PRINTED, told, Exit::Fine, "The answer is allowed"),
+        (first, &put, Exit::Failed, "the preflight passes"),
+        (
+            "HTTP/2 403\ncontent-type: a/b\n",
+            &put,
+            Exit::Fine,
+            "preflight's answer has no",
+        ),
+    ];
+    for (text, arguments, exit, expected) in cases {
+        let (got, lines, err) = corstui(arguments, text.as_bytes());
+        let line = lines.first().unwrap_or_else(|| panic!("{err}")).to_string();
+        assert!(line.contains(expected), "{arguments:?} {line}");
+        assert_eq!(got, exit, "{arguments:?} {line}");
+    }
+    let (_, lines, _) = corstui(&[], both.as_bytes());
+    assert_eq!(
+        (&lines[0]["acrm"], &lines[0]["acrh"]),
+        (&json!("PUT"), &json!("content-type"))
+    );
+    assert!(
+        lines[0]["console"]
+            .as_str()
+            .is_some_and(|c| c.contains("'https://api.example.com/orders'"))
+    );
+}
+
+#[test]
+fn what_curl_did_not_print_is_asked_for() {
+    for (text, arguments, expected) in [
+        (PRINTED, &[][..], "--origin"),
+        (
+            PRINTED,
+            &["--origin", "https://app.example.com"][..],
+            "--url",
+        ),
+        ("* nothing came\n", &[][..], "no response"),
+        ("plain text", &["--from", "curl"][..], "no response"),
+    ] {
+        let (exit, lines, err) = corstui(arguments, text.as_bytes());
+        assert_eq!((exit, lines.len()), (Exit::Failed, 0), "{text}");
+        assert!(err.contains(expected), "{err}");
+    }
+}
+
+#[test]
+fn a_har_file_is_told_from_its_beginning() {
+    let file = include_str!("../src/simulate/judge/har/refused.har");
+    let spaced = format!("\u{feff}\n{file}");
+    for text in [file, &spaced] {
+        let (exit, lines, _) = corstui(&[], text.as_bytes());
+        assert_eq!((exit, lines.len()), (Exit::Fine, 4));
+        assert_eq!(lines[0]["id"], "2 PUT https://api.example.com/orders");
+        assert_eq!(lines[0]["step"], "headers-allowed");
+    }
+    let (exit, lines, err) = corstui(&[], &br#"{"log": {"entries": 1}}"#[..]);
+    assert_eq!((exit, lines.len()), (Exit::Failed, 0));
+    assert!(err.contains("cannot read the HAR file"), "{err}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let (exit, lines, err) = corstui(&["no/such.jsonl"], io::empty());
+    assert_eq!((exit, lines.len()), (Exit::Failed, 0));
+    assert!(err.contains("`no/such.jsonl`"), "{err}");
+    let (exit, lines, _) = corstui(&[], io::empty());
+    assert_eq!((exit, lines.len()), (Exit::Fine, 0));
+}
