@@ -8,6 +8,7 @@
 
 mod answer;
 mod asks;
+mod aws_cli;
 mod cdk;
 mod cloudformation;
 mod curl;
@@ -27,6 +28,7 @@ mod resources;
 mod runbook;
 mod sam;
 mod selection;
+mod serverless;
 mod setting;
 mod stack;
 mod subject;
@@ -179,7 +181,9 @@ pub static TARGETS: &[&Target] = &[
     &cdk::TYPESCRIPT,
     &cdk::PYTHON,
     &pulumi::TYPESCRIPT,
+    &serverless::TARGET,
     &openapi::TARGET,
+    &aws_cli::TARGET,
     &lambda::PYTHON,
     &lambda::NODE,
     &curl::TARGET,
