@@ -13,10 +13,13 @@ mod designs;
 mod effective;
 #[path = "export_support/scripts.rs"]
 mod scripts;
+#[path = "export_support/tally.rs"]
+mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
 use effective::Said;
+use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
 fn script(policy: &Policy, scope: Scope) -> String {
@@ -94,6 +97,7 @@ fn scripts_make_what_the_policy_says_and_running_them_again_changes_nothing() {
         return;
     };
     let folder = tempfile::tempdir().expect("a temporary folder");
+    let tally = Tally::of("aws-cli");
     let mut all = all();
     for (_, policy, _) in &mut all {
         leave_out_refused_routes(policy);
@@ -124,6 +128,9 @@ fn scripts_make_what_the_policy_says_and_running_them_again_changes_nothing() {
         }
         check_function(policy, *scope, &read["functions"]);
     }
+    let of_templates = all.iter().filter(|(.., scope)| *scope == Scope::Template);
+    let policies = of_templates.map(|(_, policy, _)| policy);
+    tally.equal(policies, "a mock of AWS, both scopes, run twice");
 }
 
 /// Whether a script of this scope checks callers.

@@ -14,10 +14,13 @@ use serde_yaml::{Mapping, Value as Yaml};
 mod designs;
 #[path = "export_support/effective.rs"]
 mod effective;
+#[path = "export_support/tally.rs"]
+mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
 use effective::{Said, resource};
+use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
 /// What the framework may say, and why it stands.
@@ -80,6 +83,7 @@ fn stacks(
 
 #[test]
 fn services_mean_the_policy() {
+    let tally = Tally::of("serverless");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let whole = |policy: &Policy| (text(policy, Scope::Template), None);
     let Some(stacks) = stacks(folder.path(), whole) else {
@@ -94,6 +98,8 @@ fn services_mean_the_policy() {
             check_declared(&stack["Resources"]);
         }
     }
+    let policies = stacks.iter().map(|(_, policy, _)| policy);
+    tally.equal(policies, "Serverless Framework 3, packaged");
 }
 
 #[test]
