@@ -88,7 +88,7 @@ fn table(coverage: &Coverage) -> String {
         let by = row.by.word();
         let _ = write!(out, "{subject:<width$}  {:<6}  {by:<8}", row.status);
         for cell in &row.cells {
-            let _ = write!(out, "  {:<CELL$}", sign(cell));
+            let _ = write!(out, "  {:<CELL$}", cell.short());
         }
         let _ = writeln!(out, "  {}", row.certainty.word());
     }
@@ -97,17 +97,6 @@ fn table(coverage: &Coverage) -> String {
 
 /// The width of a cell: that of the longest class.
 const CELL: usize = 9;
-
-/// A cell in the table for people. Holes stand out.
-const fn sign(reading: &Reading) -> &'static str {
-    match reading {
-        Reading::Readable => "yes",
-        Reading::Hole(_) => "HOLE",
-        Reading::KeptOut => "no",
-        Reading::Open => "open",
-        Reading::NoCors => "-",
-    }
-}
 
 /// Who stands for a class, and what the words mean that are there.
 fn legend(coverage: &Coverage) -> String {

@@ -109,6 +109,17 @@ pub enum Reading {
 }
 
 impl Reading {
+    /// The word in tables for people. Holes stand out.
+    pub const fn short(&self) -> &'static str {
+        match self {
+            Self::Readable => "yes",
+            Self::Hole(_) => "HOLE",
+            Self::KeptOut => "no",
+            Self::Open => "open",
+            Self::NoCors => "-",
+        }
+    }
+
     /// The word that JSON uses.
     pub const fn word(&self) -> &'static str {
         match self {
