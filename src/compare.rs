@@ -15,7 +15,7 @@ mod price;
 mod switch;
 mod table;
 
-pub use effective::{Behaviour, Effective, Sight};
+pub use effective::{Behaviour, Change, Effective, Sight};
 pub use price::{Cost, Pricing, Tier, Usd};
 pub use switch::{Effect, Switch};
 pub use table::{Group, Level, Row, Table, table};

@@ -12,7 +12,7 @@
 //!
 //! `effective` is what a browser sees. `serves` is whether the design's own pages are served as it means,
 //! or null where there is no better or worse; `to_http` and `to_rest` are what moving there means: `loses`,
-//! `work`, `gains`, or null where nothing changes.
+//! `gains`, `differs`, or null where nothing changes.
 
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ use serde_json::{Value as Json, json};
 use super::report::Plain;
 use super::{Exit, Session};
 use crate::compare::{
-    self, Behaviour, Comparison, Effect, Effective, Group, Level, Row, Sight, Switch,
+    self, Behaviour, Change, Comparison, Effect, Effective, Group, Level, Row, Sight, Switch,
 };
 use crate::cors::{AnsweredBy, ApiType};
 use crate::simulate::gateway::Certainty;
@@ -85,8 +85,8 @@ fn text(compared: Option<&Compared>, requests: &[u64]) -> String {
     }
     if let Some((comparison, effective)) = compared {
         out.push_str("* the design needs it\n\n");
-        out.push_str(&switches(comparison));
         out.push_str(&seen(comparison, effective.as_ref()));
+        out.push_str(&switches(comparison));
     }
     out.push_str(&costs(requests));
     out
@@ -131,7 +131,7 @@ fn seen(comparison: &Comparison, effective: Option<&Effective>) -> String {
     };
     let to = comparison.api_type.other();
     let cells = effective.lines.iter().map(|line| {
-        let effect = line.moving_to(to).map_or("", Effect::word);
+        let effect = line.moving_to(to).map_or("", Change::word);
         [
             effect.to_owned(),
             line.name.clone(),
@@ -245,7 +245,7 @@ fn behaviour(line: &Behaviour) -> Json {
         } = line.on(api_type);
         json!({"text": text, "serves": serves, "certainty": certainty.word()})
     };
-    let moving_to = |api_type| line.moving_to(api_type).map(Effect::word);
+    let moving_to = |api_type| line.moving_to(api_type).map(Change::word);
     json!({
         "key": line.key,
         "name": line.name,
@@ -264,4 +264,66 @@ fn cost(requests: u64) -> Json {
         "http": cost.http.to_string(),
         "rest": cost.rest.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::Draft;
+
+    fn compared(origins: &[&str]) -> Compared {
+        let draft = Draft {
+            allow_origins: origins.iter().map(|&origin| origin.to_owned()).collect(),
+            allow_credentials: true,
+            ..Draft::default()
+        };
+        (Comparison::of(&draft), Effective::of(&draft))
+    }
+
+    #[test]
+    fn what_a_browser_sees_is_in_text_and_json() {
+        let compared = compared(&["https://a.example", "https://b.example"]);
+        let text = text(Some(&compared), &[]);
+        let mut lines = text.lines();
+        let line = lines.find(|line| line.contains("too many requests"));
+        let words: Vec<_> = line.expect("a line").split("  ").map(str::trim).collect();
+        let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        assert_eq!(
+            words,
+            [
+                "loses",
+                "too many requests",
+                "429, readable (assumed)",
+                "429, hidden from the design's pages"
+            ]
+        );
+        let json: Json = serde_json::from_str(&json(Some(&compared), &[])).expect("JSON");
+        let effective = json["effective"].as_array().expect("a list");
+        let throttled = effective.iter().find(|line| line["key"] == "throttled");
+        assert_eq!(
+            throttled.expect("a line"),
+            &json!({
+                "key": "throttled",
+                "name": "too many requests",
+                "http": {"text": "429, readable", "serves": true, "certainty": "assumed"},
+                "rest": {
+                    "text": "429, hidden from the design's pages",
+                    "serves": false,
+                    "certainty": "documented",
+                },
+                "to_http": "gains",
+                "to_rest": "loses",
+            })
+        );
+    }
+
+    #[test]
+    fn without_a_design_or_with_errors_nothing_is_seen() {
+        let faulty = compared(&["nonsense"]);
+        assert!(text(Some(&faulty), &[]).contains("once the design has no errors"));
+        for compared in [None, Some(&faulty)] {
+            let json: Json = serde_json::from_str(&json(compared, &[])).expect("JSON");
+            assert!(json["effective"].is_null());
+        }
+    }
 }

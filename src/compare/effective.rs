@@ -4,7 +4,6 @@
 //! Both are simulated with all that complete exports contain. What one of them cannot express is left
 //! out there, and said.
 
-use super::Effect;
 use crate::cors::answer::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, MAX_AGE};
 use crate::cors::deployment::OPTIONS;
 use crate::cors::{ApiType, Draft, Field, Place, Policy, in_words};
@@ -41,8 +40,30 @@ pub struct Sight {
     /// Whether the design's own pages are served as the design means; `None`: there is no better or
     /// worse.
     pub serves: Option<bool>,
-    /// How certain it is.
+    /// How certain it is for the design's own pages.
     pub certainty: Certainty,
+}
+
+/// What a move from one API type to the other means for a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The design's own pages are no longer served as it means.
+    Loses,
+    /// They are from then on.
+    Gains,
+    /// It is another way, for better or worse.
+    Differs,
+}
+
+impl Change {
+    /// The word that screens and JSON use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Loses => "loses",
+            Self::Gains => "gains",
+            Self::Differs => "differs",
+        }
+    }
 }
 
 impl Behaviour {
@@ -55,15 +76,15 @@ impl Behaviour {
     }
 
     /// What a move to this API type means; `None`: nothing changes.
-    pub fn moving_to(&self, api_type: ApiType) -> Option<Effect> {
+    pub fn moving_to(&self, api_type: ApiType) -> Option<Change> {
         let (before, after) = (self.on(api_type.other()), self.on(api_type));
         if before.text == after.text {
             return None;
         }
         Some(match (before.serves, after.serves) {
-            (Some(true), Some(false)) => Effect::Loses,
-            (Some(false), Some(true)) => Effect::Gains,
-            _ => Effect::Work,
+            (Some(true), Some(false)) => Change::Loses,
+            (Some(false), Some(true)) => Change::Gains,
+            _ => Change::Differs,
         })
     }
 }
@@ -344,6 +365,9 @@ impl Side {
             hidden |= matches!(reading, Reading::Hole(_));
             open |= *reading == Reading::Open;
         }
+        let cells = self.coverage.columns.iter().zip(&row.certainties);
+        let own = cells.filter(|(column, _)| column.allowed && column.class != Class::NoOrigin);
+        let certainty = own.map(|(_, certainty)| *certainty).max();
         let text = match (hidden, open) {
             (true, _) => "hidden from the design's pages",
             (false, true) => "readable for everybody",
@@ -352,7 +376,7 @@ impl Side {
         Sight {
             text: text.to_owned(),
             serves: Some(!hidden),
-            certainty: row.certainty,
+            certainty: certainty.unwrap_or(row.certainty),
         }
     }
 }

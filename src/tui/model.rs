@@ -194,6 +194,9 @@ impl Model {
         self.form = Form::default();
         self.meant = None;
         self.analysis.policy = None;
+        self.compare.start_over();
+        self.simulate = SimulatePane::default();
+        self.coverage = CoveragePane::default();
         self.focus = Tab::Design;
         self.preview.start_over();
     }

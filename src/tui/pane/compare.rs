@@ -9,7 +9,7 @@ use super::super::layout::Heights;
 use super::super::model::Model;
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{cut, draw_lines, outdated, scroll_bar, wrap};
-use crate::compare::{self, Comparison, Effect, Effective, Group, Level, Row, Sight};
+use crate::compare::{self, Change, Comparison, Effect, Effective, Group, Level, Row, Sight};
 use crate::cors::{ApiType, Draft};
 use crate::simulate::gateway::Certainty;
 
@@ -49,6 +49,13 @@ impl ComparePane {
             steps.into_iter().rfind(|step| *step < self.requests)
         };
         self.requests = next.unwrap_or(self.requests);
+    }
+
+    /// Another design begins: nothing of the last one is shown.
+    pub fn start_over(&mut self) {
+        self.made_of = None;
+        self.effective = None;
+        self.top = 0;
     }
 
     /// Works out what a browser sees if the design changed, and keeps the scroll position inside the
@@ -121,8 +128,8 @@ fn lines(
         lines: Vec::new(),
     };
     page.switching(&comparison);
-    page.seen(pane, comparison.api_type);
     page.cost(pane.requests);
+    page.seen(pane, comparison.api_type);
     page.legend();
     for group in &comparison.groups {
         page.group(group, comparison.api_type);
@@ -200,9 +207,9 @@ impl Page<'_> {
         for line in &effective.lines {
             let (style, sign) = match line.moving_to(now.other()) {
                 None => (self.theme.label, " "),
-                Some(Effect::Loses) => (self.theme.error, self.signs.severities[0]),
-                Some(Effect::Gains) => (self.theme.good, self.signs.check[1]),
-                Some(Effect::Work) => (self.theme.warning, self.signs.severities[1]),
+                Some(Change::Loses) => (self.theme.error, self.signs.check[0]),
+                Some(Change::Gains) => (self.theme.good, self.signs.check[1]),
+                Some(Change::Differs) => (self.theme.info, self.signs.severities[2]),
             };
             let mark = format!(" {sign} ");
             if line.http.text == line.rest.text {
@@ -215,7 +222,7 @@ impl Page<'_> {
             ];
             self.lines.extend(wrap(&name, self.width, 3));
             for api_type in ApiType::ALL {
-                let label = format!("{} ", api_type.name());
+                let label = format!("{}  ", api_type.name());
                 self.sight((style, "     "), &label, line.on(api_type));
             }
         }

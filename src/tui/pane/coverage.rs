@@ -5,11 +5,11 @@
 //! is deployed changed. The last two are those of the simulation.
 
 use super::super::model::Stand;
-use super::simulate::item;
+use super::simulate::{item, missing};
 use crate::cors::{Draft, Place};
 use crate::simulate::browser::Profile;
 use crate::simulate::coverage::{Column, Coverage, Hole, Reading, Row, cover};
-use crate::simulate::gateway::{Gateway, Setup};
+use crate::simulate::gateway::{Certainty, Gateway, Setup};
 use crate::tui::action::Id;
 
 /// The coverage pane.
@@ -20,6 +20,8 @@ pub struct CoveragePane {
     /// What the table was made of.
     made_of: Option<(u64, Profile, Setup)>,
     coverage: Option<Coverage>,
+    /// What is not deployed; `None`: everything is.
+    pub missing: Option<String>,
 }
 
 /// The cell that is looked at.
@@ -31,6 +33,8 @@ pub struct Cell<'a> {
     pub column: &'a Column,
     /// Whether that page can read that response.
     pub reading: &'a Reading,
+    /// How certain that is.
+    pub certainty: Certainty,
 }
 
 impl CoveragePane {
@@ -41,6 +45,7 @@ impl CoveragePane {
             self.made_of = made_of;
             let covered = |policy| cover(&Gateway::new(policy, setup), profile);
             self.coverage = stand.policy.map(covered);
+            self.missing = stand.policy.and_then(|policy| missing(setup, policy));
         }
     }
 
@@ -71,6 +76,7 @@ impl CoveragePane {
             row,
             column: coverage.columns.get(column)?,
             reading: row.cells.get(column)?,
+            certainty: *row.certainties.get(column)?,
         })
     }
 

@@ -90,12 +90,10 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &G
     let theme = &model.theme;
     let (profile, _) = model.simulate.circumstances();
     let example = &coverage.example;
-    let about = format!(
-        " {} {} as {} sees it",
-        example.method,
-        example.path,
-        profile.name()
-    );
+    let request = format!("{} {}", example.method, example.path);
+    let facts = [request.as_str(), profile.name()].into_iter();
+    let facts: Vec<_> = facts.chain(model.coverage.missing.as_deref()).collect();
+    let about = format!(" {}", facts.join(&format!(" {} ", model.signs.dot)));
     let about = cut(&about, area.width.into(), model.signs.more);
     let mut legend = vec![Span::raw(" ")];
     for (kind, word) in LEGEND {
@@ -161,13 +159,13 @@ impl From<&Reading> for Kind {
     }
 }
 
-/// A class in at most five letters.
+/// A class in four letters.
 const fn short(class: Class) -> &'static str {
     match class {
         Class::Listed => "list",
-        Class::Matched => "match",
+        Class::Matched => "like",
         Class::Null => "null",
-        Class::Stranger => "other",
+        Class::Stranger => "else",
         Class::NoOrigin => "none",
     }
 }
@@ -240,36 +238,10 @@ fn holes(model: &Model, coverage: &Coverage) -> Vec<Span<'static>> {
     }
 }
 
-/// The cell in words: what happens, who asks, and what closes the hole if it is one.
+/// The cell in words: what closes the hole if it is one, who can read what, and what happens.
 fn details_of(cell: Cell<'_>, theme: &Theme, width: usize) -> Vec<Line<'static>> {
     let Cell { row, column, .. } = cell;
-    let facts = format!(
-        ": {}; {} from the {}, {}.",
-        row.subject.about(),
-        row.status,
-        row.by.word(),
-        row.certainty.word()
-    );
-    let mut lines = wrap(
-        &[(theme.accent, row.subject.word()), (theme.text, &facts)],
-        width,
-        2,
-    );
-    let who = match &column.origin {
-        Some(origin) => format!("{}, such as {origin}: ", column.class.word()),
-        None => format!("{}: ", column.class.word()),
-    };
-    let (style, what) = match cell.reading {
-        Reading::Readable => (theme.good, "can read it."),
-        Reading::Hole(_) => (
-            theme.error,
-            "cannot read it, although the design means it to.",
-        ),
-        Reading::KeptOut => (theme.text, "cannot read it, as the design means."),
-        Reading::Open => (theme.warning, "can read it, because it carries `*`."),
-        Reading::NoCors => (theme.text, "reads it without asking: CORS is for browsers."),
-    };
-    lines.extend(wrap(&[(theme.label, &who), (style, what)], width, 2));
+    let mut lines = Vec::new();
     if let Some(hole) = cell.hole() {
         let label = hole
             .remedy
@@ -281,6 +253,29 @@ fn details_of(cell: Cell<'_>, theme: &Theme, width: usize) -> Vec<Line<'static>>
         }
         pieces.push((theme.text, &hole.remedy.text));
         lines.extend(wrap(&pieces, width, 2));
+    }
+    let who = match &column.origin {
+        Some(origin) => format!("{}, such as {origin}: ", column.class.word()),
+        None => format!("{}: ", column.class.word()),
+    };
+    let (style, what) = match cell.reading {
+        Reading::Readable => (theme.good, "can read it."),
+        Reading::Hole(_) => (theme.error, "should read it, and cannot."),
+        Reading::KeptOut => (theme.text, "cannot read it, and should not."),
+        Reading::Open => (theme.warning, "can read it, because it carries `*`."),
+        Reading::NoCors => (theme.text, "reads it without asking: CORS is for browsers."),
+    };
+    lines.extend(wrap(&[(theme.label, &who), (style, what)], width, 2));
+    let facts = format!(
+        ": {}; {} from the {}, {}.",
+        row.subject.about(),
+        row.status,
+        row.by.word(),
+        cell.certainty.word()
+    );
+    let what = row.subject.word();
+    lines.extend(wrap(&[(theme.label, what), (theme.text, &facts)], width, 2));
+    if let Some(hole) = cell.hole() {
         lines.extend(wrap(&[(theme.muted, &hole.reason)], width, 2));
     }
     lines

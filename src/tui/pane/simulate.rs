@@ -5,7 +5,7 @@
 
 mod choices;
 
-pub use choices::objection;
+pub use choices::{missing, objection};
 
 use choices::Choices;
 

@@ -164,7 +164,9 @@ impl Choices {
             Control::Credentials => self.credentials(policy).key().to_owned(),
             Control::Response => self.source(policy).key().to_owned(),
             Control::Browser => self.profile.name().to_owned(),
-            Control::Deployed => deployed(self.setup, policy),
+            Control::Deployed => {
+                missing(self.setup, policy).unwrap_or_else(|| "everything".to_owned())
+            }
         }
     }
 
@@ -322,14 +324,11 @@ fn setups(policy: &Policy) -> Vec<Setup> {
     setups
 }
 
-fn deployed(mut setup: Setup, policy: &Policy) -> String {
+/// What is not deployed of what matters for this policy; `None`: everything is.
+pub fn missing(mut setup: Setup, policy: &Policy) -> Option<String> {
     let missing = parts(policy).filter(|(_, part)| !*part(&mut setup));
     let missing: Vec<_> = missing.map(|(name, _)| name).collect();
-    if missing.is_empty() {
-        "everything".to_owned()
-    } else {
-        format!("without {}", missing.join(", "))
-    }
+    (!missing.is_empty()).then(|| format!("without {}", missing.join(", ")))
 }
 
 /// Headers on one line, as they are typed.
