@@ -73,8 +73,8 @@ pub fn headers_of(policy: &Policy) -> Headers {
     let named: Vec<_> = policy.headers.iter().filter(settable).collect();
     let any = policy.headers.iter().any(HeaderName::is_wildcard) && !policy.credentials;
     let unnamed = (any && named.is_empty()).then_some(UNNAMED_HEADER);
-    let names = named.into_iter().map(HeaderName::as_str).chain(unnamed);
-    names.map(|name| (name, value_of(name))).collect()
+    let all = named.into_iter().map(HeaderName::as_str).chain(unnamed);
+    all.map(|name| (name, value_of(name))).collect()
 }
 
 /// A value for a request header that somebody named.

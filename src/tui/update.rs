@@ -202,7 +202,7 @@ fn act(model: &mut Model, id: Id) {
         Id::FewerRequests => model.compare.step_requests(false),
         Id::SetRequests => ask(model, Wish::Requests, &model.compare.requests.to_string()),
         Id::SetControl | Id::ResetControl | Id::Checks | Id::Cure | Id::Case | Id::NextHole => {
-            simulation::act(model, id)
+            simulation::act(model, id);
         }
         Id::Up
         | Id::Down

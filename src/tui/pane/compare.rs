@@ -116,7 +116,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 /// The whole page.
 fn lines(
     draft: &Draft,
-    pane: &ComparePane,
+    state: &ComparePane,
     width: usize,
     (theme, signs): (&Theme, &Signs),
 ) -> Vec<Line<'static>> {
@@ -128,8 +128,8 @@ fn lines(
         lines: Vec::new(),
     };
     page.switching(&comparison);
-    page.cost(pane.requests);
-    page.seen(pane, comparison.api_type);
+    page.cost(state.requests);
+    page.seen(state, comparison.api_type);
     page.legend();
     for group in &comparison.groups {
         page.group(group, comparison.api_type);

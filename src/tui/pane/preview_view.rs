@@ -92,7 +92,7 @@ fn status(model: &Model, width: usize) -> Line<'static> {
     let notes = model.preview.notes().len();
     if let Some(words) = outdated::line(model, "exported") {
         let mut line = Line::from(" ");
-        words.into_iter().for_each(|word| line.push_span(word));
+        line.extend(words);
         let older = "; below is an older one";
         if model.preview.shown().is_some() && line.width() + older.len() <= width {
             line.push_span(Span::styled(older, model.theme.muted));

@@ -14,7 +14,7 @@ use super::simulate::{Control, Exchange, Outcome, SimulatePane};
 use crate::simulate::browser::Stage;
 
 /// Columns of a control's label.
-const LABEL: usize = 13;
+const LABEL: usize = 12;
 
 /// Draws the simulation into the inside of its pane.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {

@@ -100,14 +100,14 @@ pub fn step(model: &mut Model, id: Id) {
 
 /// Moves in the simulation: through the controls, through their values, or in the exchange.
 fn step_simulation(model: &mut Model, id: Id, height: usize) {
-    let page = simulate_view::exchange_rows(height);
+    let rows = simulate_view::exchange_rows(height);
     let pane = &mut model.simulate;
     match id {
         Id::Up | Id::Down => pane.step_line(id == Id::Down),
-        Id::PageUp => pane.top = pane.top.saturating_sub(page),
-        Id::PageDown => pane.top += page,
+        Id::PageUp => pane.top = pane.top.saturating_sub(rows),
+        Id::PageDown => pane.top += rows,
         Id::First => pane.top = 0,
-        Id::Last => pane.top = usize::MAX - page,
+        Id::Last => pane.top = usize::MAX - rows,
         _ => model.with_simulation(|pane, _, stand| pane.step_value(stand, id == Id::Right)),
     }
 }

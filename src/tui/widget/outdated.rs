@@ -22,7 +22,7 @@ pub fn dim(line: Line<'static>, theme: &Theme) -> Line<'static> {
         .spans
         .into_iter()
         .map(|span| Span::styled(span.content, style));
-    Line::from_iter(spans)
+    spans.collect()
 }
 
 /// How many errors keep the design from being `done`, such as `exported`; `None`: no error does.

@@ -12,7 +12,7 @@ pub fn rule(
 ) -> Line<'static> {
     let dash = signs.border.horizontal_top;
     let mut line = Line::from(vec![Span::styled(format!("{dash} "), theme.border)]);
-    words.into_iter().for_each(|word| line.push_span(word));
+    line.extend(words);
     let rest = width.saturating_sub(line.width() + 1);
     line.push_span(Span::styled(
         format!(" {}", dash.repeat(rest)),

@@ -109,7 +109,7 @@ impl Ladder<'_> {
         let there = furthest(answer);
         let what = format!("{} {}", request.method, request.path);
         let rail = self.arrow(BROWSER, there);
-        self.beside(rail, (self.theme.accent, &what), "");
+        self.beside(rail, &[(self.theme.accent, &what)]);
         self.headers(&request.headers, |name| name != "Accept");
         let back = if answer.by == Responder::Function {
             FUNCTION
@@ -118,21 +118,23 @@ impl Ladder<'_> {
         };
         let what = format!("{} from the {}", answer.response.status, answer.by.word());
         let rail = self.arrow(back, BROWSER);
-        self.beside(rail, (self.theme.accent, &what), "");
-        self.headers(&answer.response.headers, matters);
+        self.beside(rail, &[(self.theme.accent, &what)]);
+        let headers = &answer.response.headers;
+        if headers.iter().any(|(name, _)| matters(name)) {
+            self.headers(headers, matters);
+        } else {
+            let rail = self.rail();
+            self.beside(rail, &[(self.theme.warning, "no CORS headers")]);
+        }
         self.basis(answer);
     }
 
-    /// Header lines between the lanes; where there are none, that there are none.
+    /// Header lines beside the lanes.
     fn headers(&mut self, headers: &Headers, shown: fn(&str) -> bool) {
-        let mut shown = headers.iter().filter(|(name, _)| shown(name)).peekable();
-        if shown.peek().is_none() {
+        for (name, value) in headers.iter().filter(|(name, _)| shown(name)) {
             let rail = self.rail();
-            self.beside(rail, (self.theme.warning, "no CORS headers"), "");
-        }
-        for (name, value) in shown {
-            let rail = self.rail();
-            self.beside(rail, (self.theme.label, &format!("{name}: ")), value);
+            let name = format!("{name}: ");
+            self.beside(rail, &[(self.theme.label, &name), (self.theme.text, value)]);
         }
     }
 
@@ -146,7 +148,10 @@ impl Ladder<'_> {
         };
         let rail = self.rail();
         let word = format!("{}: ", certainty.word());
-        self.beside(rail, (style, &word), answer.basis.reason);
+        self.beside(
+            rail,
+            &[(style, &word), (self.theme.muted, answer.basis.reason)],
+        );
     }
 
     /// What the browser checks in a part of the exchange.
@@ -157,7 +162,9 @@ impl Ladder<'_> {
             return;
         };
         if self.all {
-            before.iter().for_each(|step| self.check(step));
+            for step in before {
+                self.check(step);
+            }
         } else if !before.is_empty() {
             let checks = if before.len() == 1 { "check" } else { "checks" };
             let passed = format!("{} {checks} passed", before.len());
@@ -223,11 +230,10 @@ impl Ladder<'_> {
     }
 
     /// A text beside the lanes, of which the first line has this rail and the others plain lanes.
-    fn beside(&mut self, rail: String, (style, head): (Style, &str), rest: &str) {
+    fn beside(&mut self, rail: String, pieces: &[(Style, &str)]) {
         let room = self.width.saturating_sub(self.lanes.text);
-        let pieces = [(style, head), (self.theme.text, rest)];
         let mut rail = Some(rail);
-        for line in wrap(&pieces, room, 2) {
+        for line in wrap(pieces, room, 2) {
             let rail = rail.take().unwrap_or_else(|| self.rail());
             let mut spans = vec![Span::styled(rail, self.theme.muted)];
             spans.extend(line.spans);
