@@ -244,7 +244,7 @@ fn a_hole_is_marked_explained_and_leads_to_field_and_simulation() {
         .expect("c Origins: a gateway response holds one origin")
         .expect("listed, such as https://app.example.com: should read it, and");
     app.press("space space enter")
-        .expect("Response       integration-failure")
+        .expect("Response      integration-failure")
         .expect("blocked at the answer")
         .press("6 c")
         .expect("a add")

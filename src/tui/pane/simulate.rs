@@ -179,6 +179,13 @@ impl SimulatePane {
         }
     }
 
+    /// Keeps the page that is simulated while its cure is made.
+    pub fn keep_page(&mut self, stand: Stand<'_>) {
+        if let Some(policy) = stand.policy {
+            self.choices.keep_stranger(policy);
+        }
+    }
+
     /// Lets the design suggest the value under the cursor again.
     pub fn reset(&mut self) {
         self.choices.reset(self.control);

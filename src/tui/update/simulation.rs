@@ -15,6 +15,9 @@ pub fn act(model: &mut Model, id: Id) {
         Id::NextHole => model.coverage.next_hole(),
         _ => {
             if let Some(place) = model.cure() {
+                if model.focus == Tab::Simulate {
+                    model.with_simulation(|pane, _, stand| pane.keep_page(stand));
+                }
                 show(model, Tab::Design);
                 model.form.go_to(place);
             }

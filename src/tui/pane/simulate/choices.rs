@@ -125,6 +125,13 @@ impl Choices {
         }
     }
 
+    /// Keeps the stranger that is simulated, who may be about to get on the list.
+    pub fn keep_stranger(&mut self, policy: &Policy) {
+        if self.page_in(policy) == PageChoice::Stranger {
+            self.page = PageChoice::Typed(PageChoice::Stranger.text(policy));
+        }
+    }
+
     /// Takes over the case of a cell of the coverage; browser and deployment are the same there.
     pub fn take(
         &mut self,
