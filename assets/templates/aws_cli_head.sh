@@ -15,7 +15,7 @@
 {%- endif %}
 #
 # Texts between single quotes are meant as they stand.
-# shellcheck disable=SC2016
+# shellcheck disable=SC1003,SC2016
 set -euo pipefail
 export AWS_PAGER=''
 export AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-10}

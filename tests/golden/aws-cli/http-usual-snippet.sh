@@ -8,7 +8,7 @@
 # Needs the AWS CLI, version 1 or 2.
 #
 # Texts between single quotes are meant as they stand.
-# shellcheck disable=SC2016
+# shellcheck disable=SC1003,SC2016
 set -euo pipefail
 export AWS_PAGER=''
 export AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-10}
@@ -26,6 +26,6 @@ manual=$(aws apigatewayv2 get-stages --api-id "$api_id" \
   --query 'Items[?!AutoDeploy].[StageName]' --output text)
 while read -r name; do
   if [[ -n $name ]]; then
-    aws apigatewayv2 create-deployment --api-id "$api_id" --stage-name "$name" >/dev/null
+    aws apigatewayv2 create-deployment --api-id "$api_id" --stage-name="$name" >/dev/null
   fi
 done <<<"$manual"

@@ -8,7 +8,7 @@
 # Needs the AWS CLI, version 1 or 2, and python3, which zips the function's code.
 #
 # Texts between single quotes are meant as they stand.
-# shellcheck disable=SC2016
+# shellcheck disable=SC1003,SC2016
 set -euo pipefail
 export AWS_PAGER=''
 export AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-10}
@@ -270,4 +270,4 @@ done
 
 # Nothing goes live without a deployment.
 stage=${STAGE:-prod}
-aws apigateway create-deployment --rest-api-id "$api_id" --stage-name "$stage" >/dev/null
+aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null

@@ -8,7 +8,7 @@
 # Needs the AWS CLI, version 1 or 2, and python3, which zips the function's code.
 #
 # Texts between single quotes are meant as they stand.
-# shellcheck disable=SC2016
+# shellcheck disable=SC1003,SC2016
 set -euo pipefail
 export AWS_PAGER=''
 export AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-10}
@@ -222,7 +222,7 @@ preflight() {
     --response-parameters "$mapped" >/dev/null
 }
 
-# What the preflight's answer may carry, what it always carries.
+# What the answer to a preflight may carry, and what everybody gets of it.
 declared='{"method.response.header.Access-Control-Allow-Origin":true,"method.response.header.Access-Control-Allow-Methods":true,"method.response.header.Access-Control-Allow-Headers":true,"method.response.header.Vary":true}'
 mapped='{"method.response.header.Access-Control-Allow-Origin":"'\''https://app.example.com'\''","method.response.header.Access-Control-Allow-Methods":"'\''GET,POST,PUT'\''","method.response.header.Access-Control-Allow-Headers":"'\''content-type,authorization'\''","method.response.header.Vary":"'\''Origin'\''"}'
 
@@ -270,7 +270,7 @@ done
 
 # Nothing goes live without a deployment.
 stage='prod'
-aws apigateway create-deployment --rest-api-id "$api_id" --stage-name "$stage" >/dev/null
+aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null
 
 # The key and its usage plan.
 list=$(aws apigateway get-api-keys --query 'items[].[id, name]' --output text)

@@ -9,7 +9,7 @@
 # Needs the AWS CLI, version 1 or 2.
 #
 # Texts between single quotes are meant as they stand.
-# shellcheck disable=SC2016
+# shellcheck disable=SC1003,SC2016
 set -euo pipefail
 export AWS_PAGER=''
 export AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-10}
@@ -70,10 +70,11 @@ preflight() {
     --response-parameters "$mapped" >/dev/null
 }
 
-# What the preflight's answer may carry, what it always carries, and what a listed origin gets.
-templates='{"application/json":"#set($origin = $input.params().header.get('\''origin'\''))\n#if(!$origin || $origin == '\'''\'')\n#set($origin = $input.params().header.get('\''Origin'\''))\n#end\n#if($origin && (\n  $origin == '\''https://app.example.com'\'' ||\n  $origin == '\''http://localhost:5173'\''))\n#set($context.responseOverride.header.Access-Control-Allow-Origin = \"$origin\")\n#set($context.responseOverride.header.Access-Control-Allow-Methods = '\''GET,POST,PUT'\'')\n#set($context.responseOverride.header.Access-Control-Allow-Headers = '\''x-$a-#b-%c,no,0600,`|~^&!+'\'')\n#set($context.responseOverride.header.Access-Control-Max-Age = '\''600'\'')\n#end"}'
+# What the answer to a preflight may carry, and what everybody gets of it.
 declared='{"method.response.header.Access-Control-Allow-Origin":true,"method.response.header.Access-Control-Allow-Methods":true,"method.response.header.Access-Control-Allow-Headers":true,"method.response.header.Access-Control-Max-Age":true,"method.response.header.Vary":true}'
 mapped='{"method.response.header.Vary":"'\''Origin'\''"}'
+# What a listed origin gets.
+templates='{"application/json":"#set($origin = $input.params().header.get('\''origin'\''))\n#if(!$origin || $origin == '\'''\'')\n#set($origin = $input.params().header.get('\''Origin'\''))\n#end\n#if($origin && (\n  $origin == '\''https://app.example.com'\'' ||\n  $origin == '\''http://localhost:5173'\''))\n#set($context.responseOverride.header.Access-Control-Allow-Origin = \"$origin\")\n#set($context.responseOverride.header.Access-Control-Allow-Methods = '\''GET,POST,PUT'\'')\n#set($context.responseOverride.header.Access-Control-Allow-Headers = '\''x-$a-#b-%c,no,0600,`|~^&!+'\'')\n#set($context.responseOverride.header.Access-Control-Max-Age = '\''600'\'')\n#end"}'
 
 # What API Gateway's own errors carry.
 errors='{"gatewayresponse.header.Access-Control-Allow-Origin":"'\''*'\''","gatewayresponse.header.Vary":"'\''Origin'\''"}'
@@ -93,4 +94,4 @@ done
 
 # Nothing goes live without a deployment.
 stage=${STAGE:---stage-----}
-aws apigateway create-deployment --rest-api-id "$api_id" --stage-name "$stage" >/dev/null
+aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null
