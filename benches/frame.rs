@@ -64,6 +64,27 @@ fn two_keys(bencher: Bencher<'_, '_>, origins: usize) {
     });
 }
 
+/// The same with another pane beside the form: 4 the comparison, 5 the simulation, 6 the coverage. What
+/// a browser sees is worked out anew for each key.
+#[divan::bench(args = [10, 1_000], consts = ['4', '5', '6'])]
+fn two_keys_beside<const PANE: char>(bencher: Bencher<'_, '_>, origins: usize) {
+    let mut model = workbench(origins);
+    let mut terminal =
+        Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a terminal");
+    for code in [KeyCode::Char(PANE), KeyCode::Char('1'), KeyCode::Enter] {
+        tui::update(&mut model, key(code));
+    }
+    bencher.bench_local(|| {
+        // A digit at the end of a host name's label keeps the design free of errors.
+        for code in [KeyCode::Char('1'), KeyCode::Backspace] {
+            tui::update(&mut model, key(code));
+            terminal
+                .draw(|frame| tui::view(&model, frame))
+                .expect("draws");
+        }
+    });
+}
+
 /// Drawing alone, with nothing changed.
 #[divan::bench(args = [10, 1_000, 10_000])]
 fn redraw(bencher: Bencher<'_, '_>, origins: usize) {

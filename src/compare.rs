@@ -3,16 +3,19 @@
 //!
 //! Features that have nothing to do with CORS are data, in `assets/comparison.yaml`. What the two can
 //! express about CORS comes from [`Limits`](crate::cors::Limits), so that this page and the rules
-//! cannot disagree.
+//! cannot disagree. What a browser sees of a design on either comes from the
+//! [simulation](crate::simulate).
 //!
 //! Pure: no files, no clock, no terminal.
 
 mod ability;
+mod effective;
 mod need;
 mod price;
 mod switch;
 mod table;
 
+pub use effective::{Behaviour, Change, Effective, Sight};
 pub use price::{Cost, Pricing, Tier, Usd};
 pub use switch::{Effect, Switch};
 pub use table::{Group, Level, Row, Table, table};

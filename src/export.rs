@@ -8,6 +8,7 @@
 
 mod answer;
 mod asks;
+mod aws_cli;
 mod cdk;
 mod cloudformation;
 mod code;
@@ -28,6 +29,7 @@ mod resources;
 mod runbook;
 mod sam;
 mod selection;
+mod serverless;
 mod setting;
 mod stack;
 mod subject;
@@ -167,10 +169,22 @@ impl Target {
         self.language == Language::Yaml
     }
 
-    /// One of its exports as JSON, without the comments; `None` if [it has none](Self::has_json).
-    pub fn json(&self, export: &Export) -> Option<String> {
-        self.has_json().then(|| json::from_yaml(&export.text))
+    /// An export of a subject as JSON; `None` if [it has none](Self::has_json).
+    pub fn json(&self, subject: &Subject<'_>, scope: Scope) -> Option<Export> {
+        self.has_json().then(|| {
+            let export = (self.render)(subject, scope);
+            let header = subject.design.map(header::lines);
+            Export {
+                text: json::from_yaml(&export.text, header),
+                ..export
+            }
+        })
     }
+}
+
+/// What a target printed as YAML, as JSON: the same values in the same order, without comments.
+pub fn as_json(yaml: &str) -> String {
+    json::from_yaml(yaml, None)
 }
 
 /// Every target, in the order the screen offers them.
@@ -181,7 +195,9 @@ pub static TARGETS: &[&Target] = &[
     &cdk::TYPESCRIPT,
     &cdk::PYTHON,
     &pulumi::TYPESCRIPT,
+    &serverless::TARGET,
     &openapi::TARGET,
+    &aws_cli::TARGET,
     &lambda::PYTHON,
     &lambda::NODE,
     &curl::TARGET,

@@ -13,14 +13,16 @@
 //!
 //! ```text
 //! main ──> cli ─┐           cli and tui never name each other
-//!   └────> tui ─┴─> analysis ─> lint, compare ─> cors
-//!               └─> simulate, export, preset ────> cors
+//!   └────> tui ─┴─> analysis ─> lint ───────────> cors
+//!               ├─> compare ──> simulate ───────> cors
+//!               └─> export, preset ─────────────> cors
 //! ```
 //!
 //! - [`cors`]: the nouns, and the one table of what each API type can express. Uses nobody.
 //! - [`lint`]: the rules, one file and one page each, and the findings they make.
-//! - [`simulate`]: what a browser and API Gateway say to each other, before anything is deployed.
-//! - [`compare`]: HTTP API against REST API, row by row, and what a design needs of either.
+//! - [`compare`]: HTTP API against REST API, row by row, what a design needs of either, and what a
+//!   browser sees on either.
+//! - [`simulate`]: what a browser and API Gateway say to each other over a design, and the verdict.
 //! - [`export`]: one file per target, escaping in one place per language.
 //! - [`preset`]: the file format, and the three places where presets live. Touches files.
 //! - [`analysis`]: the one door through which screen and command line see a draft.

@@ -22,5 +22,5 @@ pub mod judge;
 mod remedy;
 mod simulation;
 
-pub use remedy::{Remedy, remedy};
+pub use remedy::Remedy;
 pub use simulation::{Leg, Simulation, simulate};

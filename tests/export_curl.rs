@@ -17,10 +17,13 @@ mod answers;
 mod designs;
 #[path = "export_support/scripts.rs"]
 mod scripts;
+#[path = "export_support/tally.rs"]
+mod tally;
 #[expect(dead_code, reason = "nothing here speaks JSON Lines")]
 #[path = "export_support/tools.rs"]
 mod tools;
 
+use tally::Tally;
 use tools::{project, run};
 
 fn print(policy: &Policy, scope: Scope) -> Export {
@@ -237,6 +240,7 @@ fn an_api_that_answers_as_the_policy_says_passes() {
     let Some(server) = Server::start(&apis) else {
         return;
     };
+    let tally = Tally::of("curl");
     let outputs = server.check_all(&scripts);
     for ((name, output), api) in designs.keys().zip(&outputs).zip(&apis) {
         let said = said(output);
@@ -245,6 +249,7 @@ fn an_api_that_answers_as_the_policy_says_passes() {
         assert!(asked >= 2 * api.real.len(), "{name}: {said}");
         assert!(said.contains(&format!("{asked} requests checked, 0 differ")));
     }
+    tally.equal(designs.values(), "bash, against an API that answers so");
 }
 
 /// A way to answer wrongly.

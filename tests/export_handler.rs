@@ -14,9 +14,12 @@ mod answers;
 mod designs;
 #[path = "export_support/functions.rs"]
 mod functions;
+#[path = "export_support/tally.rs"]
+mod tally;
 
 use answers::by_function as wanted;
 use functions::{Asked, RUNTIMES, Runtime};
+use tally::Tally;
 
 /// The function by itself.
 fn code(policy: &Policy, runtime: &Runtime, scope: Scope) -> String {
@@ -178,9 +181,12 @@ fn cases(policy: &Policy) -> Vec<Case<'_>> {
 
 /// Designs whose function sends CORS headers.
 fn speaking(designs: &BTreeMap<String, Policy>) -> impl Iterator<Item = &Policy> {
-    designs
-        .values()
-        .filter(|p| p.answered_by == AnsweredBy::Function || p.api_type == ApiType::Rest)
+    designs.values().filter(|p| speaks(p))
+}
+
+/// Whether the policy wants CORS headers from the function.
+fn speaks(policy: &Policy) -> bool {
+    policy.answered_by == AnsweredBy::Function || policy.api_type == ApiType::Rest
 }
 
 fn check_answer(case: &Case<'_>, answer: &Value) {
@@ -207,6 +213,7 @@ fn a_function_that_sends_cors_headers_answers_as_the_policy_says_in_either_langu
     let designs = designs::all();
     let mut in_each = Vec::new();
     for runtime in &RUNTIMES {
+        let tally = Tally::of(runtime.target);
         let mut asked = Asked::default();
         let mut all = Vec::new();
         for policy in speaking(&designs) {
@@ -224,6 +231,12 @@ fn a_function_that_sends_cors_headers_answers_as_the_policy_says_in_either_langu
         for (case, answer) in all.iter().zip(&answers) {
             check_answer(case, answer);
         }
+        let silent = designs.values().filter(|p| !speaks(p));
+        for policy in silent {
+            let code = code(policy, runtime, Scope::Template);
+            assert!(!code.contains("Access-Control"), "{code}");
+        }
+        tally.equal(designs.values(), "its runtime, over events");
         in_each.push(answers);
     }
     for pair in in_each.windows(2) {

@@ -21,11 +21,14 @@ mod effective;
 mod embed;
 #[path = "export_support/environments.rs"]
 mod environments;
+#[path = "export_support/tally.rs"]
+mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
 use effective::{Said, resource};
 use environments::Design;
+use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
 #[test]
@@ -257,6 +260,7 @@ fn cdk_programs_mean_the_policy_in_both_languages() {
     let Some(packages) = tool("node/node_modules") else {
         return;
     };
+    let tallies = ["cdk-typescript", "cdk-python"].map(Tally::of);
     let python = thread::spawn(python_templates);
     let templates = typescript_templates(&packages);
     check(&templates);
@@ -265,6 +269,9 @@ fn cdk_programs_mean_the_policy_in_both_languages() {
     for (name, template) in python.into_iter().flatten() {
         assert_eq!(template, templates[&name], "{name} in Python");
     }
+    for tally in tallies {
+        tally.equal(designs::all().values(), "CDK synth, both scopes");
+    }
 }
 
 #[test]
@@ -272,6 +279,7 @@ fn pulumi_programs_mean_the_policy() {
     let Some(packages) = tool("node/node_modules") else {
         return;
     };
+    let tally = Tally::of("pulumi-typescript");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = exports("pulumi-typescript", embed::pulumi);
     compile(folder.path(), &files, &packages);
@@ -281,6 +289,7 @@ fn pulumi_programs_mean_the_policy() {
             .map(|(name, resources)| (name, as_template(&resources)))
             .collect(),
     );
+    tally.equal(designs::all().values(), "Pulumi's mocks, both scopes");
 }
 
 /// Whether each template amounts to its design.

@@ -3,10 +3,10 @@
 
 use std::process::Command;
 
-use corstui::cors::{ApiType, Policy};
+use corstui::cors::{AnsweredBy, ApiType, HeaderName, MaxAge, Method, Origin, Policy};
 use corstui::export::{self, Scope, Subject};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[path = "export_support/designs.rs"]
 mod designs;
@@ -14,11 +14,14 @@ mod designs;
 mod moto;
 #[path = "export_support/scripts.rs"]
 mod scripts;
+#[path = "export_support/tally.rs"]
+mod tally;
 #[expect(dead_code, reason = "nothing here speaks JSON Lines")]
 #[path = "export_support/tools.rs"]
 mod tools;
 
 use moto::Moto;
+use tally::Tally;
 use tools::run;
 
 fn print(policy: &Policy, scope: Scope) -> String {
@@ -52,6 +55,61 @@ fn every_runbook_has_its_parts_and_a_checklist_only_some() {
         let heads = |scope| print(policy, scope).matches("\n## ").count();
         assert_eq!((heads(Scope::Snippet), heads(Scope::Template)), (3, 6));
     }
+}
+
+fn some(items: Vec<&str>) -> Option<Vec<&str>> {
+    (!items.is_empty()).then_some(items)
+}
+
+/// What API Gateway must hold, in the words of its own commands.
+fn wanted(policy: &Policy) -> Option<Value> {
+    match (policy.api_type, policy.answered_by) {
+        (ApiType::Http, AnsweredBy::Function) => None,
+        (ApiType::Http, AnsweredBy::Gateway) => {
+            let mut cors = json!({
+                "AllowOrigins": some(policy.origins.iter().map(Origin::as_str).collect()),
+                "AllowMethods": some(policy.methods.iter().map(Method::as_str).collect()),
+                "AllowHeaders": some(policy.headers.iter().map(HeaderName::as_str).collect()),
+                "ExposeHeaders": some(policy.expose_headers.iter().map(HeaderName::as_str).collect()),
+                "MaxAge": policy.max_age.map(MaxAge::seconds),
+                "AllowCredentials": policy.credentials,
+            });
+            cors.as_object_mut()?.retain(|_, value| !value.is_null());
+            Some(cors)
+        }
+        (ApiType::Rest, _) => {
+            let headers = corstui::cors::answer::error_response(policy).into_iter();
+            let named = headers.map(|(name, value)| {
+                (
+                    format!("gatewayresponse.header.{name}"),
+                    json!(format!("'{value}'")),
+                )
+            });
+            Some(Value::Object(named.collect()))
+        }
+    }
+}
+
+#[test]
+fn every_runbook_says_what_the_policy_wants_and_how_to_ask() {
+    let tally = Tally::of("runbook");
+    let curl = export::find("curl").expect("a target");
+    let designs = designs::all();
+    for (name, policy) in &designs {
+        let document = print(policy, Scope::Template);
+        let wanted: Vec<_> = wanted(policy).into_iter().collect();
+        let said: Vec<Value> = blocks(&document, "json")
+            .iter()
+            .map(|block| serde_json::from_str(block).expect("JSON"))
+            .collect();
+        assert_eq!(said, wanted, "{name}");
+        let commands = curl.export(&Subject::alone(policy), Scope::Snippet).text;
+        assert!(blocks(&document, "bash").contains(&commands), "{name}");
+    }
+    tally.equal(
+        designs.values(),
+        "pulldown-cmark; its requests are those of curl",
+    );
 }
 
 #[test]

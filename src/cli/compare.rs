@@ -1,4 +1,18 @@
 //! `corstui compare`: HTTP API against REST API, for a design if one is named.
+//!
+//! The JSON: keys may be added, but none is renamed or dropped without a new version.
+//!
+//! ```text
+//! {version, api_type, groups, switching, effective, pricing, sources}
+//!   groups:    [{name, rows: [{key, feature, http, rest, level, note, needed}]}]
+//!   switching: [{effect, field, text}]                          null without a design
+//!   effective: [{key, name, http, rest, to_http, to_rest}]      null without one, or while it has errors
+//!     http, rest: {text, serves, certainty}
+//! ```
+//!
+//! `effective` is what a browser sees. `serves` is whether the design's own pages are served as it means,
+//! or null where there is no better or worse; `to_http` and `to_rest` are what moving there means: `loses`,
+//! `gains`, `differs`, or null where nothing changes.
 
 use std::fmt::Write as _;
 
@@ -7,8 +21,11 @@ use serde_json::{Value as Json, json};
 
 use super::report::Plain;
 use super::{Exit, Session};
-use crate::compare::{self, Comparison, Effect, Group, Level, Row, Switch};
+use crate::compare::{
+    self, Behaviour, Change, Comparison, Effect, Effective, Group, Level, Row, Sight, Switch,
+};
 use crate::cors::{AnsweredBy, ApiType};
+use crate::simulate::gateway::Certainty;
 
 /// The arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -27,17 +44,23 @@ pub struct Args {
 const USUAL: [u64; 4] = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let comparison = match &args.design {
-        Some(design) => Some(Comparison::of(&session.design(design)?.loaded.draft)),
+    let compared = match &args.design {
+        Some(design) => {
+            let draft = session.design(design)?.loaded.draft;
+            Some((Comparison::of(&draft), Effective::of(&draft)))
+        }
         None => None,
     };
     let text = match args.format {
-        Plain::Text => text(comparison.as_ref(), &args.requests),
-        Plain::Json => json(comparison.as_ref(), &args.requests),
+        Plain::Text => text(compared.as_ref(), &args.requests),
+        Plain::Json => json(compared.as_ref(), &args.requests),
     };
     session.print(&text)?;
     Ok(Exit::Fine)
 }
+
+/// A design compared: its features, and what a browser sees of it, unless the design has errors.
+type Compared = (Comparison, Option<Effective>);
 
 fn groups(comparison: Option<&Comparison>) -> Vec<Group> {
     comparison.map_or_else(
@@ -46,7 +69,8 @@ fn groups(comparison: Option<&Comparison>) -> Vec<Group> {
     )
 }
 
-fn text(comparison: Option<&Comparison>, requests: &[u64]) -> String {
+fn text(compared: Option<&Compared>, requests: &[u64]) -> String {
+    let comparison = compared.map(|(comparison, _)| comparison);
     let groups = groups(comparison);
     let features = groups.iter().flat_map(|g| &g.rows).map(|r| &r.feature);
     let width = features.map(|f| f.chars().count()).max().unwrap_or(0);
@@ -59,8 +83,9 @@ fn text(comparison: Option<&Comparison>, requests: &[u64]) -> String {
         }
         out.push('\n');
     }
-    if let Some(comparison) = comparison {
+    if let Some((comparison, effective)) = compared {
         out.push_str("* the design needs it\n\n");
+        out.push_str(&seen(comparison, effective.as_ref()));
         out.push_str(&switches(comparison));
     }
     out.push_str(&costs(requests));
@@ -99,6 +124,46 @@ fn switches(comparison: &Comparison) -> String {
     annotate_snippets::normalize_untrusted_str(&out)
 }
 
+/// What a browser sees, line by line, with what moving to the other API type means in front.
+fn seen(comparison: &Comparison, effective: Option<&Effective>) -> String {
+    let Some(effective) = effective else {
+        return "What a browser sees is shown once the design has no errors.\n\n".to_owned();
+    };
+    let to = comparison.api_type.other();
+    let cells = effective.lines.iter().map(|line| {
+        let effect = line.moving_to(to).map_or("", Change::word);
+        [
+            effect.to_owned(),
+            line.name.clone(),
+            sight(&line.http),
+            sight(&line.rest),
+        ]
+    });
+    let head = ["", "What a browser sees", "HTTP API", "REST API"].map(str::to_owned);
+    let rows: Vec<_> = [head].into_iter().chain(cells).collect();
+    let width = |column: usize| {
+        let widths = rows.iter().map(|row| row[column].chars().count());
+        widths.max().unwrap_or(0)
+    };
+    let widths = [0, 1, 2].map(width);
+    let mut out = String::new();
+    for [effect, name, http, rest] in &rows {
+        let [first, second, third] = widths;
+        let line = format!("  {effect:<first$}  {name:<second$}  {http:<third$}  {rest}");
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out.push('\n');
+    annotate_snippets::normalize_untrusted_str(&out)
+}
+
+/// A few words, and whether they are only believed.
+fn sight(sight: &Sight) -> String {
+    match sight.certainty {
+        Certainty::Assumed => format!("{} (assumed)", sight.text),
+        Certainty::Documented | Certainty::Reported => sight.text.clone(),
+    }
+}
+
 fn costs(requests: &[u64]) -> String {
     let pricing = &compare::table().pricing;
     let mut out = format!(
@@ -120,7 +185,10 @@ fn costs(requests: &[u64]) -> String {
     out
 }
 
-fn json(comparison: Option<&Comparison>, requests: &[u64]) -> String {
+fn json(compared: Option<&Compared>, requests: &[u64]) -> String {
+    let comparison = compared.map(|(comparison, _)| comparison);
+    let effective = compared.and_then(|(_, effective)| effective.as_ref());
+    let effective = effective.map(|e| e.lines.iter().map(behaviour).collect::<Vec<_>>());
     let groups: Vec<_> = groups(comparison).iter().map(group).collect();
     let switches = comparison.map(|c| c.switches.iter().map(switch).collect::<Vec<_>>());
     let table = compare::table();
@@ -130,6 +198,7 @@ fn json(comparison: Option<&Comparison>, requests: &[u64]) -> String {
         "api_type": comparison.map(|c| c.api_type.key()),
         "groups": groups,
         "switching": switches,
+        "effective": effective,
         "pricing": {
             "region": table.pricing.region,
             "currency": table.pricing.currency,
@@ -167,6 +236,26 @@ fn switch(switch: &Switch) -> Json {
     })
 }
 
+fn behaviour(line: &Behaviour) -> Json {
+    let side = |api_type| {
+        let Sight {
+            text,
+            serves,
+            certainty,
+        } = line.on(api_type);
+        json!({"text": text, "serves": serves, "certainty": certainty.word()})
+    };
+    let moving_to = |api_type| line.moving_to(api_type).map(Change::word);
+    json!({
+        "key": line.key,
+        "name": line.name,
+        "http": side(ApiType::Http),
+        "rest": side(ApiType::Rest),
+        "to_http": moving_to(ApiType::Http),
+        "to_rest": moving_to(ApiType::Rest),
+    })
+}
+
 /// Amounts are texts, because a JSON number may lose cents on the way.
 fn cost(requests: u64) -> Json {
     let cost = compare::cost(requests);
@@ -175,4 +264,66 @@ fn cost(requests: u64) -> Json {
         "http": cost.http.to_string(),
         "rest": cost.rest.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::Draft;
+
+    fn compared(origins: &[&str]) -> Compared {
+        let draft = Draft {
+            allow_origins: origins.iter().map(|&origin| origin.to_owned()).collect(),
+            allow_credentials: true,
+            ..Draft::default()
+        };
+        (Comparison::of(&draft), Effective::of(&draft))
+    }
+
+    #[test]
+    fn what_a_browser_sees_is_in_text_and_json() {
+        let compared = compared(&["https://a.example", "https://b.example"]);
+        let text = text(Some(&compared), &[]);
+        let mut lines = text.lines();
+        let line = lines.find(|line| line.contains("too many requests"));
+        let words: Vec<_> = line.expect("a line").split("  ").map(str::trim).collect();
+        let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        assert_eq!(
+            words,
+            [
+                "loses",
+                "too many requests",
+                "429, readable (assumed)",
+                "429, hidden from the design's pages"
+            ]
+        );
+        let json: Json = serde_json::from_str(&json(Some(&compared), &[])).expect("JSON");
+        let effective = json["effective"].as_array().expect("a list");
+        let throttled = effective.iter().find(|line| line["key"] == "throttled");
+        assert_eq!(
+            throttled.expect("a line"),
+            &json!({
+                "key": "throttled",
+                "name": "too many requests",
+                "http": {"text": "429, readable", "serves": true, "certainty": "assumed"},
+                "rest": {
+                    "text": "429, hidden from the design's pages",
+                    "serves": false,
+                    "certainty": "documented",
+                },
+                "to_http": "gains",
+                "to_rest": "loses",
+            })
+        );
+    }
+
+    #[test]
+    fn without_a_design_or_with_errors_nothing_is_seen() {
+        let faulty = compared(&["nonsense"]);
+        assert!(text(Some(&faulty), &[]).contains("once the design has no errors"));
+        for compared in [None, Some(&faulty)] {
+            let json: Json = serde_json::from_str(&json(compared, &[])).expect("JSON");
+            assert!(json["effective"].is_null());
+        }
+    }
 }

@@ -7,7 +7,7 @@
 //!   request: {method, path}                                     what stands for every request
 //!   columns: [{class, origin, allowed}]                         the kinds of pages, each by an example
 //!   rows:    [{source, about, status, answered_by, certainty, cells}]
-//!   cells:   [{class, reading, reason, help, field, gateway_response, closable}]
+//!   cells:   [{class, reading, certainty, reason, help, field, gateway_response, closable}]
 //!   summary: {holes, closable}                                  how many there are
 //! ```
 //!
@@ -27,7 +27,7 @@ use super::{Exit, Session};
 use crate::cors::{Field, Policy};
 use crate::simulate::browser::Profile;
 use crate::simulate::coverage::{Class, Column, Coverage, Hole, Reading, Row, cover};
-use crate::simulate::gateway::Gateway;
+use crate::simulate::gateway::{Certainty, Gateway};
 
 /// The arguments of `coverage`.
 ///
@@ -88,7 +88,7 @@ fn table(coverage: &Coverage) -> String {
         let by = row.by.word();
         let _ = write!(out, "{subject:<width$}  {:<6}  {by:<8}", row.status);
         for cell in &row.cells {
-            let _ = write!(out, "  {:<CELL$}", sign(cell));
+            let _ = write!(out, "  {:<CELL$}", cell.short());
         }
         let _ = writeln!(out, "  {}", row.certainty.word());
     }
@@ -97,17 +97,6 @@ fn table(coverage: &Coverage) -> String {
 
 /// The width of a cell: that of the longest class.
 const CELL: usize = 9;
-
-/// A cell in the table for people. Holes stand out.
-const fn sign(reading: &Reading) -> &'static str {
-    match reading {
-        Reading::Readable => "yes",
-        Reading::Hole(_) => "HOLE",
-        Reading::KeptOut => "no",
-        Reading::Open => "open",
-        Reading::NoCors => "-",
-    }
-}
 
 /// Who stands for a class, and what the words mean that are there.
 fn legend(coverage: &Coverage) -> String {
@@ -183,7 +172,8 @@ fn column(column: &Column) -> Json {
 fn row(coverage: &Coverage, row: &Row) -> Json {
     let cells = coverage.columns.iter().zip(&row.cells);
     let cells: Vec<_> = cells
-        .map(|(column, reading)| cell(column, reading))
+        .zip(&row.certainties)
+        .map(|((column, reading), certainty)| cell(column, reading, *certainty))
         .collect();
     json!({
         "source": row.subject.word(),
@@ -195,7 +185,7 @@ fn row(coverage: &Coverage, row: &Row) -> Json {
     })
 }
 
-fn cell(column: &Column, reading: &Reading) -> Json {
+fn cell(column: &Column, reading: &Reading, certainty: Certainty) -> Json {
     let hole = match reading {
         Reading::Hole(hole) => Some(hole),
         _ => None,
@@ -204,6 +194,7 @@ fn cell(column: &Column, reading: &Reading) -> Json {
     json!({
         "class": column.class.word(),
         "reading": reading.word(),
+        "certainty": certainty.word(),
         "reason": hole.map(|hole| &hole.reason),
         "help": remedy.map(|remedy| &remedy.text),
         "field": remedy.and_then(|remedy| remedy.field).map(Field::key),

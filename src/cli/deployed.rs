@@ -3,9 +3,8 @@
 use anyhow::Result;
 
 use super::{Session, resolved};
-use crate::cors::{Browser, Draft, Policy};
+use crate::cors::{Draft, Policy};
 use crate::lint::Options;
-use crate::simulate::browser::Profile;
 use crate::simulate::gateway::Setup;
 
 /// A design, and what of it is deployed.
@@ -61,13 +60,6 @@ pub(super) fn for_stage(draft: &Draft, stage: &str) -> Draft {
         stage: Some(stage.to_owned()),
         ..draft.clone()
     })
-}
-
-/// Whose rules a profile follows, by the name that people know.
-pub(super) fn browser(profile: Profile) -> &'static str {
-    profile
-        .browser()
-        .map_or("the Fetch standard", Browser::name)
 }
 
 /// The design in a line, as reports start.

@@ -28,7 +28,7 @@ use crate::cors::{Field, Policy};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Step, Target};
 use crate::simulate::exchange::Headers;
 use crate::simulate::gateway::{Gateway, Source};
-use crate::simulate::{Leg, Remedy, Simulation, example, remedy, simulate};
+use crate::simulate::{Leg, Remedy, Simulation, example, simulate};
 
 /// The arguments of `simulate`.
 #[derive(Debug, clap::Args)]
@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let gateway = Gateway::new(&policy, args.deployed.setup());
     let simulation = simulate(&gateway, &call, args.browser, args.response);
     let shown = Shown {
-        cure: cure(&gateway, &call, &simulation),
+        cure: simulation.remedy(&gateway, &call),
         policy: &policy,
         call: &call,
         profile: args.browser,
@@ -142,13 +142,6 @@ impl Args {
     }
 }
 
-/// What to change so that the last step passes, if the deployment is to blame.
-fn cure(gateway: &Gateway<'_>, call: &Call, simulation: &Simulation) -> Option<Remedy> {
-    let step = simulation.verdict.failed()?;
-    let leg = simulation.last()?;
-    remedy(gateway, call.page.as_str(), step, &leg.answer)
-}
-
 /// A simulation and all that its reports tell.
 struct Shown<'a> {
     policy: &'a Policy,
@@ -161,11 +154,7 @@ struct Shown<'a> {
 impl Shown<'_> {
     /// The field to change; `None` when nothing is wrong, or nothing in the design.
     fn field(&self) -> Option<Field> {
-        let step = self.simulation.verdict.failed()?;
-        match &self.cure {
-            Some(cure) => cure.field,
-            None => step.field(),
-        }
+        self.simulation.field_to_change(self.cure.as_ref())
     }
 
     fn console(&self) -> Option<String> {

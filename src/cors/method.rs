@@ -83,6 +83,13 @@ impl Method {
         matches!(self, Self::Get | Self::Head | Self::Post)
     }
 
+    /// Whether a preflight allows a method of this name unlisted; names compare byte for byte.
+    pub fn is_safelisted_name(name: &str) -> bool {
+        [Self::Get, Self::Head, Self::Post]
+            .iter()
+            .any(|method| method.as_str() == name)
+    }
+
     /// Whether scripts may never send it
     /// ([Fetch, forbidden method](https://fetch.spec.whatwg.org/#forbidden-method)).
     pub fn is_forbidden(name: &str) -> bool {

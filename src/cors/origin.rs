@@ -135,21 +135,32 @@ impl ExactOrigin {
         } else {
             is_custom(text).then(|| text.to_owned())
         };
-        if spelled.as_deref() != Some(text) {
-            return Err(OriginError { instead: spelled });
+        match spelled {
+            Some(spelled) if spelled == text => Ok(Self::from_serialised(spelled)),
+            instead => Err(OriginError { instead }),
         }
-        let scheme = text.find("://").ok_or(OriginError { instead: None })?;
+    }
+
+    /// The origin of a page or an API at an http or https address; `None` where
+    /// [`serialised_origin`] knows none.
+    pub fn of_url(url: &Url) -> Option<Self> {
+        serialised(url).map(Self::from_serialised)
+    }
+
+    /// Finds the parts of an origin that is spelled as browsers send it.
+    fn from_serialised(text: String) -> Self {
+        let scheme = text.find("://").expect("an origin has a scheme");
         let host = scheme + 3;
         let host_end = match text[host..].rfind(']').or_else(|| text[host..].find(':')) {
             Some(at) if text[host + at..].starts_with(']') => host + at + 1,
             Some(at) => host + at,
             None => text.len(),
         };
-        Ok(Self {
-            text: text.to_owned(),
+        Self {
+            text,
             scheme,
             host_end,
-        })
+        }
     }
 
     /// The origin as it stands in the `Origin` header.
@@ -246,7 +257,10 @@ impl Subdomains {
 /// Parsed and serialised by the URL standard, then held to what can be a host on the network:
 /// `None` for anything that has no such origin, `*` in the host and port 0 included.
 pub fn serialised_origin(text: &str) -> Option<String> {
-    let url = Url::parse(text).ok()?;
+    serialised(&Url::parse(text).ok()?)
+}
+
+fn serialised(url: &Url) -> Option<String> {
     if !matches!(url.scheme(), "http" | "https") || url.port() == Some(0) {
         return None;
     }

@@ -91,6 +91,8 @@ pub struct Row {
     pub certainty: Certainty,
     /// One for each column.
     pub cells: Vec<Reading>,
+    /// How certain each cell is.
+    pub certainties: Vec<Certainty>,
 }
 
 /// Whether a page can read a response.
@@ -109,6 +111,17 @@ pub enum Reading {
 }
 
 impl Reading {
+    /// The word in tables for people. Holes stand out.
+    pub const fn short(&self) -> &'static str {
+        match self {
+            Self::Readable => "yes",
+            Self::Hole(_) => "HOLE",
+            Self::KeptOut => "no",
+            Self::Open => "open",
+            Self::NoCors => "-",
+        }
+    }
+
     /// The word that JSON uses.
     pub const fn word(&self) -> &'static str {
         match self {
@@ -218,6 +231,7 @@ impl Look<'_> {
         let answers: Vec<_> = columns.iter().map(|c| self.answer(subject, c)).collect();
         let shown = answers.first().expect("there is a column without origin");
         let certainties = answers.iter().map(|answer| answer.basis.certainty);
+        let certainties: Vec<_> = certainties.collect();
         let readings = columns
             .iter()
             .zip(&answers)
@@ -226,8 +240,9 @@ impl Look<'_> {
             subject,
             status: shown.response.status,
             by: shown.by,
-            certainty: certainties.max().unwrap_or(Certainty::Documented),
+            certainty: *certainties.iter().max().expect("as many as columns"),
             cells: readings.collect(),
+            certainties,
         }
     }
 

@@ -26,11 +26,13 @@ impl Headers {
     /// a space; `None` without a line
     /// ([Fetch, get](https://fetch.spec.whatwg.org/#concept-header-list-get)).
     pub fn get(&self, name: &str) -> Option<String> {
-        let trimmed: Vec<_> = self
-            .lines(name)
-            .map(|v| v.trim_matches([' ', '\t']))
-            .collect();
-        (!trimmed.is_empty()).then(|| trimmed.join(", "))
+        let mut lines = self.lines(name).map(|v| v.trim_matches([' ', '\t']));
+        let mut combined = lines.next()?.to_owned();
+        for line in lines {
+            combined.push_str(", ");
+            combined.push_str(line);
+        }
+        Some(combined)
     }
 }
 

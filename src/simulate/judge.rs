@@ -10,7 +10,7 @@ pub mod json_lines;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::browser::{Call, Plan, Profile, Stage, Step, Verdict, plan};
+use super::browser::{Call, Profile, Stage, Step, plan};
 use super::exchange::Response;
 use crate::cors::Field;
 
@@ -106,29 +106,27 @@ impl Exchange {
         if plan.sends_preflight() && self.preflight == Answer::Missing {
             return Err(Incomplete::Preflight);
         }
-        let verdict = plan.judge(self.preflight.response(), self.actual.response());
+        let asked = plan.requested_method().map(str::to_owned);
+        let names = plan.requested_headers();
+        let verdict = plan.finish(self.preflight.response(), self.actual.response());
         let waits = verdict.stage == Stage::Actual;
         if waits && self.actual == Answer::Missing {
             return Err(Incomplete::Actual);
         }
-        Ok(self.judged(&plan, verdict, profile))
-    }
-
-    fn judged(&self, plan: &Plan<'_>, verdict: Verdict, profile: Profile) -> Judged {
         let step = verdict.steps.last();
-        Judged {
+        Ok(Judged {
             id: self.id.clone(),
             outcome: verdict.outcome.key(),
             preflight_sent: verdict.preflight_sent,
             stage: verdict.stage.key(),
-            acrm: plan.requested_method().map(str::to_owned),
-            acrh: plan.requested_headers(),
+            acrm: asked,
+            acrh: names,
             reason: verdict.reason(),
             step: step.map(|s| s.check.key()),
             field: step.and_then(Step::field).map(Field::key),
             console: verdict.console(&self.call, profile),
             readable_headers: verdict.readable_headers,
-        }
+        })
     }
 }
 

@@ -3,6 +3,8 @@
 use super::browser::{self, Call, Profile, Verdict};
 use super::exchange::{Request, Response};
 use super::gateway::{Answer, Certainty, Gateway, Source};
+use super::remedy::{Remedy, remedy};
+use crate::cors::Field;
 
 /// A request and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +83,19 @@ impl Simulation {
     pub fn certainty(&self) -> Certainty {
         let all = self.legs().map(|leg| leg.answer.basis.certainty);
         all.max().unwrap_or(Certainty::Documented)
+    }
+
+    /// What to change so that the failed step passes, where the deployment is to blame.
+    pub fn remedy(&self, gateway: &Gateway<'_>, call: &Call) -> Option<Remedy> {
+        let step = self.verdict.failed()?;
+        remedy(gateway, call.page.as_str(), step, &self.last()?.answer)
+    }
+
+    /// The field of the design to change, given its [remedy](Self::remedy); `None` when nothing is
+    /// wrong, or nothing in the design.
+    pub fn field_to_change(&self, remedy: Option<&Remedy>) -> Option<Field> {
+        let step = self.verdict.failed()?;
+        remedy.map_or_else(|| step.field(), |remedy| remedy.field)
     }
 }
 

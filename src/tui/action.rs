@@ -20,12 +20,16 @@ pub enum Scope {
     Editing,
     /// The list of problems.
     Problems,
-    /// Any of the three panes on the right.
+    /// Any of the panes on the right.
     Output,
     /// The export.
     Preview,
     /// HTTP API against REST API.
     Compare,
+    /// What a browser and the gateway say to each other.
+    Simulate,
+    /// Which pages can read which responses.
+    Coverage,
     /// A rule's page.
     Rule,
     /// The list of all commands.
@@ -44,7 +48,7 @@ pub enum Scope {
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -53,6 +57,8 @@ impl Scope {
         Self::Output,
         Self::Preview,
         Self::Compare,
+        Self::Simulate,
+        Self::Coverage,
         Self::Rule,
         Self::Help,
         Self::Presets,
@@ -70,9 +76,11 @@ impl Scope {
             Self::Design => "Design",
             Self::Editing => "While editing a text",
             Self::Problems => "Problems",
-            Self::Output => "Preview, Compare and Rule",
+            Self::Output => "Every pane on the right",
             Self::Preview => "Preview",
             Self::Compare => "Compare",
+            Self::Simulate => "Simulate",
+            Self::Coverage => "Coverage",
             Self::Rule => "Rule",
             Self::Help => "Commands",
             Self::Presets => "Presets",
@@ -100,8 +108,15 @@ impl Scope {
                 | Self::Problems
                 | Self::Preview
                 | Self::Compare
+                | Self::Simulate
+                | Self::Coverage
                 | Self::Rule
         )
+    }
+
+    /// Whether the keys of [`Scope::Output`] work there.
+    const fn is_output(self) -> bool {
+        self.is_pane() && !matches!(self, Self::Output | Self::Design | Self::Problems)
     }
 }
 
@@ -123,6 +138,7 @@ pub enum Id {
     Target,
     ExportScope,
     Notes,
+    Handler,
     Fix,
     FixAll,
     Why,
@@ -134,6 +150,8 @@ pub enum Id {
     PaneProblems,
     PanePreview,
     PaneCompare,
+    PaneSimulate,
+    PaneCoverage,
     PaneRule,
     Up,
     Down,
@@ -162,6 +180,12 @@ pub enum Id {
     MoreRequests,
     FewerRequests,
     SetRequests,
+    SetControl,
+    ResetControl,
+    Checks,
+    Cure,
+    Case,
+    NextHole,
     Accept,
     Close,
     Discard,
@@ -236,11 +260,14 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Target, Scope::Anywhere, &["t"], "target", "Choose what to export to"),
     row(Id::ExportScope, Scope::Anywhere, &["s"], "scope", "Export a snippet or a whole template"),
     row(Id::Notes, Scope::Anywhere, &["n"], "notes", "Show the notes of the export in full, or the export").unless(no_notes),
+    row(Id::Handler, Scope::Anywhere, &["b"], "function", "Show the function that sends the headers, or go back to the target").in_footer(36).unless(only_the_handler),
     row(Id::PaneDesign, Scope::Anywhere, &["1"], "design", "Go to the form"),
     row(Id::PaneProblems, Scope::Anywhere, &["2"], "problems", "Go to the problems"),
     row(Id::PanePreview, Scope::Anywhere, &["3"], "preview", "Go to the export"),
     row(Id::PaneCompare, Scope::Anywhere, &["4"], "compare", "Compare HTTP API with REST API"),
-    row(Id::PaneRule, Scope::Anywhere, &["5"], "rule", "Go to the rule's page"),
+    row(Id::PaneSimulate, Scope::Anywhere, &["5"], "simulate", "Simulate what a browser and the gateway say to each other"),
+    row(Id::PaneCoverage, Scope::Anywhere, &["6"], "coverage", "See which pages can read which responses"),
+    row(Id::PaneRule, Scope::Anywhere, &["7"], "rule", "Go to the rule's page"),
     row(Id::Quit, Scope::Anywhere, &["q"], "quit", "Quit; asks if something is not saved").in_footer(60),
     row(Id::Save, Scope::Anywhere, &["ctrl-s"], "save", "Save the design as a preset of the project").in_footer(32),
     // Always
@@ -292,6 +319,23 @@ pub static ACTIONS: &[Action] = &[
     row(Id::MoreRequests, Scope::Compare, &["+", "="], "more", "Reckon with more requests a month").in_footer(10),
     row(Id::FewerRequests, Scope::Compare, &["-"], "fewer", "Reckon with fewer requests a month").in_footer(11),
     row(Id::SetRequests, Scope::Compare, &["v"], "volume", "Type the number of requests a month").in_footer(12),
+    // Simulate
+    row(Id::Down, Scope::Simulate, &["down", "j"], "down", "Go to the setting below; past the last one, scroll the exchange"),
+    row(Id::Up, Scope::Simulate, &["up", "k"], "up", "Scroll the exchange back, or go to the setting above"),
+    row(Id::Right, Scope::Simulate, &["right", "l"], "value", "Take the next value").in_footer(11),
+    row(Id::Left, Scope::Simulate, &["left", "h"], "value before", "Take the value before"),
+    row(Id::SetControl, Scope::Simulate, &["enter"], "type", "Type the value; where there are few, take the next one").in_footer(12),
+    row(Id::ResetControl, Scope::Simulate, &["d", "delete"], "by design", "Let the design suggest the value again"),
+    row(Id::Cure, Scope::Simulate, &["c"], "cure", "Go to the field of the design that cures it").in_footer(8).unless(no_cure),
+    row(Id::Checks, Scope::Simulate, &["a"], "checks", "Show every check of the browser, or the last of each part").in_footer(13),
+    // Coverage
+    row(Id::Down, Scope::Coverage, &["down", "j"], "down", "Look at the response below"),
+    row(Id::Up, Scope::Coverage, &["up", "k"], "up", "Look at the response above"),
+    row(Id::Right, Scope::Coverage, &["right", "l"], "right", "Look at the next kind of page"),
+    row(Id::Left, Scope::Coverage, &["left", "h"], "left", "Look at the kind of page before"),
+    row(Id::NextHole, Scope::Coverage, &["space"], "next hole", "Look at the next hole").in_footer(11).unless(no_hole),
+    row(Id::Case, Scope::Coverage, &["enter"], "simulate", "Simulate this very case").in_footer(10).unless(no_page),
+    row(Id::Cure, Scope::Coverage, &["c"], "cure", "Go to the field of the design that closes the hole").in_footer(8).unless(no_cure),
     // Overlays
     row(Id::Accept, Scope::Help, &["enter"], "run", "Run the selected command").in_footer(10),
     row(Id::Down, Scope::Help, &["down"], "down", "Select the next command"),
@@ -330,6 +374,11 @@ fn no_safe_fix(model: &Model) -> Option<&'static str> {
     (!model.has_safe_fixes()).then_some("no problem has a safe fix")
 }
 
+fn only_the_handler(model: &Model) -> Option<&'static str> {
+    let alone = model.preview.is_handler();
+    alone.then_some("this is the function: t chooses another target")
+}
+
 fn no_notes(model: &Model) -> Option<&'static str> {
     let none = model.preview.notes().is_empty();
     none.then_some("this export has no notes")
@@ -351,6 +400,21 @@ fn no_item(model: &Model) -> Option<&'static str> {
 fn no_preset(model: &Model) -> Option<&'static str> {
     let none = model.preset_under_cursor().is_none();
     none.then_some("this preset cannot be read")
+}
+
+fn no_cure(model: &Model) -> Option<&'static str> {
+    let none = model.cure().is_none();
+    none.then_some("there is nothing to change in the design")
+}
+
+fn no_hole(model: &Model) -> Option<&'static str> {
+    (!model.coverage.has_holes()).then_some("there is no hole")
+}
+
+fn no_page(model: &Model) -> Option<&'static str> {
+    let cell = model.coverage.cell();
+    let none = cell.is_none_or(|cell| cell.column.origin.is_none());
+    none.then_some("there is no page in a browser here")
 }
 
 fn nothing_to_export(model: &Model) -> Option<&'static str> {
@@ -389,6 +453,8 @@ impl Model {
             Tab::Problems => Scope::Problems,
             Tab::Preview => Scope::Preview,
             Tab::Compare => Scope::Compare,
+            Tab::Simulate => Scope::Simulate,
+            Tab::Coverage => Scope::Coverage,
             Tab::Rule => Scope::Rule,
         }
     }
@@ -397,8 +463,13 @@ impl Model {
 /// The actions whose keys work in a scope: its own first, then those of wider scopes.
 pub fn working_in(scope: Scope) -> impl Iterator<Item = &'static Action> {
     let within = move |wider: Scope| ACTIONS.iter().filter(move |a| a.scope == wider);
-    let output = matches!(scope, Scope::Preview | Scope::Compare | Scope::Rule);
-    let output = output.then(|| within(Scope::Output)).into_iter().flatten();
+    // Where a pane moves in a way of its own, that counts.
+    let own = move |action: &&Action| !within(scope).any(|own| own.id == action.id);
+    let output = scope
+        .is_output()
+        .then(|| within(Scope::Output).filter(own))
+        .into_iter()
+        .flatten();
     let anywhere = scope
         .is_pane()
         .then(|| within(Scope::Anywhere))

@@ -6,15 +6,19 @@ use ratatui::layout::Size;
 
 use super::action::Scope;
 use super::history::History;
+use super::layout::Heights;
 use super::overlay::{Found, Leave, Opened, Overlay};
 use super::pane::compare::ComparePane;
+use super::pane::coverage::CoveragePane;
 use super::pane::form::{Form, Layout};
 use super::pane::preview::Preview;
 use super::pane::problems::Problems;
 use super::pane::rule::RulePane;
+use super::pane::simulate::SimulatePane;
+use super::pane::simulate_view;
 use super::theme::{Signs, Theme};
 use crate::analysis::{self, Analysis};
-use crate::cors::Draft;
+use crate::cors::{Draft, Place, Policy};
 use crate::export::{Export, Subject};
 use crate::lint::{Applicability, Diagnostic};
 use crate::preset;
@@ -30,22 +34,34 @@ pub enum Tab {
     Preview,
     /// HTTP API against REST API.
     Compare,
+    /// What a browser and the gateway say to each other.
+    Simulate,
+    /// Which pages can read which responses.
+    Coverage,
     /// A rule's page.
     Rule,
 }
 
 impl Tab {
     /// All, in the order of their keys.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Design,
         Self::Problems,
         Self::Preview,
         Self::Compare,
+        Self::Simulate,
+        Self::Coverage,
         Self::Rule,
     ];
 
     /// Those that share the right side.
-    pub const OUTPUT: [Self; 3] = [Self::Preview, Self::Compare, Self::Rule];
+    pub const OUTPUT: [Self; 5] = [
+        Self::Preview,
+        Self::Compare,
+        Self::Simulate,
+        Self::Coverage,
+        Self::Rule,
+    ];
 
     /// The title.
     pub const fn title(self) -> &'static str {
@@ -54,9 +70,20 @@ impl Tab {
             Self::Problems => "Problems",
             Self::Preview => "Preview",
             Self::Compare => "Compare",
+            Self::Simulate => "Simulate",
+            Self::Coverage => "Coverage",
             Self::Rule => "Rule",
         }
     }
+}
+
+/// What the draft means, and when that changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand<'a> {
+    /// While the draft has errors, what it meant last; `None`: it never meant anything.
+    pub policy: Option<&'a Policy>,
+    /// Another number whenever it may have changed.
+    pub version: u64,
 }
 
 /// A line that says how something went; the next key takes it away.
@@ -85,6 +112,10 @@ pub struct Model {
     pub analysis: Analysis,
     /// The draft that the analysis is of.
     analysed: Draft,
+    /// While the draft has errors: what it meant last, if it ever meant anything.
+    meant: Option<Policy>,
+    /// Grows whenever what the draft means may have changed.
+    version: u64,
     /// The pane with the cursor.
     pub focus: Tab,
     /// Which of [`Tab::OUTPUT`] is shown.
@@ -97,6 +128,10 @@ pub struct Model {
     pub preview: Preview,
     /// The comparison.
     pub compare: ComparePane,
+    /// The simulation.
+    pub simulate: SimulatePane,
+    /// The coverage.
+    pub coverage: CoveragePane,
     /// The rule's page.
     pub rule: RulePane,
     /// What is open above the panes; the last one has the keys.
@@ -126,12 +161,16 @@ impl Model {
             has_comments: opened.has_comments,
             history: History::default(),
             analysis,
+            meant: None,
+            version: 0,
             focus: Tab::Design,
             output: Tab::Preview,
             form: Form::default(),
             problems: Problems::default(),
             preview,
             compare: ComparePane::default(),
+            simulate: SimulatePane::default(),
+            coverage: CoveragePane::default(),
             rule: RulePane::default(),
             overlays: Vec::new(),
             after_save: None,
@@ -153,6 +192,11 @@ impl Model {
         self.path = opened.path;
         self.has_comments = opened.has_comments;
         self.form = Form::default();
+        self.meant = None;
+        self.analysis.policy = None;
+        self.compare.start_over();
+        self.simulate = SimulatePane::default();
+        self.coverage = CoveragePane::default();
         self.focus = Tab::Design;
         self.preview.start_over();
     }
@@ -172,12 +216,60 @@ impl Model {
         let heights = super::layout::heights(self);
         self.preview.settle(heights.preview);
         let look = (&self.theme, &self.signs);
-        self.compare.settle(&self.draft, heights, look);
         self.rule.settle(heights, look);
+        self.settle_simulations(heights);
+    }
+
+    /// Works out what a browser sees, as far as it is shown.
+    fn settle_simulations(&mut self, heights: Heights) {
+        let [compare, simulate, coverage] = [Tab::Compare, Tab::Simulate, Tab::Coverage]
+            .map(|tab| super::layout::is_shown(self, tab));
+        let stand = Stand {
+            policy: self.analysis.policy.as_ref().or(self.meant.as_ref()),
+            version: self.version,
+        };
+        if compare {
+            let design = (&self.draft, self.version);
+            self.compare
+                .settle(design, heights, (&self.theme, &self.signs));
+        }
+        if simulate {
+            let size = (heights.width, simulate_view::exchange_rows(heights.page));
+            let look = (&self.theme, &self.signs);
+            self.simulate.settle(stand, size, look);
+        }
+        if coverage {
+            let circumstances = self.simulate.circumstances();
+            self.coverage.settle(stand, circumstances);
+        }
+    }
+
+    /// Changes the simulation with the design at hand.
+    pub fn with_simulation(
+        &mut self,
+        how: impl FnOnce(&mut SimulatePane, &CoveragePane, Stand<'_>),
+    ) {
+        let stand = Stand {
+            policy: self.analysis.policy.as_ref().or(self.meant.as_ref()),
+            version: self.version,
+        };
+        how(&mut self.simulate, &self.coverage, stand);
+    }
+
+    /// The place in the design that cures what the focused pane shows.
+    pub fn cure(&self) -> Option<Place> {
+        match self.focus {
+            Tab::Simulate => self.simulate.cure(&self.draft),
+            Tab::Coverage => self.coverage.cure(&self.draft),
+            _ => None,
+        }
     }
 
     /// Checks the draft against the chosen target, and prints it.
     pub fn analyse(&mut self) {
+        let meant = self.analysis.policy.take();
+        self.meant = meant.or_else(|| self.meant.take());
+        self.version += 1;
         self.analysis = analysis::analyse(&self.draft, &self.preview.lint_options());
         self.print();
     }

@@ -7,6 +7,7 @@ use tui_textarea::{CursorMove, TextArea};
 use super::action::{self, Action, Scope};
 use super::model::Model;
 use super::pane::compare;
+use super::pane::simulate::{self, Control};
 use crate::cors::Draft;
 use crate::export::{TARGETS, Target};
 use crate::lint::Rule;
@@ -149,6 +150,8 @@ pub enum Wish {
     ExportFile,
     /// How many requests a month to reckon with.
     Requests,
+    /// What a simulation is to begin with.
+    Simulated(Control),
     /// Why a rule does not matter in this design.
     IgnoreReason(&'static Rule),
 }
@@ -279,6 +282,7 @@ impl Wish {
             Self::Requests if compare::requests_in(line).is_none() => {
                 Some("write a number such as 500k, 20M or 1.5B".to_owned())
             }
+            Self::Simulated(control) => simulate::objection(control, line).map(str::to_owned),
             Self::Requests | Self::ExportFile | Self::IgnoreReason(_) => None,
         }
     }
@@ -289,6 +293,7 @@ impl Wish {
             Self::PresetName => "Save as preset of the project: name",
             Self::ExportFile => "Write the export to file",
             Self::Requests => "Requests a month (also 500k, 20M, 1.5B)",
+            Self::Simulated(control) => control.question(),
             Self::IgnoreReason(_) => "Ignore this rule here, because",
         }
     }

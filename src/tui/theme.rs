@@ -224,6 +224,10 @@ pub struct Signs {
     pub scroll: [&'static str; 2],
     /// A row that the design needs.
     pub needed: &'static str,
+    /// A check that failed, one that passed.
+    pub check: [&'static str; 2],
+    /// Somebody is kept out, as is meant.
+    pub kept_out: &'static str,
     /// No and yes in a table.
     pub has: [&'static str; 2],
     /// Lines around panes.
@@ -250,6 +254,8 @@ impl Signs {
         more: "…",
         scroll: ["┃", "│"],
         needed: "◆",
+        check: ["✖", "✔"],
+        kept_out: "·",
         has: ["no", "yes"],
         border: border::ROUNDED,
         joint: ["├", "┤"],
@@ -271,6 +277,8 @@ impl Signs {
         more: "~",
         scroll: ["#", "|"],
         needed: "*",
+        check: ["x", "+"],
+        kept_out: ".",
         has: ["no", "yes"],
         border: PLAIN_BORDER,
         joint: ["+", "+"],

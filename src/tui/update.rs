@@ -3,6 +3,7 @@
 mod design;
 mod files;
 mod motion;
+mod simulation;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
@@ -176,6 +177,10 @@ fn act(model: &mut Model, id: Id) {
             };
             model.overlays.push(Overlay::Targets(targets));
         }
+        Id::Handler => {
+            model.preview.toggle_handler();
+            model.analyse();
+        }
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),
         Id::FixAll => fix_all(model),
@@ -192,12 +197,17 @@ fn act(model: &mut Model, id: Id) {
         Id::PaneProblems => show(model, Tab::Problems),
         Id::PanePreview => show(model, Tab::Preview),
         Id::PaneCompare => show(model, Tab::Compare),
+        Id::PaneSimulate => show(model, Tab::Simulate),
+        Id::PaneCoverage => show(model, Tab::Coverage),
         Id::PaneRule => show(model, Tab::Rule),
         Id::NextPane => step_pane(model, true),
         Id::PreviousPane => step_pane(model, false),
         Id::MoreRequests => model.compare.step_requests(true),
         Id::FewerRequests => model.compare.step_requests(false),
         Id::SetRequests => ask(model, Wish::Requests, &model.compare.requests.to_string()),
+        Id::SetControl | Id::ResetControl | Id::Checks | Id::Cure | Id::Case | Id::NextHole => {
+            simulation::act(model, id);
+        }
         Id::Up
         | Id::Down
         | Id::Left

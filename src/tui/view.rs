@@ -52,6 +52,14 @@ fn panes(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
                 output(model, frame, areas);
                 pane::compare::draw(model, frame, inside(areas.output));
             }
+            Tab::Simulate => {
+                output(model, frame, areas);
+                pane::simulate_view::draw(model, frame, inside(areas.output));
+            }
+            Tab::Coverage => {
+                output(model, frame, areas);
+                pane::coverage_view::draw(model, frame, inside(areas.output));
+            }
             Tab::Rule => {
                 output(model, frame, areas);
                 pane::rule::draw(model, frame, inside(areas.output));
@@ -113,13 +121,18 @@ fn problems(model: &Model, frame: &mut Frame<'_>, areas: &Areas) -> Rect {
 /// The output's border, with its tabs in it.
 fn output(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
     let focused = Tab::OUTPUT.contains(&model.focus);
+    let joint = format!(" {} ", model.signs.border.horizontal_top);
+    let titles = Tab::OUTPUT.map(|tab| tab.title().len());
+    let joined = titles.iter().sum::<usize>() + 3 * (titles.len() - 1) + 4;
+    let joint = if usize::from(areas.output.width) < joined {
+        " "
+    } else {
+        joint.as_str()
+    };
     let mut title = vec![Span::raw(" ")];
     for (at, tab) in Tab::OUTPUT.into_iter().enumerate() {
         if at > 0 {
-            title.push(Span::styled(
-                format!(" {} ", model.signs.border.horizontal_top),
-                model.theme.border,
-            ));
+            title.push(Span::styled(joint.to_owned(), model.theme.border));
         }
         let style = if model.output == tab {
             model.theme.accent

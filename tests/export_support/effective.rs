@@ -61,7 +61,8 @@ fn texts<T>(items: &[T], text: impl Fn(&T) -> &str) -> Vec<String> {
 
 impl Said {
     /// What an export says, read back as JSON-like values: of `sam` the template after the transform,
-    /// of `terraform` what python-hcl2 reads, of the others the file as it stands.
+    /// of `serverless` the stack's template, of `terraform` what python-hcl2 reads, of `aws-cli` the account
+    /// after the script, of the others the file as it stands.
     pub fn by(target: &str, api_type: ApiType, file: &Value) -> Self {
         match (target, api_type) {
             ("sam", ApiType::Http) => {
@@ -72,8 +73,14 @@ impl Said {
             }
             ("openapi", ApiType::Http) => openapi_http(file),
             ("openapi", ApiType::Rest) => openapi_rest(file),
-            ("cloudformation", ApiType::Http) => cloudformation_http(&file["Resources"]),
-            ("cloudformation", ApiType::Rest) => cloudformation_rest(&file["Resources"]),
+            ("cloudformation" | "serverless", ApiType::Http) => {
+                cloudformation_http(&file["Resources"])
+            }
+            ("cloudformation" | "serverless", ApiType::Rest) => {
+                cloudformation_rest(&file["Resources"])
+            }
+            ("aws-cli", ApiType::Http) => http(&file["http"][0]["cors"], SERVICE_NAMES),
+            ("aws-cli", ApiType::Rest) => account_rest(&file["rest"][0]),
             ("terraform", ApiType::Http) => terraform_http(file),
             ("terraform", ApiType::Rest) => terraform_rest(file),
             (other, _) => panic!("nobody reads {other} back"),
@@ -151,17 +158,21 @@ fn openapi_http(body: &Value) -> Said {
     http(&body["x-amazon-apigateway-cors"], names)
 }
 
+/// The fields of the CORS settings as the service names them.
+const SERVICE_NAMES: [&str; 6] = [
+    "AllowOrigins",
+    "AllowMethods",
+    "AllowHeaders",
+    "ExposeHeaders",
+    "MaxAge",
+    "AllowCredentials",
+];
+
 fn cloudformation_http(resources: &Value) -> Said {
-    let names = [
-        "AllowOrigins",
-        "AllowMethods",
-        "AllowHeaders",
-        "ExposeHeaders",
-        "MaxAge",
-        "AllowCredentials",
-    ];
     let settings = find(resources, "AWS::ApiGatewayV2::Api").map(|api| &api["CorsConfiguration"]);
-    settings.map(|cors| http(cors, names)).unwrap_or_default()
+    settings
+        .map(|cors| http(cors, SERVICE_NAMES))
+        .unwrap_or_default()
 }
 
 fn terraform_http(file: &Value) -> Said {
@@ -226,6 +237,22 @@ fn cloudformation_rest(resources: &Value) -> Said {
             let template = answer["ResponseTemplates"]["application/json"].as_str();
             said.add_mock(&answer["ResponseParameters"], template);
         }
+    }
+    said
+}
+
+fn account_rest(api: &Value) -> Said {
+    let mut said = Said::default();
+    for (key, method) in api["methods"].as_object().expect("methods") {
+        let integration = &method["methodIntegration"];
+        if key.starts_with("OPTIONS ") && integration["type"] == "MOCK" {
+            let answer = &integration["integrationResponses"]["204"];
+            let template = answer["responseTemplates"]["application/json"].as_str();
+            said.add_mock(&answer["responseParameters"], template);
+        }
+    }
+    for kind in ["DEFAULT_4XX", "DEFAULT_5XX"] {
+        said.add_error(&api["errors"][kind]);
     }
     said
 }

@@ -50,7 +50,8 @@ pub fn app_with_project_preset(name: &str, text: &str) -> App {
     app_in(folder, 120, 40, Opened::default())
 }
 
-fn app_with(width: u16, height: u16, opened: Opened) -> App {
+/// A workbench of this size with this design.
+pub fn app_with(width: u16, height: u16, opened: Opened) -> App {
     app_in(
         tempfile::tempdir().expect("a folder"),
         width,

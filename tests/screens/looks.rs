@@ -40,7 +40,9 @@ fn without_colour_the_cursor_is_still_seen() {
 fn without_unicode_every_cell_is_ascii() {
     let mut app = app_on(120, 40, "spa-bearer-token");
     app.model.signs = Signs::ASCII;
-    for keys in ["1", "2", "3", "4", "5", "i", "?", "esc", "o", "esc", "N"] {
+    for keys in [
+        "1", "2", "3", "4", "5", "right", "a", "6", "7", "i", "?", "esc", "o", "esc", "N",
+    ] {
         let screen = app.press(keys).screen();
         let odd: String = screen.chars().filter(|c| !c.is_ascii()).collect();
         assert!(odd.is_empty(), "after {keys}: {odd}\n{screen}");

@@ -1,5 +1,6 @@
 //! The workbench as its users meet it: whole screens, through a driver that reads like a person.
 
+mod browsers;
 mod driver;
 mod looks;
 mod presets;

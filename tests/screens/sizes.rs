@@ -9,7 +9,8 @@ fn every_size_from_one_cell_up_draws() {
         for height in [1, 2, 3, 5, 9, 10, 11, 19, 20, 24, 60] {
             app.resize(width, height);
             for keys in [
-                "1", "2", "3", "4", "5", "?", "esc", "o", "esc", "1", "enter", "esc",
+                "1", "2", "3", "4", "5", "down", "right", "6", "down", "7", "?", "esc", "o", "esc",
+                "1", "enter", "esc",
             ] {
                 app.press(keys).screen();
             }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Shown;
-use crate::cli::deployed::{self, title};
+use crate::cli::deployed::title;
 use crate::cli::report::text::harmless;
 use crate::simulate::Leg;
 use crate::simulate::browser::{Part, Stage, Step};
@@ -42,7 +42,7 @@ fn heading(shown: &Shown<'_>) -> String {
     format!(
         "{}, as {} sees it\n{} {} from {}, credentials: {}\n",
         title(shown.policy),
-        deployed::browser(shown.profile),
+        shown.profile.name(),
         call.method,
         call.target.url(),
         call.page.as_str(),

@@ -15,7 +15,21 @@ impl Plan<'_> {
     /// Judges the exchange. `None` is an answer that never came: the connection closed, or what came
     /// was no HTTP. An answer that the way does not reach is not looked at.
     pub fn judge(&self, preflight: Option<&Response>, actual: Option<&Response>) -> Verdict {
-        let mut steps = self.steps.clone();
+        self.judge_on(self.steps.clone(), preflight, actual)
+    }
+
+    /// The same for the last time, which spares a copy of the steps.
+    pub fn finish(mut self, preflight: Option<&Response>, actual: Option<&Response>) -> Verdict {
+        let steps = std::mem::take(&mut self.steps);
+        self.judge_on(steps, preflight, actual)
+    }
+
+    fn judge_on(
+        &self,
+        mut steps: Steps,
+        preflight: Option<&Response>,
+        actual: Option<&Response>,
+    ) -> Verdict {
         let sent = self.sends_preflight();
         if !self.sends_anything() {
             return Verdict::blocked(Stage::None, false, steps);

@@ -2,7 +2,7 @@
 
 use url::{Position, Url};
 
-use crate::cors::{ExactOrigin, serialised_origin};
+use crate::cors::ExactOrigin;
 use crate::simulate::exchange::Headers;
 
 /// A call of `fetch()`, as the script wrote it.
@@ -117,7 +117,7 @@ impl Page {
             return Some(Self::opaque());
         }
         let address = match url.scheme() {
-            "http" | "https" => serialised_origin(text)?,
+            "http" | "https" => return ExactOrigin::of_url(&url).map(|o| Self(Some(o))),
             "blob" => url.origin().ascii_serialization(),
             _ => url[..Position::BeforePath].to_owned(),
         };
@@ -148,8 +148,7 @@ impl Target {
     pub fn parse(text: &str) -> Option<Self> {
         let mut url = Url::parse(text).ok()?;
         url.set_fragment(None);
-        let origin = serialised_origin(text)?;
-        let origin = ExactOrigin::parse(&origin).ok()?;
+        let origin = ExactOrigin::of_url(&url)?;
         Some(Self { url, origin })
     }
 

@@ -297,7 +297,7 @@ impl Plan<'_> {
 /// Whether a preflight allows the method unlisted
 /// ([Fetch, CORS-safelisted method](https://fetch.spec.whatwg.org/#cors-safelisted-method)).
 pub(super) fn is_safelisted_method(method: &str) -> bool {
-    Method::parse(method).is_some_and(|m| m.is_safelisted())
+    Method::is_safelisted_name(method)
 }
 
 fn normalised(method: &str) -> String {

@@ -35,6 +35,14 @@ impl Profile {
         Self::ALL.into_iter().find(|profile| profile.key() == key)
     }
 
+    /// The name that people know.
+    pub const fn name(self) -> &'static str {
+        match self.browser() {
+            Some(browser) => browser.name(),
+            None => "the Fetch standard",
+        }
+    }
+
     /// The browser behind the profile; none for the standard.
     pub const fn browser(self) -> Option<Browser> {
         match self {

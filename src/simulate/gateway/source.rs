@@ -229,6 +229,15 @@ impl Source {
         matches!(self, Self::Success | Self::ClientError | Self::ServerError)
     }
 
+    /// Whether the request reaches the function although API Gateway answers: what came back, if
+    /// anything, is no response.
+    pub const fn ends_in_function(self) -> bool {
+        matches!(
+            self,
+            Self::FunctionCrashed | Self::BadFunctionResponse | Self::IntegrationTimeout
+        )
+    }
+
     /// Whether it is the word of an authorizer that did its work.
     pub const fn is_denial(self) -> bool {
         matches!(self, Self::Unauthorized | Self::AccessDenied)

@@ -8,17 +8,23 @@ use ratatui::text::{Line, Span};
 use super::super::layout::Heights;
 use super::super::model::Model;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{cut, draw_lines, scroll_bar, wrap};
-use crate::compare::{self, Comparison, Effect, Group, Level, Row};
+use super::super::widget::{cut, draw_lines, outdated, scroll_bar, wrap};
+use crate::compare::{self, Change, Comparison, Effect, Effective, Group, Level, Row, Sight};
 use crate::cors::{ApiType, Draft};
+use crate::simulate::gateway::Certainty;
 
 /// How many requests a month the cost is reckoned with, and where the pane is scrolled to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct ComparePane {
     /// Requests a month.
     pub requests: u64,
     /// First line shown.
     pub top: usize,
+    /// Of which version of the design what a browser sees was worked out.
+    made_of: Option<u64>,
+    effective: Option<Effective>,
+    /// Whether that is of the design as it stands; if not, it is an older one, shown dimmed.
+    current: bool,
 }
 
 impl Default for ComparePane {
@@ -26,6 +32,9 @@ impl Default for ComparePane {
         Self {
             requests: 10_000_000,
             top: 0,
+            made_of: None,
+            effective: None,
+            current: false,
         }
     }
 }
@@ -42,10 +51,29 @@ impl ComparePane {
         self.requests = next.unwrap_or(self.requests);
     }
 
-    /// Keeps the scroll position inside the page.
-    pub fn settle(&mut self, draft: &Draft, heights: Heights, look: (&Theme, &Signs)) {
+    /// Another design begins: nothing of the last one is shown.
+    pub fn start_over(&mut self) {
+        self.made_of = None;
+        self.effective = None;
+        self.top = 0;
+    }
+
+    /// Works out what a browser sees if the design changed, and keeps the scroll position inside the
+    /// page.
+    pub fn settle(
+        &mut self,
+        (draft, version): (&Draft, u64),
+        heights: Heights,
+        look: (&Theme, &Signs),
+    ) {
+        if self.made_of != Some(version) {
+            self.made_of = Some(version);
+            let effective = Effective::of(draft);
+            self.current = effective.is_some();
+            self.effective = effective.or_else(|| self.effective.take());
+        }
         if self.top > 0 {
-            let len = lines(draft, self.requests, heights.width, look).len();
+            let len = lines(draft, self, heights.width, look).len();
             self.top = self.top.min(len.saturating_sub(heights.page));
         }
     }
@@ -78,7 +106,7 @@ pub fn requests_in(text: &str) -> Option<u64> {
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = (&model.theme, &model.signs);
     let width = usize::from(area.width.saturating_sub(1));
-    let lines = lines(&model.draft, model.compare.requests, width, look);
+    let lines = lines(&model.draft, &model.compare, width, look);
     let top = model.compare.top;
     let len = lines.len();
     draw_lines(frame, area, lines.into_iter().skip(top));
@@ -88,7 +116,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 /// The whole page.
 fn lines(
     draft: &Draft,
-    requests: u64,
+    state: &ComparePane,
     width: usize,
     (theme, signs): (&Theme, &Signs),
 ) -> Vec<Line<'static>> {
@@ -100,7 +128,8 @@ fn lines(
         lines: Vec::new(),
     };
     page.switching(&comparison);
-    page.cost(requests);
+    page.cost(state.requests);
+    page.seen(state, comparison.api_type);
     page.legend();
     for group in &comparison.groups {
         page.group(group, comparison.api_type);
@@ -163,6 +192,67 @@ impl Page<'_> {
         if comparison.switches.is_empty() {
             self.item((self.theme.good, "same "), "would work as it stands");
         }
+    }
+
+    /// What a browser sees on both, a line where it is the same.
+    fn seen(&mut self, pane: &ComparePane, now: ApiType) {
+        self.heading("What a browser sees");
+        let Some(effective) = &pane.effective else {
+            let hint = "nothing yet: mend the errors in the form";
+            return self
+                .lines
+                .extend(indented(hint, self.theme.muted, self.width));
+        };
+        let start = self.lines.len();
+        for line in &effective.lines {
+            let (style, sign) = match line.moving_to(now.other()) {
+                None => (self.theme.label, " "),
+                Some(Change::Loses) => (self.theme.error, self.signs.check[0]),
+                Some(Change::Gains) => (self.theme.good, self.signs.check[1]),
+                Some(Change::Differs) => (self.theme.info, self.signs.severities[2]),
+            };
+            let mark = format!(" {sign} ");
+            if line.http.text == line.rest.text {
+                self.sight((style, &mark), &format!("{}: ", line.name), &line.http);
+                continue;
+            }
+            let name = [
+                (style, mark.as_str()),
+                (self.theme.label, line.name.as_str()),
+            ];
+            self.lines.extend(wrap(&name, self.width, 3));
+            for api_type in ApiType::ALL {
+                let label = format!("{}  ", api_type.name());
+                self.sight((style, "     "), &label, line.on(api_type));
+            }
+        }
+        if !pane.current {
+            let older = self.lines.split_off(start);
+            let dimmed = older
+                .into_iter()
+                .map(|line| outdated::dim(line, self.theme));
+            self.lines.extend(dimmed);
+        }
+    }
+
+    /// A few words behind a label; a question mark where they are only believed.
+    fn sight(&mut self, (style, mark): (Style, &str), label: &str, sight: &Sight) {
+        let text = match sight.serves {
+            Some(false) => self.theme.error,
+            _ => self.theme.text,
+        };
+        let believed = if sight.certainty == Certainty::Assumed {
+            " ?"
+        } else {
+            ""
+        };
+        let pieces = [
+            (style, mark),
+            (self.theme.label, label),
+            (text, sight.text.as_str()),
+            (self.theme.warning, believed),
+        ];
+        self.lines.extend(wrap(&pieces, self.width, mark.len() + 2));
     }
 
     fn cost(&mut self, requests: u64) {
@@ -336,7 +426,7 @@ mod tests {
     fn every_row_of_the_comparison_is_on_the_page() {
         let (theme, signs) = (Theme::named(ThemeName::Dark), Signs::UNICODE);
         let draft = Draft::default();
-        let page = lines(&draft, 1_000_000, 76, (&theme, &signs));
+        let page = lines(&draft, &ComparePane::default(), 76, (&theme, &signs));
         let text: Vec<String> = page.iter().map(ToString::to_string).collect();
         for group in Comparison::of(&draft).groups {
             for row in group.rows {

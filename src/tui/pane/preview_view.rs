@@ -2,14 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::highlight::{Kind, Piece};
 use super::super::layout::{Mode, PREVIEW_HEAD, areas, notes_height};
 use super::super::model::Model;
 use super::super::theme::Theme;
-use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
+use super::super::widget::{SIDES, draw_lines, outdated, rule, scroll_bar, wrap};
 
 /// Columns of the gutter: the mark, the number, a blank.
 const GUTTER: usize = 6;
@@ -89,18 +89,10 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 
 /// Why nothing can be exported, or how many notes are folded away.
 fn status(model: &Model, width: usize) -> Line<'static> {
-    let errors = model.analysis.blocking();
     let notes = model.preview.notes().len();
-    if errors > 0 {
-        let keep = if errors == 1 {
-            "1 error keeps".to_owned()
-        } else {
-            format!("{errors} errors keep")
-        };
-        let mut line = Line::styled(
-            format!(" {keep} this from being exported"),
-            model.theme.error,
-        );
+    if let Some(words) = outdated::line(model, "exported") {
+        let mut line = Line::from(" ");
+        line.extend(words);
         let older = "; below is an older one";
         if model.preview.shown().is_some() && line.width() + older.len() <= width {
             line.push_span(Span::styled(older, model.theme.muted));
@@ -205,20 +197,11 @@ fn coloured(
         let style = if current {
             style(piece.kind, theme)
         } else {
-            outdated(theme)
+            outdated::style(theme)
         };
         spans.push(Span::styled(text, style));
     }
     spans
-}
-
-/// Out of date: muted, and dim where there is no colour to say so.
-fn outdated(theme: &Theme) -> Style {
-    if theme.muted.fg.is_some() {
-        theme.muted
-    } else {
-        theme.muted.add_modifier(Modifier::DIM)
-    }
 }
 
 const fn style(kind: Kind, theme: &Theme) -> Style {
@@ -235,18 +218,13 @@ const fn style(kind: Kind, theme: &Theme) -> Style {
 fn divider(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let count = model.preview.notes().len();
     let title = if count == 0 {
-        " Notes ".to_owned()
+        "Notes".to_owned()
     } else {
-        format!(" Notes {count} ")
+        format!("Notes {count}")
     };
-    let rest = usize::from(area.width).saturating_sub(title.len() + 1);
-    let line = model.signs.border.horizontal_top;
-    let spans = [
-        Span::styled(line.to_owned(), model.theme.border),
-        Span::styled(title, model.theme.label),
-        Span::styled(line.repeat(rest), model.theme.border),
-    ];
-    frame.render_widget(Line::from_iter(spans), Rect { height: 1, ..area });
+    let words = vec![Span::styled(title, model.theme.label)];
+    let line = rule(words, area.width.into(), (&model.theme, &model.signs));
+    draw_lines(frame, area, [line]);
 }
 
 /// The notes, each wrapped; what does not fit is a key away.

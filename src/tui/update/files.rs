@@ -124,6 +124,10 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
             suppress(model, rule, text);
             Vec::new()
         }
+        Wish::Simulated(control) => {
+            model.simulate.set(control, &text);
+            Vec::new()
+        }
         Wish::Requests => {
             model.compare.requests = compare::requests_in(&text).unwrap_or(model.compare.requests);
             Vec::new()

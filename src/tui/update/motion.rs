@@ -7,6 +7,7 @@ use crate::tui::layout;
 use crate::tui::model::{Model, Tab};
 use crate::tui::overlay::Overlay;
 use crate::tui::pane::form::{Layout, toggles};
+use crate::tui::pane::{coverage_view, simulate_view};
 
 /// Moves the focus, and shows the pane.
 pub fn show(model: &mut Model, tab: Tab) {
@@ -85,10 +86,29 @@ pub fn step(model: &mut Model, id: Id) {
         }
         Scope::Preview if id == Id::Right => model.preview.left += 4,
         Scope::Preview => model.preview.top = scrolled(model.preview.top, heights.preview),
+        Scope::Simulate => step_simulation(model, id, heights.page),
+        Scope::Coverage => {
+            let page = coverage_view::table_rows(heights.page);
+            model.coverage.step(id, page);
+        }
         Scope::Compare => model.compare.top = scrolled(model.compare.top, heights.page),
         Scope::Rule => model.rule.top = scrolled(model.rule.top, heights.page),
         Scope::Help | Scope::Presets => step_overlay(model, id),
         _ => {}
+    }
+}
+
+/// Moves in the simulation: through the controls, through their values, or in the exchange.
+fn step_simulation(model: &mut Model, id: Id, height: usize) {
+    let rows = simulate_view::exchange_rows(height);
+    let pane = &mut model.simulate;
+    match id {
+        Id::Up | Id::Down => pane.step_line(id == Id::Down),
+        Id::PageUp => pane.top = pane.top.saturating_sub(rows),
+        Id::PageDown => pane.top += rows,
+        Id::First => pane.top = 0,
+        Id::Last => pane.top = usize::MAX - rows,
+        _ => model.with_simulation(|pane, _, stand| pane.step_value(stand, id == Id::Right)),
     }
 }
 

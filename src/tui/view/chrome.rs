@@ -67,14 +67,16 @@ fn counts(model: &Model, words: bool) -> Vec<Span<'static>> {
     spans
 }
 
-/// Columns that the titles of all tabs take.
-const ALL_TABS: u16 = 52;
-
 /// The panes, where one is shown at a time; without room only the focused one has its title.
 pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     if area.height == 0 {
         return;
     }
+    // A number, blanks around the title.
+    let all = 1 + Tab::ALL
+        .iter()
+        .map(|tab| tab.title().len() + 3)
+        .sum::<usize>();
     let mut spans = vec![Span::raw(" ")];
     for (at, tab) in Tab::ALL.into_iter().enumerate() {
         let style = if model.focus == tab {
@@ -82,7 +84,7 @@ pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         } else {
             model.theme.muted
         };
-        let named = area.width >= ALL_TABS || model.focus == tab;
+        let named = usize::from(area.width) >= all || model.focus == tab;
         let title = if named { tab.title() } else { "" };
         spans.push(Span::styled((at + 1).to_string(), model.theme.accent));
         spans.push(Span::styled(format!(" {title} "), style));

@@ -1,0 +1,291 @@
+//! Draws the coverage: the table, and below it the cell that is looked at, in words.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::model::{Model, Tab};
+use super::super::theme::{Signs, Theme};
+use super::super::widget::{SIDES, cut, draw_lines, outdated, rule, scroll_bar, wrap};
+use super::coverage::Cell;
+use crate::simulate::coverage::{Class, Coverage, Reading, Row};
+
+/// Draws the coverage into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let Some(coverage) = model.coverage.coverage() else {
+        let hint = " Nothing to cover yet: mend the errors in the form.";
+        let hint = Line::styled(hint, model.theme.muted);
+        return draw_lines(frame, area, [hint]);
+    };
+    let details = (area.height / 3).min(8);
+    let [head, table, line, cell] = Layout::vertical([
+        Constraint::Length(HEAD.min(area.height / 2)),
+        Constraint::Min(0),
+        Constraint::Length(1),
+        Constraint::Length(details),
+    ])
+    .areas(area);
+    let grid = Grid::of(coverage, usize::from(area.width.saturating_sub(1)));
+    draw_head(model, frame, coverage, &grid, head);
+    draw_table(model, frame, coverage, &grid, table);
+    let words = holes(model, coverage);
+    let look = (&model.theme, &model.signs);
+    draw_lines(frame, line, [rule(words, line.width.into(), look)]);
+    if let Some(found) = model.coverage.cell() {
+        let width = usize::from(cell.width.saturating_sub(2));
+        let lines = details_of(found, &model.theme, width);
+        draw_lines(frame, cell.inner(SIDES), shown(model, lines));
+    }
+}
+
+/// Lines above the table: the request, the signs, the columns.
+const HEAD: u16 = 3;
+
+/// How many rows of the table fit into a pane of this height.
+pub fn table_rows(height: usize) -> usize {
+    height.saturating_sub(usize::from(HEAD) + 1 + (height / 3).min(8))
+}
+
+/// How wide what is.
+struct Grid {
+    label: usize,
+    status: usize,
+    cell: usize,
+}
+
+/// Below this width the pane is narrow.
+const NARROW: usize = 56;
+
+/// Columns of a label where it is cut.
+const CUT_LABEL: usize = 18;
+
+impl Grid {
+    /// The cells take what the longest label leaves. A narrow pane goes without the statuses, and cuts
+    /// the labels.
+    fn of(coverage: &Coverage, width: usize) -> Self {
+        let words = coverage.rows.iter().map(|row| row.subject.word().len());
+        let longest = words.max().unwrap_or(0) + 1;
+        let count = coverage.columns.len();
+        let status = if width < NARROW { 0 } else { 4 };
+        let cells = |label: usize| width.saturating_sub(label + status + 1) / count;
+        let least = cells(CUT_LABEL).clamp(2, 5);
+        let cell = cells(longest).clamp(least, 11);
+        let label = width.saturating_sub(1 + status + count * cell);
+        Self {
+            label: label.min(longest),
+            status,
+            cell,
+        }
+    }
+
+    /// Whether a cell has room for a word beside its sign.
+    const fn has_words(&self) -> bool {
+        self.cell >= 8
+    }
+}
+
+/// What the table is about, what its signs mean, and who asks.
+fn draw_head(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &Grid, area: Rect) {
+    let theme = &model.theme;
+    let (profile, _) = model.simulate.circumstances();
+    let example = &coverage.example;
+    let request = format!("{} {}", example.method, example.path);
+    let facts = [request.as_str(), profile.name()].into_iter();
+    let facts: Vec<_> = facts.chain(model.coverage.missing.as_deref()).collect();
+    let about = format!(" {}", facts.join(&format!(" {} ", model.signs.dot)));
+    let about = cut(&about, area.width.into(), model.signs.more);
+    let mut legend = vec![Span::raw(" ")];
+    for (kind, word) in LEGEND {
+        let (sign, style) = sign(kind, theme, &model.signs);
+        legend.push(Span::styled(format!("{sign} "), style));
+        legend.push(Span::styled(format!("{word}  "), theme.muted));
+    }
+    let room = grid.label + grid.status;
+    let mut heads = vec![Span::raw(format!(" {:<room$}", ""))];
+    for column in &coverage.columns {
+        let class = column.class;
+        let word = if grid.cell >= 10 {
+            class.word()
+        } else {
+            short(class)
+        };
+        let style = if column.allowed {
+            theme.label
+        } else {
+            theme.muted
+        };
+        let word = cut(word, grid.cell - 1, "");
+        heads.push(Span::styled(format!("{word:<0$}", grid.cell), style));
+    }
+    let lines = [
+        Line::styled(about, theme.label),
+        Line::from(legend),
+        Line::from(heads),
+    ];
+    // The columns are the last to go.
+    let skip = lines.len() - usize::from(area.height).min(lines.len());
+    draw_lines(frame, area, lines.into_iter().skip(skip));
+}
+
+/// Every sign of the table with its meaning.
+const LEGEND: [(Kind, &str); 5] = [
+    (Kind::Readable, "yes"),
+    (Kind::Hole, "hole"),
+    (Kind::KeptOut, "no"),
+    (Kind::Open, "all"),
+    (Kind::NoCors, "free"),
+];
+
+/// What a sign stands for.
+#[derive(Clone, Copy)]
+enum Kind {
+    Readable,
+    Hole,
+    KeptOut,
+    Open,
+    NoCors,
+}
+
+impl From<&Reading> for Kind {
+    fn from(reading: &Reading) -> Self {
+        match reading {
+            Reading::Readable => Self::Readable,
+            Reading::Hole(_) => Self::Hole,
+            Reading::KeptOut => Self::KeptOut,
+            Reading::Open => Self::Open,
+            Reading::NoCors => Self::NoCors,
+        }
+    }
+}
+
+/// A class in four letters.
+const fn short(class: Class) -> &'static str {
+    match class {
+        Class::Listed => "list",
+        Class::Matched => "like",
+        Class::Null => "null",
+        Class::Stranger => "else",
+        Class::NoOrigin => "none",
+    }
+}
+
+fn draw_table(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &Grid, area: Rect) {
+    let (at, _) = model.coverage.at();
+    let (height, count) = (usize::from(area.height), coverage.rows.len());
+    let top = (at + 2)
+        .saturating_sub(height)
+        .min(count.saturating_sub(height));
+    let rows = coverage.rows.iter().enumerate().skip(top).take(height);
+    let lines = rows.map(|(number, row)| table_line(model, grid, number, row));
+    draw_lines(frame, area, shown(model, lines.collect()));
+    scroll_bar(frame, area, (top, count), (&model.theme, &model.signs));
+}
+
+fn table_line(model: &Model, grid: &Grid, number: usize, row: &Row) -> Line<'static> {
+    let theme = &model.theme;
+    let (at, column) = model.coverage.at();
+    let room = grid.label;
+    let label = cut(row.subject.word(), room.saturating_sub(1), model.signs.more);
+    let style = if number == at {
+        theme.accent
+    } else {
+        theme.text
+    };
+    let mut spans = vec![Span::styled(format!(" {label:<room$}"), style)];
+    if grid.status > 0 {
+        let status = format!("{:<1$}", row.status, grid.status);
+        spans.push(Span::styled(status, theme.muted));
+    }
+    for (place, reading) in row.cells.iter().enumerate() {
+        let (sign, mut style) = sign(Kind::from(reading), theme, &model.signs);
+        if (number, place) == (at, column) && model.focus == Tab::Coverage {
+            style = style.patch(theme.selected);
+        }
+        let text = if grid.has_words() && *reading != Reading::NoCors {
+            format!("{sign} {}", reading.short())
+        } else {
+            sign.to_owned()
+        };
+        let width = grid.cell - 1;
+        spans.push(Span::styled(format!("{text:<width$}"), style));
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+/// The sign of a reading, and its style.
+const fn sign(kind: Kind, theme: &Theme, signs: &Signs) -> (&'static str, Style) {
+    match kind {
+        Kind::Readable => (signs.check[1], theme.good),
+        Kind::Hole => (signs.check[0], theme.error),
+        Kind::Open => (signs.severities[1], theme.warning),
+        Kind::KeptOut => (signs.kept_out, theme.muted),
+        Kind::NoCors => ("-", theme.muted),
+    }
+}
+
+/// How many holes there are; while the design has errors, that the table is an older one.
+fn holes(model: &Model, coverage: &Coverage) -> Vec<Span<'static>> {
+    if let Some(line) = outdated::line(model, "covered") {
+        return line;
+    }
+    let theme = &model.theme;
+    match coverage.holes().count() {
+        0 => vec![Span::styled("no holes", theme.good)],
+        1 => vec![Span::styled("1 hole", theme.error)],
+        count => vec![Span::styled(format!("{count} holes"), theme.error)],
+    }
+}
+
+/// The cell in words: what closes the hole if it is one, who can read what, and what happens.
+fn details_of(cell: Cell<'_>, theme: &Theme, width: usize) -> Vec<Line<'static>> {
+    let Cell { row, column, .. } = cell;
+    let mut lines = Vec::new();
+    if let Some(hole) = cell.hole() {
+        let label = hole
+            .remedy
+            .field
+            .map(|field| format!("{}: ", field.label()));
+        let mut pieces = Vec::new();
+        if let Some(label) = &label {
+            pieces.extend([(theme.accent, "c "), (theme.label, label.as_str())]);
+        }
+        pieces.push((theme.text, &hole.remedy.text));
+        lines.extend(wrap(&pieces, width, 2));
+    }
+    let who = match &column.origin {
+        Some(origin) => format!("{}, such as {origin}: ", column.class.word()),
+        None => format!("{}: ", column.class.word()),
+    };
+    let (style, what) = match cell.reading {
+        Reading::Readable => (theme.good, "can read it."),
+        Reading::Hole(_) => (theme.error, "should read it, and cannot."),
+        Reading::KeptOut => (theme.text, "cannot read it, and should not."),
+        Reading::Open => (theme.warning, "can read it, because it carries `*`."),
+        Reading::NoCors => (theme.text, "reads it without asking: CORS is for browsers."),
+    };
+    lines.extend(wrap(&[(theme.label, &who), (style, what)], width, 2));
+    let facts = format!(
+        ": {}; {} from the {}, {}.",
+        row.subject.about(),
+        row.status,
+        row.by.word(),
+        cell.certainty.word()
+    );
+    let what = row.subject.word();
+    lines.extend(wrap(&[(theme.label, what), (theme.text, &facts)], width, 2));
+    if let Some(hole) = cell.hole() {
+        lines.extend(wrap(&[(theme.muted, &hole.reason)], width, 2));
+    }
+    lines
+}
+
+/// The lines as they stand, or dimmed while the design has errors.
+fn shown(model: &Model, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    if model.analysis.policy.is_some() {
+        return lines;
+    }
+    let dim = |line| outdated::dim(line, &model.theme);
+    lines.into_iter().map(dim).collect()
+}

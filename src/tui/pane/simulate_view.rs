@@ -1,0 +1,150 @@
+//! Draws the simulation: the controls, how it ended, and below that the exchange.
+
+mod ladder;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::model::{Model, Tab};
+use super::super::theme::{Signs, Theme};
+use super::super::widget::{cut, draw_lines, outdated, rule, scroll_bar};
+use super::simulate::{Control, Exchange, Outcome, SimulatePane};
+use crate::simulate::browser::Stage;
+
+/// Columns of a control's label.
+const LABEL: usize = 12;
+
+/// Draws the simulation into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let Some(exchange) = model.simulate.exchange() else {
+        let hint = " Nothing to simulate yet: mend the errors in the form.";
+        let hint = Line::styled(hint, model.theme.muted);
+        return draw_lines(frame, area, [hint]);
+    };
+    let rows = control_rows(area.height);
+    draw_controls(
+        model,
+        frame,
+        exchange,
+        Rect {
+            height: rows,
+            ..area
+        },
+    );
+    let rest = Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    };
+    let [head, body] = ratatui::layout::Layout::vertical([
+        ratatui::layout::Constraint::Length(1),
+        ratatui::layout::Constraint::Min(0),
+    ])
+    .areas(rest);
+    let line = rule(
+        ending(model, exchange),
+        head.width.into(),
+        (&model.theme, &model.signs),
+    );
+    draw_lines(frame, head, [line]);
+    draw_exchange(model, frame, body);
+}
+
+/// Lines that the controls take of a pane of this height; a low one shows those around the cursor.
+fn control_rows(height: u16) -> u16 {
+    let all = u16::try_from(Control::ALL.len()).unwrap_or(u16::MAX);
+    all.min(height.saturating_sub(1) / 2)
+}
+
+/// Lines of the exchange that fit into a pane of this height.
+pub fn exchange_rows(height: usize) -> usize {
+    let height = u16::try_from(height).unwrap_or(u16::MAX);
+    usize::from(height.saturating_sub(control_rows(height) + 1))
+}
+
+fn draw_controls(model: &Model, frame: &mut Frame<'_>, exchange: &Exchange, area: Rect) {
+    let at = model.simulate.control as usize;
+    let top = (at + 1).saturating_sub(area.height.into());
+    let width = usize::from(area.width);
+    let lines = Control::ALL.iter().zip(&exchange.values).skip(top);
+    let lines = lines.map(|(control, value)| control_line(model, *control, value, width));
+    draw_lines(frame, area, lines);
+}
+
+fn control_line(model: &Model, control: Control, value: &str, width: usize) -> Line<'static> {
+    let theme = &model.theme;
+    let here = model.focus == Tab::Simulate && model.simulate.control == control;
+    let style = if here { theme.selected } else { theme.text };
+    let [before, after] = if here { model.signs.step } else { [" ", " "] };
+    let room = width.saturating_sub(LABEL + 5);
+    Line::from(vec![
+        Span::styled(format!(" {:<LABEL$}", control.label()), theme.label),
+        Span::styled(format!("{before} "), theme.accent),
+        Span::styled(cut(value, room, model.signs.more), style),
+        Span::styled(format!(" {after}"), theme.accent),
+    ])
+}
+
+/// How it ended, in a line; while the design has errors, that it is an older one.
+fn ending(model: &Model, exchange: &Exchange) -> Vec<Span<'static>> {
+    let theme = &model.theme;
+    if let Some(line) = outdated::line(model, "simulated") {
+        return line;
+    }
+    let Some(outcome) = &exchange.outcome else {
+        return vec![Span::styled("no page can have this origin", theme.warning)];
+    };
+    let (sign, style, words) = verdict(outcome, theme, &model.signs);
+    vec![
+        Span::styled(format!("{sign} {words}"), style),
+        Span::styled(
+            format!(
+                " {} {}",
+                model.signs.dot,
+                outcome.simulation.certainty().word()
+            ),
+            theme.muted,
+        ),
+    ]
+}
+
+fn verdict(outcome: &Outcome, theme: &Theme, signs: &Signs) -> (&'static str, Style, &'static str) {
+    let verdict = &outcome.simulation.verdict;
+    let [fail, pass] = signs.check;
+    match (verdict.is_allowed(), verdict.stage) {
+        (true, _) => (pass, theme.good, "allowed"),
+        (false, Stage::None) => (fail, theme.error, "blocked before sending"),
+        (false, Stage::Preflight) => (fail, theme.error, "blocked at the preflight"),
+        (false, Stage::Actual) => (fail, theme.error, "blocked at the answer"),
+    }
+}
+
+fn draw_exchange(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let look = (&model.theme, &model.signs);
+    let pane = &model.simulate;
+    let lines = lines(pane, usize::from(area.width.saturating_sub(1)), look);
+    let len = lines.len();
+    let dimmed = model.analysis.policy.is_none();
+    let lines = lines.into_iter().skip(pane.top).map(|line| {
+        if dimmed {
+            outdated::dim(line, &model.theme)
+        } else {
+            line
+        }
+    });
+    draw_lines(frame, area, lines);
+    scroll_bar(frame, area, (pane.top, len), look);
+}
+
+/// The exchange as lines of at most `width` columns.
+fn lines(pane: &SimulatePane, width: usize, look: (&Theme, &Signs)) -> Vec<Line<'static>> {
+    let outcome = pane.outcome();
+    outcome.map_or_else(Vec::new, |o| ladder::lines(o, pane.all_checks, width, look))
+}
+
+/// How many lines the exchange has.
+pub fn len(pane: &SimulatePane, width: usize, look: (&Theme, &Signs)) -> usize {
+    lines(pane, width, look).len()
+}

@@ -1,0 +1,37 @@
+//! What is shown of a design that has errors by now: an older state, dimmed, and a word that says so.
+
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::super::model::Model;
+use super::super::theme::Theme;
+
+/// Out of date: muted, and dim where there is no colour to say so.
+pub fn style(theme: &Theme) -> Style {
+    if theme.muted.fg.is_some() {
+        theme.muted
+    } else {
+        theme.muted.add_modifier(Modifier::DIM)
+    }
+}
+
+/// The same line, out of date.
+pub fn dim(line: Line<'static>, theme: &Theme) -> Line<'static> {
+    let style = style(theme);
+    let spans = line
+        .spans
+        .into_iter()
+        .map(|span| Span::styled(span.content, style));
+    spans.collect()
+}
+
+/// How many errors keep the design from being `done`, such as `exported`; `None`: no error does.
+pub fn line(model: &Model, done: &str) -> Option<Vec<Span<'static>>> {
+    let keep = match model.analysis.blocking() {
+        0 => return None,
+        1 => "1 error keeps".to_owned(),
+        errors => format!("{errors} errors keep"),
+    };
+    let text = format!("{keep} this from being {done}");
+    Some(vec![Span::styled(text, model.theme.error)])
+}

@@ -1,0 +1,231 @@
+//! Scripts of AWS CLI commands before bash, before shellcheck, and run twice against a mock of AWS: what
+//! they make amounts to the policy, and a second run changes nothing.
+
+use std::process::Command;
+
+use corstui::cors::{AnsweredBy, ApiType, Authorizer, Policy};
+use corstui::export::{self, Scope, Subject};
+use serde_json::{Value, json};
+
+#[path = "export_support/designs.rs"]
+mod designs;
+#[path = "export_support/effective.rs"]
+mod effective;
+#[path = "export_support/scripts.rs"]
+mod scripts;
+#[path = "export_support/tally.rs"]
+mod tally;
+#[path = "export_support/tools.rs"]
+mod tools;
+
+use effective::Said;
+use tally::Tally;
+use tools::{fill, json_lines, project, run, tool};
+
+fn script(policy: &Policy, scope: Scope) -> String {
+    let target = export::find("aws-cli").expect("a target");
+    target.export(&Subject::alone(policy), scope).text
+}
+
+/// Every design in each scope, by the name of its file.
+fn all() -> Vec<(String, Policy, Scope)> {
+    let designs = designs::all().into_iter();
+    let scoped = designs.flat_map(|(name, policy)| {
+        Scope::ALL.map(|scope| {
+            let file = format!("{name}-{}.sh", scope.key());
+            (file, policy.clone(), scope)
+        })
+    });
+    scoped.collect()
+}
+
+#[test]
+fn bash_and_shellcheck_have_nothing_to_say() {
+    let scripts: Vec<_> = all()
+        .into_iter()
+        .map(|(file, policy, scope)| (file, script(&policy, scope)))
+        .collect();
+    let complaints = scripts::complaints(&scripts).unwrap_or_default();
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+const CHECKER: &str = "arn:aws:lambda:us-east-1:123456789012:function:checker";
+const POOL: &str = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_a";
+
+/// What a script is told, and what there is before it.
+fn case(policy: &Policy, scope: Scope) -> Value {
+    let environment = match (policy.authorizer, scope) {
+        (_, Scope::Snippet) => json!({}),
+        (Some(Authorizer::Jwt), _) => {
+            json!({"JWT_ISSUER": "https://issuer.example", "JWT_AUDIENCE": "orders"})
+        }
+        (Some(Authorizer::Cognito), _) => json!({
+            "USER_POOL_ID": "us-east-1_a", "USER_POOL_CLIENT_ID": "orders", "USER_POOL_ARN": POOL,
+        }),
+        (Some(Authorizer::Lambda), _) => json!({ "AUTHORIZER_FUNCTION_ARN": CHECKER }),
+        _ => json!({}),
+    };
+    let before = (scope == Scope::Snippet).then(|| policy.api_type.key());
+    json!({"environment": environment, "before": before, "paths": paths(policy)})
+}
+
+/// The mock refuses what a REST API is believed to refuse in a path; a note of the export says so.
+fn leave_out_refused_routes(policy: &mut Policy) {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "._-{}+".contains(c);
+    if policy.api_type == ApiType::Rest {
+        policy
+            .routes
+            .retain(|route| route.segments().all(|part| part.chars().all(fits)));
+    }
+}
+
+/// The paths of the routes, or the one that stands in for them.
+fn paths(policy: &Policy) -> Vec<String> {
+    let routes = policy.routes.iter();
+    let mut paths: Vec<_> = routes
+        .map(|route| format!("/{}", route.segments().collect::<Vec<_>>().join("/")))
+        .collect();
+    if paths.is_empty() {
+        paths.push("/".to_owned());
+    }
+    paths
+}
+
+#[test]
+fn scripts_make_what_the_policy_says_and_running_them_again_changes_nothing() {
+    let Some(python) = tool("venv/bin/python") else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let tally = Tally::of("aws-cli");
+    let mut all = all();
+    for (_, policy, _) in &mut all {
+        leave_out_refused_routes(policy);
+    }
+    let mut files = Vec::new();
+    for (file, policy, scope) in &all {
+        files.push((file.clone(), script(policy, *scope)));
+        let case = case(policy, *scope).to_string();
+        files.push((file.replace(".sh", ".json"), case));
+    }
+    fill(folder.path(), &files);
+    let runner = project("tests/export_support/aws_cli.py");
+    let lines = json_lines(&run(Command::new(python).arg(runner).arg(folder.path())));
+    assert_eq!(lines.len(), all.len());
+    let failed = lines.iter().filter(|line| line["problems"] != json!([]));
+    let failed: Vec<_> = failed
+        .map(|line| format!("{}: {}", line["file"], line["problems"]))
+        .collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+    for (file, policy, scope) in &all {
+        let line = lines.iter().find(|line| line["file"] == **file);
+        let line = line.unwrap_or_else(|| panic!("{file} was not run"));
+        let read = &line["read"];
+        Said::by("aws-cli", policy.api_type, read).check(policy);
+        match policy.api_type {
+            ApiType::Http => check_http(policy, *scope, &read["http"]),
+            ApiType::Rest => check_rest(policy, *scope, &read["rest"]),
+        }
+        check_function(policy, *scope, &read["functions"]);
+    }
+    let of_templates = all.iter().filter(|(.., scope)| *scope == Scope::Template);
+    let policies = of_templates.map(|(_, policy, _)| policy);
+    tally.equal(policies, "a mock of AWS, both scopes, run twice");
+}
+
+/// Whether a script of this scope checks callers.
+fn guards(policy: &Policy, scope: Scope) -> bool {
+    scope == Scope::Template && policy.authorizer.is_some_and(Authorizer::refuses_strangers)
+}
+
+fn check_http(policy: &Policy, scope: Scope, apis: &Value) {
+    let [api] = apis.as_array().expect("APIs").as_slice() else {
+        panic!("one API, not {apis}");
+    };
+    for (key, made) in api["routes"].as_object().expect("routes") {
+        let [route] = made.as_array().expect("routes").as_slice() else {
+            panic!("one route {key}, not {made}");
+        };
+        let wanted = guards(policy, scope) && !key.starts_with("OPTIONS ");
+        assert_eq!(route["type"] != "NONE", wanted, "{key} of {policy:?}");
+        let has_authorizer = wanted && policy.authorizer != Some(Authorizer::Iam);
+        assert_eq!(route["authorizer"].is_object(), has_authorizer, "{key}");
+        assert_eq!(route["target"]["PayloadFormatVersion"], "2.0");
+    }
+    match scope {
+        // The stage that was there does not deploy by itself.
+        Scope::Snippet => assert_eq!(api["stages"], json!({"manual": "deployed"})),
+        Scope::Template => {
+            let stages = api["stages"].as_object().expect("stages");
+            assert!(stages.len() == 1 && stages.values().all(|auto| *auto == true));
+            assert!(!api["routes"].as_object().expect("routes").is_empty());
+        }
+    }
+}
+
+fn check_rest(policy: &Policy, scope: Scope, apis: &Value) {
+    let [api] = apis.as_array().expect("APIs").as_slice() else {
+        panic!("one API, not {apis}");
+    };
+    assert_eq!(api["live"], true, "the stage serves the last deployment");
+    for (key, method) in api["methods"].as_object().expect("methods") {
+        let preflight = key.starts_with("OPTIONS ");
+        let kind = method["authorizationType"].as_str().expect("a kind");
+        let is_guarded = kind != "NONE" || method["apiKeyRequired"] == true;
+        let wanted = guards(policy, scope) && !preflight;
+        assert_eq!(is_guarded, wanted, "{key} of {policy:?}");
+        let integration = &method["methodIntegration"];
+        let mock = match (scope, preflight) {
+            (_, true) => policy.answered_by == AnsweredBy::Gateway,
+            // What was there is untouched.
+            (Scope::Snippet, false) => true,
+            (Scope::Template, false) => false,
+        };
+        assert_eq!(integration["type"] == "MOCK", mock, "{key} of {policy:?}");
+        if preflight && mock {
+            check_declared(method);
+        }
+    }
+    if scope == Scope::Template {
+        assert_eq!(api["binary"], json!(policy.binary_media_types));
+    }
+}
+
+/// Each header that is mapped, and each that the template sets, is declared.
+fn check_declared(method: &Value) {
+    assert_eq!(
+        method["methodIntegration"]["contentHandling"],
+        "CONVERT_TO_TEXT"
+    );
+    let declared = &method["methodResponses"]["204"]["responseParameters"];
+    let answer = &method["methodIntegration"]["integrationResponses"]["204"];
+    let mapped = answer["responseParameters"].as_object().expect("mappings");
+    assert!(mapped.keys().all(|name| declared[name] == true));
+    let template = answer["responseTemplates"]["application/json"].as_str();
+    let set = template
+        .unwrap_or_default()
+        .split("responseOverride.header.");
+    for part in set.skip(1) {
+        let (name, _) = part.split_once(" = ").expect("a header");
+        assert_eq!(declared[format!("method.response.header.{name}")], true);
+    }
+}
+
+/// A function that is made is the one that the SAM template has, and API Gateway may call it.
+fn check_function(policy: &Policy, scope: Scope, functions: &Value) {
+    let mut made = functions.as_object().expect("functions").clone();
+    let checker = made.remove("checker");
+    if let Some(checker) = checker {
+        assert_eq!(checker["callers"].as_array().map(Vec::len), Some(1));
+    }
+    assert!(made.len() <= 1);
+    assert!(made.len() == 1 || scope == Scope::Snippet);
+    for function in made.values() {
+        assert_eq!(function["callers"].as_array().map(Vec::len), Some(1));
+        let sam = export::find("sam").expect("a target");
+        let sam = sam.export(&Subject::alone(policy), Scope::Template).text;
+        let sam: serde_yaml::Value = serde_yaml::from_str(&sam).expect("YAML");
+        let code = &sam["Resources"]["Function"]["Properties"]["InlineCode"];
+        assert_eq!(function["code"].as_str(), code.as_str());
+    }
+}

@@ -1,0 +1,92 @@
+# note: The OPTIONS methods answer preflights only. On every other response your function must send `Access-Control-Allow-Origin: https://app.example.com`, `Access-Control-Allow-Credentials: true`, `Access-Control-Expose-Headers: etag` and `Vary: Origin`.
+# note: The script takes `API_ID` from the environment.
+#!/usr/bin/env bash
+# orders-api: CORS of this REST API, for the AWS CLI.
+#
+# Safe to run again: what is there is brought up to date, and nothing is made twice.
+# Needs the AWS CLI, version 1 or 2.
+#
+# Texts between single quotes are meant as they stand.
+# shellcheck disable=SC1003,SC2016
+set -euo pipefail
+export AWS_PAGER=''
+export AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATTEMPTS:-10}
+
+: "${API_ID:?Id of the API that gets the CORS settings}"
+
+die() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# pick VALUE LIST: puts the id of that value into `found`, nothing if the list lacks it. Each line of the
+# list is an id, a tab, and a value.
+pick() {
+  local id value
+  found=''
+  while IFS=$'\t' read -r id value; do
+    if [[ $value == "$1" ]]; then
+      found=$id
+      return
+    fi
+  done <<<"$2"
+}
+
+# method METHOD PATH OPTION...: makes the method anew; nothing changes for callers before the deployment.
+# Its address stays in `at`.
+method() {
+  local verb=$1 path=$2
+  shift 2
+  pick "$path" "$resources"
+  if [[ -z $found ]]; then
+    die "the API has no resource $path"
+  fi
+  at=(--rest-api-id "$api_id" --resource-id "$found" --http-method "$verb")
+  if aws apigateway get-method "${at[@]}" >/dev/null 2>&1; then
+    aws apigateway delete-method "${at[@]}"
+  fi
+  aws apigateway put-method "${at[@]}" "$@" >/dev/null
+}
+
+# preflight PATH: makes an OPTIONS method that a mock integration answers, open to everyone: browsers send
+# preflights without a token or key.
+preflight() {
+  method OPTIONS "$1" --authorization-type NONE --no-api-key-required
+  aws apigateway put-method-response "${at[@]}" \
+    --status-code 204 \
+    --response-parameters "$declared" >/dev/null
+  # Without the conversion to text, binary media types make the mock fail.
+  aws apigateway put-integration "${at[@]}" \
+    --type MOCK \
+    --passthrough-behavior NEVER \
+    --content-handling CONVERT_TO_TEXT \
+    --request-templates '{"application/json": "{\"statusCode\": 204}"}' >/dev/null
+  aws apigateway put-integration-response "${at[@]}" \
+    --status-code 204 \
+    --response-parameters "$mapped" >/dev/null
+}
+
+# What the answer to a preflight may carry, and what everybody gets of it.
+declared='{"method.response.header.Access-Control-Allow-Origin":true,"method.response.header.Access-Control-Allow-Credentials":true,"method.response.header.Access-Control-Allow-Methods":true,"method.response.header.Access-Control-Allow-Headers":true,"method.response.header.Access-Control-Max-Age":true,"method.response.header.Vary":true}'
+mapped='{"method.response.header.Access-Control-Allow-Origin":"'\''https://app.example.com'\''","method.response.header.Access-Control-Allow-Credentials":"'\''true'\''","method.response.header.Access-Control-Allow-Methods":"'\''GET,POST,PUT'\''","method.response.header.Access-Control-Allow-Headers":"'\''content-type,authorization'\''","method.response.header.Access-Control-Max-Age":"'\''600'\''","method.response.header.Vary":"'\''Origin'\''"}'
+
+# What API Gateway's own errors carry.
+errors='{"gatewayresponse.header.Access-Control-Allow-Origin":"'\''https://app.example.com'\''","gatewayresponse.header.Access-Control-Allow-Credentials":"'\''true'\''","gatewayresponse.header.Vary":"'\''Origin'\''"}'
+
+api_id=$API_ID
+
+# The resources.
+resources=$(aws apigateway get-resources --rest-api-id "$api_id" --query 'items[].[id, path]' --output text)
+preflight '/orders'
+preflight '/orders/{id}'
+preflight '/admin/{proxy+}'
+
+# The errors.
+for kind in DEFAULT_4XX DEFAULT_5XX; do
+  aws apigateway put-gateway-response --rest-api-id "$api_id" --response-type "$kind" \
+    --response-parameters "$errors" >/dev/null
+done
+
+# Nothing goes live without a deployment.
+stage=${STAGE:-prod}
+aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null
