@@ -9,6 +9,8 @@ use corstui::cors::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, Rout
 use corstui::export::{self, Scope, Subject};
 use serde_json::{Value, json};
 
+#[path = "export_support/chosen.rs"]
+mod chosen;
 #[path = "export_support/designs.rs"]
 mod designs;
 #[path = "export_support/effective.rs"]
@@ -20,7 +22,8 @@ mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
-use effective::{Said, find_terraform, in_environment, in_terraform_environment, plain, resource};
+use chosen::{in_environment, in_terraform_environment};
+use effective::{Said, find_terraform, plain, resource};
 use environments::Design;
 use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
