@@ -21,13 +21,15 @@ mod effective;
 mod embed;
 #[path = "export_support/environments.rs"]
 mod environments;
+#[path = "export_support/programs.rs"]
+mod programs;
 #[path = "export_support/tally.rs"]
 mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
 use effective::{Said, resource};
-use environments::Design;
+use programs::{Case, cases, copy_for_environments, exports};
 use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
@@ -45,86 +47,6 @@ fn programs_are_tried_with_the_versions_that_exports_name() {
         let mut lines = python.lines().map(|line| line.split([' ', '#']).next());
         assert!(lines.any(|line| line == Some(&pin)), "{pin}");
     }
-}
-
-/// What a program is tried with.
-struct Case {
-    name: String,
-    design: Design,
-    /// The environment that the program is told; `None`: it is told nothing.
-    environment: Option<String>,
-    /// What counts there.
-    policy: Policy,
-}
-
-impl Case {
-    /// The name of its program, without the ending.
-    fn program(&self, scope: Scope) -> String {
-        format!("{}-{}", self.name, scope.key())
-    }
-
-    /// The name under which the program is told the environment.
-    fn file(&self, scope: Scope) -> String {
-        let environment = self.environment.iter();
-        let environment = environment.map(|name| format!("+{name}"));
-        self.program(scope) + &environment.collect::<String>()
-    }
-}
-
-/// Puts a copy of a program beside it for each environment that it is told.
-fn copy_for_environments(folder: &Path, extension: &str) {
-    let cases = cases().into_iter();
-    for case in cases.filter(|case| case.environment.is_some()) {
-        for scope in Scope::ALL {
-            let path = |name: String| folder.join(format!("{name}.{extension}"));
-            fs::copy(path(case.program(scope)), path(case.file(scope))).expect("a program");
-        }
-    }
-}
-
-/// Every design, and every design with environments in each of them: in that of the design itself when
-/// nothing is said.
-fn cases() -> Vec<Case> {
-    let plain = designs::all().into_iter().map(|(name, policy)| Case {
-        name: name.clone(),
-        design: Design {
-            name,
-            policy: policy.clone(),
-            environments: Vec::new(),
-        },
-        environment: None,
-        policy,
-    });
-    let varied = environments::all();
-    let varied = varied.iter().flat_map(|design| {
-        let held = design.held().into_iter().enumerate();
-        held.map(|(index, (name, policy))| Case {
-            name: design.name.clone(),
-            design: design.clone(),
-            environment: (index > 0).then(|| name.to_owned()),
-            policy: policy.clone(),
-        })
-    });
-    plain.chain(varied).collect()
-}
-
-/// Every design in both scopes, as files of a target: a whole program, or a snippet in its place.
-fn exports(target: &str, place: fn(&Policy, &str) -> String) -> Vec<(String, String)> {
-    let target = export::find(target).expect("a target");
-    let mut files = Vec::new();
-    let cases = cases().into_iter();
-    for case in cases.filter(|case| case.environment.is_none()) {
-        for scope in Scope::ALL {
-            let text = target.export(&case.design.subject(), scope).text;
-            let text = match scope {
-                Scope::Snippet => place(&case.policy, &text),
-                Scope::Template => text,
-            };
-            let extension = target.language.extension();
-            files.push((format!("{}.{extension}", case.program(scope)), text));
-        }
-    }
-    files
 }
 
 /// Compiles TypeScript in a folder with all that the compiler can complain of, and leaves JavaScript

@@ -382,3 +382,77 @@ pub fn errors(
     });
     choices.code("error headers", map, indent)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::{Draft, Policy};
+    use crate::export::Subject;
+
+    fn policy(stage: &str) -> Policy {
+        let draft = Draft {
+            allow_origins: vec!["*".to_owned()],
+            stage: Some(stage.to_owned()),
+            ..Draft::default()
+        };
+        draft.resolve().expect("a valid draft")
+    }
+
+    /// The choice between the stages `a` and `b`, and what stands for the number and for the list.
+    fn chosen(dialect: Dialect) -> (Choices, [Option<Prepared>; 3]) {
+        let base = policy("a");
+        let environments = [("b".to_owned(), Some(policy("b")))];
+        let subject = Subject {
+            environments: &environments,
+            ..Subject::alone(&base)
+        };
+        let plan = Plan::new(&subject);
+        let mut choices = Choices::new(dialect, &plan, Scope::Template);
+        let ages = Varied::Each(vec![Some(Literal::Number(5)), None]);
+        let list = Literal::Texts(vec!["x\"".to_owned()]);
+        let codes = [
+            choices.code("max age", ages, 0),
+            choices.code("list", Varied::Same(Some(list)), 2),
+            choices.code("none", Varied::Same(None), 0),
+        ];
+        (choices, codes)
+    }
+
+    fn texts(codes: &[Option<Prepared>; 3]) -> [Option<String>; 3] {
+        codes.clone().map(|code| code.map(|code| code.to_string()))
+    }
+
+    #[test]
+    fn typescript_chooses_from_a_typed_table() {
+        let (choices, codes) = chosen(Dialect::TypeScript);
+        let [age, list, none] = texts(&codes);
+        assert_eq!(age.as_deref(), Some("environment.maxAge"));
+        assert_eq!(list.as_deref(), Some("[\n    \"x\\\"\",\n  ]"));
+        assert_eq!(none, None);
+        let table = choices.table().expect("a table").to_string();
+        assert!(table.contains("  readonly maxAge: number | undefined;\n"));
+        assert!(table.contains("  \"a\": {\n    maxAge: 5,\n  },\n"));
+        assert!(table.contains("  \"b\": {\n    maxAge: undefined,\n  },\n"));
+        let lookup = choices.lookup("config.get").expect("a choice").to_string();
+        assert!(lookup.starts_with("const environmentName: string = config.get(\"environment\") ?? \"a\";"));
+    }
+
+    #[test]
+    fn python_chooses_from_a_table() {
+        let (choices, codes) = chosen(Dialect::Python);
+        let [age, list, _] = texts(&codes);
+        assert_eq!(age.as_deref(), Some("environment[\"max_age\"]"));
+        assert_eq!(list.as_deref(), Some("[\n      \"x\\\"\",\n  ]"));
+        let table = choices.table().expect("a table").to_string();
+        assert!(table.contains("    \"b\": {\n        \"max_age\": None,\n    },\n"));
+    }
+
+    #[test]
+    fn without_environments_there_is_no_table() {
+        let base = policy("a");
+        let plan = Plan::new(&Subject::alone(&base));
+        let choices = Choices::new(Dialect::Python, &plan, Scope::Template);
+        assert_eq!(choices.table(), None);
+        assert_eq!(choices.lookup("x"), None);
+    }
+}
