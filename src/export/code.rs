@@ -434,7 +434,11 @@ mod tests {
         assert!(table.contains("  \"a\": {\n    maxAge: 5,\n  },\n"));
         assert!(table.contains("  \"b\": {\n    maxAge: undefined,\n  },\n"));
         let lookup = choices.lookup("config.get").expect("a choice").to_string();
-        assert!(lookup.starts_with("const environmentName: string = config.get(\"environment\") ?? \"a\";"));
+        assert!(
+            lookup.starts_with(
+                "const environmentName: string = config.get(\"environment\") ?? \"a\";"
+            )
+        );
     }
 
     #[test]
