@@ -167,10 +167,22 @@ impl Target {
         self.language == Language::Yaml
     }
 
-    /// One of its exports as JSON, without the comments; `None` if [it has none](Self::has_json).
-    pub fn json(&self, export: &Export) -> Option<String> {
-        self.has_json().then(|| json::from_yaml(&export.text))
+    /// An export of a subject as JSON; `None` if [it has none](Self::has_json).
+    pub fn json(&self, subject: &Subject<'_>, scope: Scope) -> Option<Export> {
+        self.has_json().then(|| {
+            let export = (self.render)(subject, scope);
+            let header = subject.design.map(header::lines);
+            Export {
+                text: json::from_yaml(&export.text, header),
+                ..export
+            }
+        })
     }
+}
+
+/// What a target printed as YAML, as JSON: the same values in the same order, without comments.
+pub fn as_json(yaml: &str) -> String {
+    json::from_yaml(yaml, None)
 }
 
 /// Every target, in the order the screen offers them.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use corstui::cors::{ApiType, Authorizer, Policy};
-use corstui::export::{self, Export, Scope, Subject};
+use corstui::export::{self, Scope, Subject};
 use serde_json::Value;
 
 #[path = "export_support/designs.rs"]
@@ -124,20 +124,13 @@ fn sam_exports_pass_the_translator_and_cfn_lint() {
     let mut files = exports("sam", Scope::Template, whole);
     files.extend(with_environments("sam", Scope::Template, whole));
     files.extend(exports("sam", Scope::Snippet, embedded));
-    judge("judge_sam.py", &with_json("sam", files));
+    judge("judge_sam.py", &with_json(files));
 }
 
 /// A file beside each of these with the same in JSON.
-fn with_json(target: &str, files: Vec<(String, String)>) -> Vec<(String, String)> {
-    let target = export::find(target).expect("a target");
-    let twin = |(name, text): &(String, String)| {
-        let export = Export {
-            text: text.clone(),
-            notes: Vec::new(),
-        };
-        let json = target.json(&export).expect("a target with JSON");
-        (name.replace(".yaml", ".json"), json)
-    };
+fn with_json(files: Vec<(String, String)>) -> Vec<(String, String)> {
+    let twin =
+        |(name, text): &(String, String)| (name.replace(".yaml", ".json"), export::as_json(text));
     let twins: Vec<_> = files.iter().map(twin).collect();
     files.into_iter().chain(twins).collect()
 }
@@ -227,7 +220,7 @@ fn cloudformation_exports_pass_cfn_lint() {
         Scope::Snippet,
         embedded_cloudformation,
     ));
-    judge("judge_sam.py", &with_json("cloudformation", files));
+    judge("judge_sam.py", &with_json(files));
 }
 
 /// An OpenAPI snippet inside a document.
@@ -244,7 +237,7 @@ fn embedded_openapi(_: &Policy, snippet: &str) -> String {
 fn openapi_exports_are_valid_documents() {
     let mut files = exports("openapi", Scope::Template, whole);
     files.extend(exports("openapi", Scope::Snippet, embedded_openapi));
-    judge("judge_openapi.py", &with_json("openapi", files));
+    judge("judge_openapi.py", &with_json(files));
 }
 
 /// What a Terraform snippet leaves to the file that it is pasted into, as far as it refers to it.

@@ -73,12 +73,13 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         environments: &resolved.environments,
         design: stamp.as_deref(),
     };
-    let export = target.export(&subject, args.scope);
-    let json = args.json.then(|| target.json(&export)).flatten();
-    let text = json.as_ref().unwrap_or(&export.text);
+    let json = args.json.then(|| target.json(&subject, args.scope));
+    let export = json
+        .flatten()
+        .unwrap_or_else(|| target.export(&subject, args.scope));
     match &args.output {
-        Some(path) => preset::put(path, text)?,
-        None => session.print(text)?,
+        Some(path) => preset::put(path, &export.text)?,
+        None => session.print(&export.text)?,
     }
     for note in &export.notes {
         session.talk(&format!("note: {note}"))?;

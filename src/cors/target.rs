@@ -36,6 +36,8 @@ pub struct TargetFacts {
     /// For a REST API it has an OPTIONS operation for each path, rather than the OpenAPI extension that
     /// only HTTP APIs read.
     pub rest_options_operations: bool,
+    /// It holds the API with its CORS settings or OPTIONS methods, rather than a function alone.
+    pub carries_settings: bool,
     /// Where it picks one of several origins it compares them whole, without regular expressions.
     pub compares_whole_origins: bool,
 }
@@ -58,6 +60,7 @@ impl TargetFacts {
             carries_cors_inline: true,
             quotes_rest_values: true,
             rest_options_operations: true,
+            carries_settings: true,
             compares_whole_origins: true,
         }
     }

@@ -5,19 +5,24 @@ use super::Language;
 /// How many lines a header has.
 pub const LINES: usize = 3;
 
+/// A header's lines, of which the last is the design.
+pub fn lines(design: &str) -> [String; LINES] {
+    [
+        format!("Made by corstui {}.", env!("CARGO_PKG_VERSION")),
+        "`corstui import` reads the design back from the next line.".to_owned(),
+        design.to_owned(),
+    ]
+}
+
 /// Puts a header before an export, below the line that names a script's interpreter.
 ///
 /// `design` is one line of ASCII without `<` and `>`, so it stays inside every language's comment. It
 /// comes third, because Python takes an encoding from a comment on the first two lines (PEP 263).
 pub fn put(text: &str, design: &str, language: Language) -> String {
     let (open, close) = language.comment();
-    let version = env!("CARGO_PKG_VERSION");
-    let lines: [String; LINES] = [
-        format!("Made by corstui {version}."),
-        "`corstui import` reads the design back from the next line.".to_owned(),
-        design.to_owned(),
-    ];
-    let header: String = lines.map(|line| format!("{open}{line}{close}\n")).concat();
+    let header: String = lines(design)
+        .map(|line| format!("{open}{line}{close}\n"))
+        .concat();
     let below_interpreter = if text.starts_with("#!") {
         text.find('\n').map_or(text.len(), |end| end + 1)
     } else {

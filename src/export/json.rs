@@ -3,13 +3,31 @@
 use serde_json::{Map, Value, json};
 use serde_yaml::Value as Yaml;
 
-/// A YAML text that a template printed, as indented JSON that ends in one line break.
+/// A YAML text that a template printed, as indented JSON that ends in one line break. JSON has no
+/// comments, so the lines of a header go where the format takes what it does not know.
 ///
 /// CloudFormation's tags become its long forms (CloudFormation User Guide, "Intrinsic function
 /// reference"): `!Ref x` is `{"Ref": "x"}`, `!GetAtt x.Arn` is `{"Fn::GetAtt": ["x", "Arn"]}`.
-pub fn from_yaml(text: &str) -> String {
+pub fn from_yaml(text: &str, header: Option<[String; 3]>) -> String {
     let yaml = serde_yaml::from_str(text).expect("templates print YAML");
-    format!("{:#}\n", value(yaml))
+    let mut document = value(yaml);
+    if let (Some(lines), Value::Object(map)) = (header, &mut document) {
+        let (key, lines) = home(map, lines);
+        map.shift_insert(0, key.to_owned(), lines);
+    }
+    format!("{document:#}\n")
+}
+
+/// CloudFormation has `Metadata`, OpenAPI its extensions, the Serverless Framework `custom`.
+fn home(document: &Map<String, Value>, lines: [String; 3]) -> (&'static str, Value) {
+    if document.contains_key("Resources") {
+        ("Metadata", json!({ "Corstui": lines }))
+    } else if document.contains_key("openapi") || document.contains_key("x-amazon-apigateway-cors")
+    {
+        ("x-corstui", json!(lines))
+    } else {
+        ("custom", json!({ "corstui": lines }))
+    }
 }
 
 fn value(yaml: Yaml) -> Value {
@@ -84,6 +102,6 @@ mod tests {
   "t": "one\ntwo\n"
 }
 "#;
-        assert_eq!(from_yaml(yaml), json);
+        assert_eq!(from_yaml(yaml, None), json);
     }
 }

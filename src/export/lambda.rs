@@ -35,6 +35,7 @@ pub static NODE: Target = Target {
 const fn facts(label: &'static str) -> TargetFacts {
     TargetFacts {
         rest_gateway_responses: false,
+        carries_settings: false,
         ..TargetFacts::full(label)
     }
 }
@@ -81,13 +82,14 @@ fn notes(plan: &Plan<'_>) -> Vec<String> {
     let around = match Role::of(plan) {
         Role::Silent => vec![
             "API Gateway answers: it adds the CORS headers and drops those of a function, so this one \
-             sends none, and yours needs none. The targets `sam` and `terraform` print the CORS \
-             settings."
+             sends none, and yours needs none. `sam` and the other targets that hold the API print \
+             the CORS settings."
                 .to_owned(),
         ],
         Role::RealResponses => vec![
-            "The function sends the CORS headers of real responses only. The targets `sam` and \
-             `terraform` print what answers preflights, and the headers of API Gateway's own errors."
+            "The function sends the CORS headers of real responses only. `sam` and the other targets \
+             that hold the API print what answers preflights, and the headers of API Gateway's own \
+             errors."
                 .to_owned(),
         ],
         Role::Everything => reached(plan),

@@ -1,5 +1,7 @@
 //! Stamps: a whole design on one line, as the headers of exports carry it.
 
+use std::borrow::Cow;
+
 use super::{LoadError, Loaded, read, write};
 use crate::cors::Draft;
 
@@ -10,11 +12,13 @@ pub fn stamp(draft: &Draft) -> String {
     format!("{MARK}{}", plain_ascii(&write::tree(draft).to_string()))
 }
 
-/// JSON whose strings hold every character but letters, digits and simple signs by its number.
+/// JSON whose strings hold by its number what is not ASCII, and what would end a comment or begin a
+/// reference in one of the languages of exports. Pairs of braces stand in strings only.
 fn plain_ascii(json: &str) -> String {
     let mut line = String::with_capacity(json.len());
     for c in json.chars() {
-        if matches!(c, ' '..='~') && !matches!(c, '<' | '>') {
+        let pair = c == '{' && line.ends_with('{');
+        if matches!(c, ' '..='~') && !matches!(c, '<' | '>' | '$') && !pair {
             line.push(c);
         } else {
             let units = c.encode_utf16(&mut [0; 2]).to_vec();
@@ -30,7 +34,7 @@ fn plain_ascii(json: &str) -> String {
 ///
 /// When the stamp was changed and is no design any more.
 pub fn read_stamp(text: &str, name: &str) -> Option<Result<Loaded, LoadError>> {
-    let design = stamped(text)?;
+    let design = &*stamped(text)?;
     let refuse = |error| LoadError::Text {
         name: format!("{name}, the design in its header"),
         text: design.to_owned(),
@@ -39,9 +43,16 @@ pub fn read_stamp(text: &str, name: &str) -> Option<Result<Loaded, LoadError>> {
     Some(read(design).map_err(refuse))
 }
 
-fn stamped(text: &str) -> Option<&str> {
-    let line = text.split_once(MARK)?.1.lines().next()?;
-    Some(line.trim_end().trim_end_matches("-->").trim_end())
+/// The design behind the mark: what is left of the line but the end of a comment, or of a text in
+/// JSON, which has escapes of its own.
+fn stamped(text: &str) -> Option<Cow<'_, str>> {
+    let line = text.split_once(MARK)?.1.lines().next()?.trim_end();
+    if line.starts_with("{\\\"") {
+        let (literal, _) = line.rsplit_once('"')?;
+        let unescaped = serde_json::from_str(&format!("\"{literal}\""));
+        return Some(unescaped.map_or(Cow::Borrowed(line), Cow::Owned));
+    }
+    Some(line.trim_end_matches("-->").trim_end().into())
 }
 
 #[cfg(test)]
@@ -62,15 +73,20 @@ mod tests {
             "orders",
             "a\nb \u{2028} é 😀 --> */ <x> \\ \"",
             "corstui-design: {}",
+            "{{resolve:ssm:x}} ${y}",
         ] {
             let draft = draft(name);
             let line = stamp(&draft);
             assert!(line.bytes().all(|b| matches!(b, b' '..=b'~')), "{line}");
-            assert!(!line.contains(['<', '>']), "{line}");
+            assert!(
+                !line.contains(['<', '>', '$']) && !line.contains("{{"),
+                "{line}"
+            );
             for text in [
                 format!("# a\n# {line}\nb: 1\n"),
                 format!("<!-- {line} -->\r\n"),
                 line.clone(),
+                format!("{:#}", serde_json::json!({"a": ["x", line, "y"]})),
             ] {
                 let read = read_stamp(&text, "a.yaml").expect("a stamp");
                 assert_eq!(read.expect("a design").draft, draft);

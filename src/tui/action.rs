@@ -138,6 +138,7 @@ pub enum Id {
     Target,
     ExportScope,
     Notes,
+    Handler,
     Fix,
     FixAll,
     Why,
@@ -259,6 +260,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Target, Scope::Anywhere, &["t"], "target", "Choose what to export to"),
     row(Id::ExportScope, Scope::Anywhere, &["s"], "scope", "Export a snippet or a whole template"),
     row(Id::Notes, Scope::Anywhere, &["n"], "notes", "Show the notes of the export in full, or the export").unless(no_notes),
+    row(Id::Handler, Scope::Anywhere, &["b"], "function", "Show the function that sends the headers, or go back to the target").in_footer(36).unless(only_the_handler),
     row(Id::PaneDesign, Scope::Anywhere, &["1"], "design", "Go to the form"),
     row(Id::PaneProblems, Scope::Anywhere, &["2"], "problems", "Go to the problems"),
     row(Id::PanePreview, Scope::Anywhere, &["3"], "preview", "Go to the export"),
@@ -370,6 +372,11 @@ fn nothing_to_redo(model: &Model) -> Option<&'static str> {
 
 fn no_safe_fix(model: &Model) -> Option<&'static str> {
     (!model.has_safe_fixes()).then_some("no problem has a safe fix")
+}
+
+fn only_the_handler(model: &Model) -> Option<&'static str> {
+    let alone = model.preview.is_handler();
+    alone.then_some("this is the function: t chooses another target")
 }
 
 fn no_notes(model: &Model) -> Option<&'static str> {

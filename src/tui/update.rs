@@ -177,6 +177,10 @@ fn act(model: &mut Model, id: Id) {
             };
             model.overlays.push(Overlay::Targets(targets));
         }
+        Id::Handler => {
+            model.preview.toggle_handler();
+            model.analyse();
+        }
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),
         Id::FixAll => fix_all(model),

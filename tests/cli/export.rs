@@ -60,14 +60,16 @@ fn an_export_in_yaml_is_printed_as_json_too() {
         let yaml = export(target, &["--scope", "template"]);
         assert_eq!(yaml.err, json.err, "the same notes");
         assert!(yaml.out.starts_with('#') && json.out.starts_with('{'));
+        let read = |exported: &str| project.pipe(&["import", "-"], exported).out;
+        assert_eq!(read(&yaml.out), read(&json.out));
+        assert!(read(&json.out).contains("app.example.com"), "{json:?}");
     }
     let written = export("openapi", &["--json", "--output", "o.json"]);
     assert_eq!((written.status, written.out.as_str()), (0, ""));
     assert_eq!(project.text("o.json"), export("openapi", &["--json"]).out);
     let refused = export("terraform", &["--json"]);
     assert_eq!((refused.status, refused.out.as_str()), (2, ""));
-    let told =
-        "`terraform` has no JSON; the targets that have it: `sam`, `cloudformation`, `openapi`";
+    let told = "`terraform` has no JSON; the targets that have it: `sam`, `cloudformation`, `serverless`, `openapi`";
     assert!(refused.err.contains(told), "{refused:?}");
 }
 

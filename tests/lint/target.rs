@@ -2,7 +2,7 @@
 
 use crate::testing::{Case, POOREST_TARGET, assert_cases, draft, findings};
 use corstui::cors::TargetFacts;
-use corstui::lint::Severity::{Error, Warning};
+use corstui::lint::Severity::{Error, Info, Warning};
 
 pub const CASES: &[Case] = &[
     Case {
@@ -11,6 +11,20 @@ pub const CASES: &[Case] = &[
         severity: Warning,
         fixed: None,
         silent: "{api_type: http}",
+    },
+    Case {
+        rule: "target-function-alone",
+        fires: "{api_type: http}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: http, answered_by: function}",
+    },
+    Case {
+        rule: "target-function-alone",
+        fires: "{api_type: rest}",
+        severity: Info,
+        fixed: None,
+        silent: "{api_type: rest, answered_by: function}",
     },
     Case {
         rule: "rest-binary-media-any",

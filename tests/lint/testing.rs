@@ -35,6 +35,7 @@ pub const POOREST_TARGET: TargetFacts = TargetFacts {
     carries_cors_inline: false,
     quotes_rest_values: false,
     rest_options_operations: false,
+    carries_settings: false,
     compares_whole_origins: false,
 };
 

@@ -317,3 +317,13 @@ fn a_bare_line_feed_in_a_paste_begins_the_next_origin() {
         .type_text("https://b.example");
     assert_eq!(app.draft().allow_origins.len(), 2);
 }
+
+#[test]
+fn the_function_is_one_key_away() {
+    let mut app = app_on(120, 40, "spa-cookies");
+    app.press("up space").expect("◉ REST API").press("b");
+    app.expect("Lambda (Python)")
+        .expect("def cors_headers(event):")
+        .press("b");
+    app.expect("SAM").expect("AWS::Serverless::Api");
+}

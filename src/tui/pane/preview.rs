@@ -13,6 +13,8 @@ pub struct Preview {
     target: usize,
     /// How much to print.
     pub scope: Scope,
+    /// What was chosen before the function by itself was looked at.
+    before_handler: Option<Choice>,
     /// The last export that could be made.
     export: Option<Export>,
     /// Whether the export is of the draft as it stands; if not, it is an older one, shown dimmed.
@@ -30,6 +32,9 @@ pub struct Preview {
     /// Whether the notes have the whole pane.
     pub notes_open: bool,
 }
+
+/// The target that prints the function by itself.
+const HANDLER: &str = "lambda-python";
 
 /// What is exported to, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +90,26 @@ impl Preview {
             target: self.target,
             scope: self.scope,
         }
+    }
+
+    /// Shows the function by itself, or goes back to what was chosen before.
+    pub fn toggle_handler(&mut self) {
+        let function = Choice::named(HANDLER, self.scope.key());
+        let before = self.before_handler.take();
+        let next = if self.target().name == HANDLER {
+            before
+        } else {
+            self.before_handler = Some(self.choice());
+            function
+        };
+        if let Some(choice) = next {
+            self.choose(choice);
+        }
+    }
+
+    /// Whether the function by itself is shown without anything to go back to.
+    pub fn is_handler(&self) -> bool {
+        self.target().name == HANDLER && self.before_handler.is_none()
     }
 
     /// Chooses target and scope.
