@@ -81,7 +81,7 @@ impl Script {
             gateway_answers: plan.gateway_answers(),
             calls_function: complete || (!plan.gateway_answers() && opened),
             needed: api.into_iter().chain(asked).collect(),
-            api_name: plan.name.replace("://", ": //"),
+            api_name: argument(&plan.name),
             role_name: role_name(&function_name),
             function_name,
             code,
@@ -108,6 +108,15 @@ impl Script {
     }
 }
 
+/// A name as the AWS CLI takes it for a value: no address of a file, and not the end of the options.
+fn argument(name: &str) -> String {
+    if name == "--" {
+        "- -".to_owned()
+    } else {
+        name.replace("://", ": //")
+    }
+}
+
 /// A role's name has at most 64 characters too.
 fn role_name(function: &str) -> String {
     let start: String = function.chars().take(59).collect();
@@ -117,18 +126,17 @@ fn role_name(function: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cors::Draft;
 
     #[test]
-    fn a_name_that_looks_like_a_file_is_parted() {
-        let draft = Draft {
-            name: "file:///etc/passwd".to_owned(),
-            allow_origins: vec!["https://a.example".to_owned()],
-            ..Draft::default()
-        };
-        let policy = draft.resolve().expect("a valid draft");
-        let text = render(&Subject::alone(&policy), Scope::Template).text;
-        assert!(text.contains("api_name='file: ///etc/passwd'"));
+    fn a_name_that_means_something_to_the_aws_cli_is_parted() {
+        for (name, printed) in [
+            ("file:///etc/passwd", "file: ///etc/passwd"),
+            ("--", "- -"),
+            ("--query", "--query"),
+            ("orders", "orders"),
+        ] {
+            assert_eq!(argument(name), printed);
+        }
     }
 
     #[test]

@@ -33,6 +33,7 @@ struct ServerlessHttp<'a> {
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let max_age = plan.policy.max_age.map(MaxAge::seconds);
+    let max_age = max_age.filter(|_| plan.gateway_answers());
     let template = ServerlessHttp {
         title: plan.title("the Serverless Framework"),
         complete: scope == Scope::Template,
