@@ -12,7 +12,11 @@ data "archive_file" "function" {
 }
 
 resource "aws_lambda_function" "function" {
+{%- if locals.chooses() %}
+  function_name    = "{{ function_name|name }}-${var.environment}"
+{%- else %}
   function_name    = {{ function_name }}
+{%- endif %}
   role             = aws_iam_role.function.arn
   runtime          = {{ versions::PYTHON.name }}
   handler          = "index.handler"
