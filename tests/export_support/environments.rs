@@ -10,6 +10,9 @@ pub struct Design {
     pub environments: Vec<(String, Option<Policy>)>,
 }
 
+/// An environment whose routes are its own, which no parameter can change.
+const ROUTED: &str = "routed";
+
 impl Design {
     /// What is exported.
     pub fn subject(&self) -> Subject<'_> {
@@ -17,6 +20,14 @@ impl Design {
             environments: &self.environments,
             ..Subject::alone(&self.policy)
         }
+    }
+
+    /// Each value of the parameter, the design itself first, with the policy that counts there.
+    pub fn held(&self) -> Vec<(&str, &Policy)> {
+        let base = self.policy.stage.as_deref().unwrap_or("default");
+        let fitting = self.environments.iter().filter(|(name, _)| name != ROUTED);
+        let fitting = fitting.filter_map(|(name, policy)| Some((name.as_str(), policy.as_ref()?)));
+        [(base, &self.policy)].into_iter().chain(fitting).collect()
     }
 }
 
