@@ -236,7 +236,8 @@ def read_rest(api):
 
 def newest(client, own):
     deployments = client.get_deployments(**own)["items"]
-    return max(deployments, key=lambda deployment: deployment["createdDate"])["id"]
+    # Dates are in whole seconds: of two in one second the later is the newer.
+    return sorted(deployments, key=lambda deployment: deployment["createdDate"])[-1]["id"]
 
 
 def read_functions():
