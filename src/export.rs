@@ -11,6 +11,7 @@ mod asks;
 mod aws_cli;
 mod cdk;
 mod cloudformation;
+mod code;
 mod curl;
 mod escape;
 mod handler;
@@ -32,6 +33,7 @@ mod serverless;
 mod setting;
 mod stack;
 mod subject;
+mod table;
 mod terraform;
 pub mod versions;
 

@@ -87,13 +87,16 @@ fn case(policy: &Policy, scope: Scope) -> Value {
     json!({"environment": environment, "before": before, "paths": paths(policy)})
 }
 
-/// The mock refuses what a REST API is believed to refuse in a path; a note of the export says so.
+/// The mock refuses what a REST API is believed to refuse in a path; a note of the export says so. And
+/// the AWS CLI's reader of arguments, Python's argparse, loses a value that is `--` (and then refuses).
 fn leave_out_refused_routes(policy: &mut Policy) {
     let fits = |c: char| c.is_ascii_alphanumeric() || "._-{}+".contains(c);
     if policy.api_type == ApiType::Rest {
-        policy
-            .routes
-            .retain(|route| route.segments().all(|part| part.chars().all(fits)));
+        policy.routes.retain(|route| {
+            route
+                .segments()
+                .all(|part| part != "--" && part.chars().all(fits))
+        });
     }
 }
 

@@ -1,13 +1,16 @@
 //! What exports mean: read back by other readers than the program's own, each amounts to the policy that
 //! it was made of. `.ci/toolchain` installs the SAM translator and a second HCL reader.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, RouteMethod};
 use corstui::export::{self, Scope, Subject};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+#[path = "export_support/chosen.rs"]
+mod chosen;
 #[path = "export_support/designs.rs"]
 mod designs;
 #[path = "export_support/effective.rs"]
@@ -19,35 +22,47 @@ mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
-use effective::{Said, find_terraform, in_environment, plain, resource};
+use chosen::{in_environment, in_terraform_environment};
+use effective::{Said, find_terraform, plain, resource};
+use environments::Design;
 use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
 /// Every design with what an outside reader makes of its template.
 fn read_back(target: &str, folder: &Path) -> Option<Vec<(Policy, Value)>> {
+    let designs: Vec<_> = designs::all().into_iter().collect();
+    let subjects = designs
+        .iter()
+        .map(|(name, policy)| (name.as_str(), Subject::alone(policy)));
+    let read = read_subjects(target, folder, subjects)?;
+    let policies = designs.iter().map(|(_, policy)| policy.clone());
+    Some(policies.zip(read).collect())
+}
+
+/// What an outside reader makes of the templates of subjects, each by its name.
+fn read_subjects<'a>(
+    target: &str,
+    folder: &Path,
+    subjects: impl Iterator<Item = (&'a str, Subject<'a>)>,
+) -> Option<Vec<Value>> {
     let python = tool("venv/bin/python")?;
     let target = export::find(target).expect("a target");
-    let designs = designs::all();
-    let templates: Vec<_> = designs
-        .iter()
-        .map(|(name, policy)| {
-            let file = format!("{name}.{}", target.language.extension());
-            (
-                file,
-                target.export(&Subject::alone(policy), Scope::Template).text,
-            )
-        })
-        .collect();
+    let template = |(name, subject): (&str, Subject<'_>)| {
+        let file = format!("{name}.{}", target.language.extension());
+        (file, target.export(&subject, Scope::Template).text)
+    };
+    let templates: Vec<_> = subjects.map(template).collect();
     fill(folder, &templates);
     let script = project("tests/export_support/read_back.py");
     let lines = json_lines(&run(Command::new(python).arg(script).arg(folder)));
-    assert_eq!(lines.len(), designs.len());
+    assert_eq!(lines.len(), templates.len());
     let read = lines.into_iter().map(|mut line| {
-        let file = line["file"].as_str().expect("a file's name");
-        let (design, _) = file.rsplit_once('.').expect("design and extension");
-        (designs[design].clone(), line["read"].take())
+        let file = line["file"].as_str().expect("a file's name").to_owned();
+        (file, line["read"].take())
     });
-    Some(read.collect())
+    let mut read: BTreeMap<_, _> = read.collect();
+    let in_order = templates.iter().map(|(file, _)| read.remove(file));
+    Some(in_order.map(|value| value.expect("a reading")).collect())
 }
 
 /// Every design with what stands in its YAML.
@@ -112,19 +127,85 @@ fn cloudformation_means_the_policy_of_each_environment() {
     for design in environments::all() {
         for scope in Scope::ALL {
             let file = value(&target.export(&design.subject(), scope).text);
-            let dev = &file["Parameters"]["Environment"]["AllowedValues"][1];
-            let apart =
-                design.policy.answered_by == AnsweredBy::Function && scope == Scope::Snippet;
-            assert!(*dev == "dev" || apart, "{}", design.name);
-            let base = [("default".to_owned(), Some(design.policy.clone()))];
-            for (name, policy) in base.iter().chain(&design.environments) {
-                let policy = policy.as_ref().expect("a policy");
+            // Of some, a snippet holds nothing that differs.
+            if scope == Scope::Template || file["Parameters"].is_object() {
+                check_parameter(&design, &file);
+            }
+            for (name, policy) in design.held() {
                 let there = in_environment(&file, &file, name);
                 Said::by("cloudformation", policy.api_type, &there).check(policy);
-                let stage = there["Resources"]["Stage"]["Properties"]["StageName"].as_str();
-                if let (Some(wanted), Some(stage)) = (&policy.stage, stage) {
-                    assert_eq!(stage, wanted);
-                }
+                check_stage(policy, &there["Resources"]["Stage"]["Properties"]);
+            }
+        }
+    }
+}
+
+/// The values of the parameter are the environments that the template can hold.
+fn check_parameter(design: &Design, template: &Value) {
+    let names: Vec<_> = design.held().into_iter().map(|(name, _)| name).collect();
+    let parameter = &template["Parameters"]["Environment"];
+    assert_eq!(parameter["AllowedValues"], json!(names), "{}", design.name);
+    assert_eq!(parameter["Default"], names[0]);
+}
+
+/// A variable of a Terraform file.
+fn variable<'v>(file: &'v Value, name: &str) -> &'v Value {
+    let variables = file["variable"].as_array().expect("variables");
+    let quoted = format!("\"{name}\"");
+    let named = |v: &'v Value| v.get(name).or_else(|| v.get(&quoted));
+    variables.iter().find_map(named).expect("the variable")
+}
+
+fn check_stage(policy: &Policy, stage: &Value) {
+    if let (Some(wanted), Some(stage)) = (&policy.stage, stage["StageName"].as_str()) {
+        assert_eq!(stage, wanted);
+    }
+}
+
+#[test]
+fn sam_means_the_policy_of_each_environment() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let designs = environments::all();
+    let subjects = designs.iter().map(|d| (d.name.as_str(), d.subject()));
+    let Some(read) = read_subjects("sam", folder.path(), subjects) else {
+        return;
+    };
+    for (design, file) in designs.iter().zip(read) {
+        check_parameter(design, &file);
+        for (name, policy) in design.held() {
+            let there = in_environment(&file, &file, name);
+            Said::by("sam", policy.api_type, &there).check(policy);
+            let stages = ["AWS::ApiGatewayV2::Stage", "AWS::ApiGateway::Stage"];
+            let kind = stages[usize::from(policy.api_type == ApiType::Rest)];
+            check_stage(policy, resource(&there["Resources"], kind));
+        }
+    }
+}
+
+#[test]
+fn terraform_means_the_policy_of_each_environment() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let designs = environments::all();
+    let subjects = designs.iter().map(|d| (d.name.as_str(), d.subject()));
+    let Some(read) = read_subjects("terraform", folder.path(), subjects) else {
+        return;
+    };
+    for (design, file) in designs.iter().zip(read) {
+        let names: Vec<_> = design.held().into_iter().map(|(name, _)| name).collect();
+        let variable = variable(&file, "environment");
+        assert_eq!(plain(&variable["default"]), names[0]);
+        let known = format!("${{contains({names:?}, var.environment)}}");
+        assert_eq!(variable["validation"][0]["condition"], known);
+        for (name, policy) in design.held() {
+            let there = in_terraform_environment(&file, name);
+            Said::by("terraform", policy.api_type, &there).check(policy);
+            let (kind, argument) = match policy.api_type {
+                ApiType::Http => ("aws_apigatewayv2_stage", "name"),
+                ApiType::Rest => ("aws_api_gateway_stage", "stage_name"),
+            };
+            let stage = &find_terraform(&there, kind, "stage").expect("a stage")[argument];
+            if let Some(wanted) = &policy.stage {
+                assert_eq!(plain(stage), *wanted);
             }
         }
     }
@@ -160,12 +241,12 @@ fn sam_templates_check_all_routes_but_preflights() {
     let Some(read) = read_back("sam", folder.path()) else {
         return;
     };
-    for (policy, resources) in read {
+    for (policy, template) in read {
         let kind = match policy.api_type {
             ApiType::Http => "AWS::ApiGatewayV2::Api",
             ApiType::Rest => "AWS::ApiGateway::RestApi",
         };
-        check_operations(&policy, &resource(&resources, kind)["Body"]);
+        check_operations(&policy, &resource(&template["Resources"], kind)["Body"]);
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::{fs, thread};
 
 use corstui::cors::{ApiType, Authorizer, Policy};
@@ -19,12 +19,17 @@ mod designs;
 mod effective;
 #[path = "export_support/embed.rs"]
 mod embed;
+#[path = "export_support/environments.rs"]
+mod environments;
+#[path = "export_support/programs.rs"]
+mod programs;
 #[path = "export_support/tally.rs"]
 mod tally;
 #[path = "export_support/tools.rs"]
 mod tools;
 
 use effective::{Said, resource};
+use programs::{Case, cases, copy_for_environments, exports};
 use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
@@ -42,24 +47,6 @@ fn programs_are_tried_with_the_versions_that_exports_name() {
         let mut lines = python.lines().map(|line| line.split([' ', '#']).next());
         assert!(lines.any(|line| line == Some(&pin)), "{pin}");
     }
-}
-
-/// Every design in both scopes, as files of a target: a whole program, or a snippet in its place.
-fn exports(target: &str, place: fn(&Policy, &str) -> String) -> Vec<(String, String)> {
-    let target = export::find(target).expect("a target");
-    let mut files = Vec::new();
-    for (name, policy) in designs::all() {
-        for scope in Scope::ALL {
-            let text = target.export(&Subject::alone(&policy), scope).text;
-            let text = match scope {
-                Scope::Snippet => place(&policy, &text),
-                Scope::Template => text,
-            };
-            let extension = target.language.extension();
-            files.push((format!("{name}-{}.{extension}", scope.key()), text));
-        }
-    }
-    files
 }
 
 /// Compiles TypeScript in a folder with all that the compiler can complain of, and leaves JavaScript
@@ -93,11 +80,15 @@ fn compile(folder: &Path, files: &[(String, String)], packages: &Path) {
 
 /// What each compiled file describes, by its name without the ending.
 fn described(tool: &str, folder: &Path) -> BTreeMap<String, Value> {
+    copy_for_environments(folder, "js");
     let driver = project("tests/toolchain/node/run_exports.js");
-    by_name(&run(Command::new("node").arg(driver).arg(tool).arg(folder)))
+    let drive = |folder: &Path| run(Command::new("node").arg(&driver).arg(tool).arg(folder));
+    let read = by_name(&drive(folder));
+    check_refusal(folder, "js", drive);
+    read
 }
 
-fn by_name(output: &std::process::Output) -> BTreeMap<String, Value> {
+fn by_name(output: &Output) -> BTreeMap<String, Value> {
     let lines = json_lines(output);
     assert!(
         output.status.success(),
@@ -148,10 +139,31 @@ fn python_templates() -> Option<BTreeMap<String, Value>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let pasted_by_the_driver = |_: &Policy, text: &str| text.to_owned();
     fill(folder.path(), &exports("cdk-python", pasted_by_the_driver));
+    copy_for_environments(folder.path(), "py");
     let driver = project("tests/toolchain/run_cdk.py");
-    Some(by_name(&run(Command::new(python)
-        .arg(driver)
-        .arg(folder.path()))))
+    let drive = |folder: &Path| run(Command::new(&python).arg(&driver).arg(folder));
+    let read = by_name(&drive(folder.path()));
+    check_refusal(folder.path(), "py", drive);
+    Some(read)
+}
+
+/// A program that is told an environment that it does not know fails, and says what there is.
+fn check_refusal(folder: &Path, extension: &str, drive: impl Fn(&Path) -> Output) {
+    let there = folder.join("refused");
+    fs::create_dir(&there).expect("a fresh folder");
+    for name in ["http-by-gateway-template", "rest-exposed-template"] {
+        let program = folder.join(format!("{name}.{extension}"));
+        let file = there.join(format!("{name}+toString.{extension}"));
+        fs::copy(program, &file).expect("a program");
+        let output = drive(&there);
+        assert!(!output.status.success(), "{name}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            said.contains("There is no environment toString, only default, dev"),
+            "{said}"
+        );
+        fs::remove_file(file).expect("a file of our own");
+    }
 }
 
 /// CDK's programs in TypeScript, compiled and synthesized.
@@ -204,24 +216,45 @@ fn pulumi_programs_mean_the_policy() {
 
 /// Whether each template amounts to its design.
 fn check(templates: &BTreeMap<String, Value>) {
-    let designs = designs::all();
-    assert_eq!(templates.len(), 2 * designs.len());
-    for (name, template) in templates {
-        let (design, scope) = name.rsplit_once('-').expect("design and scope");
-        let policy = &designs[design];
-        Said::by("cloudformation", policy.api_type, template).check(policy);
-        let routes = routes(template);
-        if scope == Scope::Template.key() {
-            check_whole(policy, template, &routes);
-        }
-        for (key, is_checked) in routes.iter().filter(|(key, _)| key.starts_with("OPTIONS ")) {
-            assert!(!is_checked, "{name}: {key} is open");
+    let cases = cases();
+    assert_eq!(templates.len(), 2 * cases.len());
+    for case in &cases {
+        for scope in Scope::ALL {
+            let name = case.file(scope);
+            let template = &templates[&name];
+            Said::by("cloudformation", case.policy.api_type, template).check(&case.policy);
+            let routes = routes(template);
+            if scope == Scope::Template {
+                check_whole(case, template, &routes);
+            }
+            for (key, is_checked) in routes.iter().filter(|(key, _)| key.starts_with("OPTIONS ")) {
+                assert!(!is_checked, "{name}: {key} is open");
+            }
+            check_function(case, template);
         }
     }
 }
 
+/// A function that reads its environment is told it, and no other.
+fn check_function(case: &Case, template: &Value) {
+    let resources = template["Resources"].as_object().expect("resources");
+    let function = resources
+        .values()
+        .find(|r| r["Type"] == "AWS::Lambda::Function");
+    let Some(function) = function.map(|function| &function["Properties"]) else {
+        return;
+    };
+    let held = case.design.held();
+    let name = case.environment.as_deref().unwrap_or(held[0].0);
+    let reads = text(&function["Code"]["ZipFile"]).contains("os.environ");
+    let told = reads.then_some(name);
+    let variables = &function["Environment"]["Variables"];
+    assert_eq!(variables["ENVIRONMENT"].as_str(), told, "{}", case.name);
+}
+
 /// Whether a whole template has the design's routes, its function and its names.
-fn check_whole(policy: &Policy, template: &Value, routes: &BTreeMap<String, bool>) {
+fn check_whole(case: &Case, template: &Value, routes: &BTreeMap<String, bool>) {
+    let policy = &case.policy;
     let checked = policy.authorizer.is_some_and(Authorizer::refuses_strangers);
     for route in policy.routes.iter().map(ToString::to_string) {
         let key = match policy.api_type {
@@ -242,8 +275,8 @@ fn check_whole(policy: &Policy, template: &Value, routes: &BTreeMap<String, bool
         ApiType::Rest => ("AWS::ApiGateway::RestApi", "Api", "AWS::ApiGateway::Stage"),
     };
     let (sam, function) = (
-        sam_properties(policy, own),
-        sam_properties(policy, "Function"),
+        sam_properties(&Subject::alone(policy), own),
+        sam_properties(&case.design.subject(), "Function"),
     );
     let code = text(&resource(resources, "AWS::Lambda::Function")["Code"]["ZipFile"]);
     assert_eq!(Some(code), function["InlineCode"].as_str());
@@ -259,10 +292,10 @@ fn check_whole(policy: &Policy, template: &Value, routes: &BTreeMap<String, bool
     );
 }
 
-/// The properties of a resource in the SAM template of the same policy.
-fn sam_properties(policy: &Policy, resource: &str) -> serde_yaml::Value {
+/// The properties of a resource in the SAM template of the same subject.
+fn sam_properties(subject: &Subject<'_>, resource: &str) -> serde_yaml::Value {
     let sam = export::find("sam").expect("a target");
-    let sam = sam.export(&Subject::alone(policy), Scope::Template).text;
+    let sam = sam.export(subject, Scope::Template).text;
     let mut sam: serde_yaml::Value = serde_yaml::from_str(&sam).expect("YAML");
     std::mem::take(&mut sam["Resources"][resource]["Properties"])
 }
@@ -372,8 +405,15 @@ fn as_template(resources: &Value) -> Value {
         add(format!("stage {name}"), "AWS::ApiGatewayV2::Stage", stage);
     }
     for (name, inputs) in of_type("aws:lambda/function:Function") {
-        let code = json!({"Code": {"ZipFile": inputs["code"]["index.py"]}});
-        add(format!("function {name}"), "AWS::Lambda::Function", code);
+        let function = json!({
+            "Code": {"ZipFile": inputs["code"]["index.py"]},
+            "Environment": {"Variables": inputs["environment"]["variables"]},
+        });
+        add(
+            format!("function {name}"),
+            "AWS::Lambda::Function",
+            function,
+        );
     }
     json!({"Resources": template})
 }

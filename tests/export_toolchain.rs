@@ -117,6 +117,9 @@ fn there_are_enough_designs_of_each_api_type() {
     }
     assert!(designs.len() >= 75, "{}", designs.len());
     assert_eq!(designs, designs::all(), "each run sees the same designs");
+    for design in environments::all() {
+        assert!(design.held().len() > 1, "{} has a choice", design.name);
+    }
 }
 
 #[test]
@@ -124,6 +127,7 @@ fn sam_exports_pass_the_translator_and_cfn_lint() {
     let mut files = exports("sam", Scope::Template, whole);
     files.extend(with_environments("sam", Scope::Template, whole));
     files.extend(exports("sam", Scope::Snippet, embedded));
+    files.extend(with_environments("sam", Scope::Snippet, embedded));
     judge("judge_sam.py", &with_json(files));
 }
 
@@ -324,10 +328,14 @@ fn judge_terraform(files: &[(String, String)]) {
 
 #[test]
 fn terraform_templates_are_formatted_and_valid() {
-    judge_terraform(&exports("terraform", Scope::Template, whole));
+    let mut files = exports("terraform", Scope::Template, whole);
+    files.extend(with_environments("terraform", Scope::Template, whole));
+    judge_terraform(&files);
 }
 
 #[test]
 fn terraform_snippets_are_valid_in_a_configuration() {
-    judge_terraform(&exports("terraform", Scope::Snippet, configured));
+    let mut files = exports("terraform", Scope::Snippet, configured);
+    files.extend(with_environments("terraform", Scope::Snippet, configured));
+    judge_terraform(&files);
 }

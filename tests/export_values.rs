@@ -243,16 +243,25 @@ fn names_encoding(line: &str) -> bool {
     line.starts_with('#') && (line.contains("coding:") || line.contains("coding="))
 }
 
-/// A script without comments, with `L` for each word that is between single quotes.
+/// A script without comments, with `L` for each word that is between single quotes; then the code of
+/// its function, if it brings one, without literals.
 fn words(text: &str) -> String {
-    let lines = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with('#'));
-    let mut words = without_quoted(&lines.collect::<Vec<_>>().join("\n"));
+    let (mut script, mut code) = (Vec::new(), Vec::new());
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if !line.trim_start().starts_with('#') {
+            script.push(line);
+        }
+        if line.ends_with("<<'PYTHON'") {
+            code.extend(lines.by_ref().take_while(|line| *line != "PYTHON"));
+        }
+    }
+    let mut words = without_quoted(&script.join("\n"));
     while words.contains("LL") {
         words = words.replace("LL", "L");
     }
-    words
+    let code = statements(&code.join("\n"), "#");
+    format!("{words}\n{}", code.join("\n"))
 }
 
 fn without_quoted(script: &str) -> String {

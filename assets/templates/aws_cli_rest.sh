@@ -7,12 +7,23 @@
 {%- if script.complete %}
 # resource PARENT PART: makes the resource below its parent, unless it is there.
 resource() {
-  local path=${1%/}/$2 id
+  local path=${1%/}/$2 id{% if has_dashes() %} part{% endif %}
   pick "$path" "$resources"
   if [[ -z $found ]]; then
     pick "$1" "$resources"
+{%- if has_dashes() %}
+    part=(--path-part="$2")
+    if [[ $2 == -- ]]; then
+      # As an argument of its own it would be the end of the options.
+      part=(--cli-input-json '{"pathPart": "--"}')
+    fi
+{%- endif %}
     id=$(aws apigateway create-resource --rest-api-id "$api_id" --parent-id "$found" \
+{%- if has_dashes() %}
+      "${part[@]}" --query id --output text)
+{%- else %}
       --path-part="$2" --query id --output text)
+{%- endif %}
     resources+=$'\n'$id$'\t'$path
   fi
 }
@@ -199,7 +210,8 @@ done
 {%- if script.complete %}
 stage={{ stage }}
 {%- else %}
-stage=${STAGE:-{{ stage|name }}}
+usual={{ stage }}
+stage=${STAGE:-$usual}
 {%- endif %}
 {%- else if !script.complete %}
 stage=${STAGE:-$stage}

@@ -5,6 +5,9 @@ function = lambda_.Function(
     runtime=lambda_.Runtime.{{ stack.runtime|name }},
     handler="index.handler",
     code=lambda_.Code.from_inline(CODE),
+{%- if stack.choices.by_function() %}
+    environment={"ENVIRONMENT": environment_name},
+{%- endif %}
 )
 {% if stack.has_integration() -%}
 integration = HttpLambdaIntegration("Integration", function)
@@ -48,7 +51,7 @@ api = apigwv2.HttpApi(
     "Api",
     api_name={{ stack.name }},
 {%- if stack.complete %}
-{%- if stack.stage != "$default" %}
+{%- if stack.stage.is_some() %}
     create_default_stage=False,
 {%- endif %}
 {%- if stack.authorizer.is_some() %}
@@ -62,52 +65,19 @@ api = apigwv2.HttpApi(
     # No cors_preflight: with it, API Gateway would drop the headers of the function.
 {%- else %}
     cors_preflight=apigwv2.CorsPreflightOptions(
-        allow_origins=[
-{%- for origin in stack.policy.origins %}
-            {{ origin.as_str() }},
+{%- for (key, code) in stack.cors.entries %}
+        {{ key|name }}={{ code|prepared }},
 {%- endfor %}
-        ],
-{%- if stack.policy.methods.len() > 0 %}
-        allow_methods=[
-{%- for method in stack.policy.methods %}
-{%- if method.as_str() == "*" %}
-            apigwv2.CorsHttpMethod.ANY,
-{%- else %}
-            apigwv2.CorsHttpMethod.{{ method.as_str()|name }},
-{%- endif %}
-{%- endfor %}
-        ],
-{%- endif %}
-{%- if stack.policy.headers.len() > 0 %}
-        allow_headers=[
-{%- for header in stack.policy.headers %}
-            {{ header.as_str() }},
-{%- endfor %}
-        ],
-{%- endif %}
-{%- if stack.policy.expose_headers.len() > 0 %}
-        expose_headers=[
-{%- for header in stack.policy.expose_headers %}
-            {{ header.as_str() }},
-{%- endfor %}
-        ],
-{%- endif %}
-{%- if stack.has_duration() %}
-{%- if let Some(max_age) = stack.policy.max_age %}
-        max_age=cdk.Duration.seconds({{ max_age.seconds()|bare }}),
-{%- endif %}
-{%- endif %}
-{%- if stack.policy.credentials %}
-        allow_credentials=True,
-{%- endif %}
     ),
 {%- endif %}
 )
-{%- if stack.gateway_answers && !stack.has_duration() %}
-{%- if let Some(max_age) = stack.policy.max_age %}
+{%- if let Some(seconds) = stack.cors.max_age %}
+{%- if stack.cors.lacks_max_age %}
+# CDK's Duration can be neither absent nor negative.
+{%- else %}
 # Switches the cache off. CDK's Duration cannot be negative.
-api.node.default_child.add_property_override("CorsConfiguration.MaxAge", {{ max_age.seconds()|bare }})
 {%- endif %}
+api.node.default_child.add_property_override("CorsConfiguration.MaxAge", {{ seconds|prepared }})
 {%- endif %}
 {% endif -%}
 {%- for route in stack.routes %}
@@ -155,8 +125,8 @@ function.add_permission(
 )
 {%- endif %}
 {% if stack.complete %}
-{%- if stack.stage != "$default" %}
-stage = api.add_stage("Stage", stage_name={{ stack.stage }}, auto_deploy=True)
+{%- if let Some(stage) = stack.stage %}
+stage = api.add_stage("Stage", stage_name={{ stage|prepared }}, auto_deploy=True)
 cdk.CfnOutput(self, "Url", value=stage.url)
 {%- else %}
 cdk.CfnOutput(self, "Url", value=api.api_endpoint)

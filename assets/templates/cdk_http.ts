@@ -3,6 +3,9 @@ const fn = new lambda.Function(this, "Function", {
   runtime: lambda.Runtime.{{ stack.runtime|name }},
   handler: "index.handler",
   code: lambda.Code.fromInline(CODE),
+{%- if stack.choices.by_function() %}
+  environment: { ENVIRONMENT: environmentName },
+{%- endif %}
 });
 {% if stack.has_integration() -%}
 const integration = new HttpLambdaIntegration("Integration", fn);
@@ -40,7 +43,7 @@ const callers = new HttpIamAuthorizer();
 const api = new apigwv2.HttpApi(this, "Api", {
   apiName: {{ stack.name }},
 {%- if stack.complete %}
-{%- if stack.stage != "$default" %}
+{%- if stack.stage.is_some() %}
   createDefaultStage: false,
 {%- endif %}
 {%- if stack.authorizer.is_some() %}
@@ -54,52 +57,19 @@ const api = new apigwv2.HttpApi(this, "Api", {
   // No corsPreflight: with it, API Gateway would drop the headers of the function.
 {%- else %}
   corsPreflight: {
-    allowOrigins: [
-{%- for origin in stack.policy.origins %}
-      {{ origin.as_str() }},
+{%- for (key, code) in stack.cors.entries %}
+    {{ key|name }}: {{ code|prepared }},
 {%- endfor %}
-    ],
-{%- if stack.policy.methods.len() > 0 %}
-    allowMethods: [
-{%- for method in stack.policy.methods %}
-{%- if method.as_str() == "*" %}
-      apigwv2.CorsHttpMethod.ANY,
-{%- else %}
-      apigwv2.CorsHttpMethod.{{ method.as_str()|name }},
-{%- endif %}
-{%- endfor %}
-    ],
-{%- endif %}
-{%- if stack.policy.headers.len() > 0 %}
-    allowHeaders: [
-{%- for header in stack.policy.headers %}
-      {{ header.as_str() }},
-{%- endfor %}
-    ],
-{%- endif %}
-{%- if stack.policy.expose_headers.len() > 0 %}
-    exposeHeaders: [
-{%- for header in stack.policy.expose_headers %}
-      {{ header.as_str() }},
-{%- endfor %}
-    ],
-{%- endif %}
-{%- if stack.has_duration() %}
-{%- if let Some(max_age) = stack.policy.max_age %}
-    maxAge: cdk.Duration.seconds({{ max_age.seconds()|bare }}),
-{%- endif %}
-{%- endif %}
-{%- if stack.policy.credentials %}
-    allowCredentials: true,
-{%- endif %}
   },
 {%- endif %}
 });
-{%- if stack.gateway_answers && !stack.has_duration() %}
-{%- if let Some(max_age) = stack.policy.max_age %}
+{%- if let Some(seconds) = stack.cors.max_age %}
+{%- if stack.cors.lacks_max_age %}
+// CDK's Duration can be neither absent nor negative.
+{%- else %}
 // Switches the cache off. CDK's Duration cannot be negative.
-(api.node.defaultChild as apigwv2.CfnApi).addPropertyOverride("CorsConfiguration.MaxAge", {{ max_age.seconds()|bare }});
 {%- endif %}
+(api.node.defaultChild as apigwv2.CfnApi).addPropertyOverride("CorsConfiguration.MaxAge", {{ seconds|prepared }});
 {%- endif %}
 {% endif -%}
 {%- for route in stack.routes %}
@@ -145,8 +115,8 @@ fn.addPermission("SlashedRoutes", {
 });
 {%- endif %}
 {% if stack.complete %}
-{%- if stack.stage != "$default" %}
-const stage = api.addStage("Stage", { stageName: {{ stack.stage }}, autoDeploy: true });
+{%- if let Some(stage) = stack.stage %}
+const stage = api.addStage("Stage", { stageName: {{ stage|prepared }}, autoDeploy: true });
 new cdk.CfnOutput(this, "Url", { value: stage.url });
 {%- else %}
 new cdk.CfnOutput(this, "Url", { value: api.apiEndpoint });

@@ -5,6 +5,9 @@ function = lambda_.Function(
     runtime=lambda_.Runtime.{{ stack.runtime|name }},
     handler="index.handler",
     code=lambda_.Code.from_inline(CODE),
+{%- if stack.choices.by_function() %}
+    environment={"ENVIRONMENT": environment_name},
+{%- endif %}
 )
 {% if stack.has_integration() -%}
 integration = apigateway.LambdaIntegration(function, scope_permission_to_method=False)
@@ -37,7 +40,9 @@ api = apigateway.RestApi(
     self,
     "Api",
     rest_api_name={{ stack.name }},
-    deploy_options=apigateway.StageOptions(stage_name={{ stack.stage }}),
+{%- if let Some(stage) = stack.stage %}
+    deploy_options=apigateway.StageOptions(stage_name={{ stage|prepared }}),
+{%- endif %}
 {%- if stack.binary_media_types.len() > 0 %}
     binary_media_types=[
 {%- for media_type in stack.binary_media_types %}
@@ -92,20 +97,16 @@ api.root.resource_for_path({{ route.path }}).add_method("{{ method|name }}", int
 {% endif -%}
 {% endfor -%}
 {% for path in stack.mocks -%}
-add_preflight(api.root.resource_for_path({{ path }}))
+add_preflight(api.root.resource_for_path({{ path }}){% if stack.mock.is_chosen %}, environment{% endif %})
 {% endfor %}
 # Errors that API Gateway makes itself.
 for response_type in [apigateway.ResponseType.DEFAULT_4_XX, apigateway.ResponseType.DEFAULT_5_XX]:
     api.add_gateway_response(
         response_type.response_type,
         type=response_type,
-        response_headers={
-{%- for header in stack.errors %}
-{%- if let Some(value) = header.value %}
-            "{{ header.name|name }}": {{ value }},
+{%- if let Some(headers) = stack.errors %}
+        response_headers={{ headers|prepared }},
 {%- endif %}
-{%- endfor %}
-        },
     )
 {% if stack.authorizer == Some(Authorizer::ApiKey) %}
 plan = api.add_usage_plan(

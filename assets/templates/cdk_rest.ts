@@ -3,6 +3,9 @@ const fn = new lambda.Function(this, "Function", {
   runtime: lambda.Runtime.{{ stack.runtime|name }},
   handler: "index.handler",
   code: lambda.Code.fromInline(CODE),
+{%- if stack.choices.by_function() %}
+  environment: { ENVIRONMENT: environmentName },
+{%- endif %}
 });
 {% if stack.has_integration() -%}
 const integration = new apigateway.LambdaIntegration(fn, { scopePermissionToMethod: false });
@@ -27,7 +30,9 @@ const callers = new apigateway.TokenAuthorizer(this, "Callers", {
 {% if stack.complete -%}
 const api = new apigateway.RestApi(this, "Api", {
   restApiName: {{ stack.name }},
-  deployOptions: { stageName: {{ stack.stage }} },
+{%- if let Some(stage) = stack.stage %}
+  deployOptions: { stageName: {{ stage|prepared }} },
+{%- endif %}
 {%- if stack.binary_media_types.len() > 0 %}
   binaryMediaTypes: [
 {%- for media_type in stack.binary_media_types %}
@@ -78,19 +83,15 @@ api.root.resourceForPath({{ route.path }}).addMethod("{{ method|name }}", integr
 {% endif -%}
 {% endfor -%}
 {% for path in stack.mocks -%}
-addPreflight(api.root.resourceForPath({{ path }}));
+addPreflight(api.root.resourceForPath({{ path }}){% if stack.mock.is_chosen %}, environment{% endif %});
 {% endfor %}
 // Errors that API Gateway makes itself.
 for (const type of [apigateway.ResponseType.DEFAULT_4XX, apigateway.ResponseType.DEFAULT_5XX]) {
   api.addGatewayResponse(type.responseType, {
     type,
-    responseHeaders: {
-{%- for header in stack.errors %}
-{%- if let Some(value) = header.value %}
-      "{{ header.name|name }}": {{ value }},
+{%- if let Some(headers) = stack.errors %}
+    responseHeaders: {{ headers|prepared }},
 {%- endif %}
-{%- endfor %}
-    },
   });
 }
 {% if stack.authorizer == Some(Authorizer::ApiKey) %}

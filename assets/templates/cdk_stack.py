@@ -1,5 +1,5 @@
 # {{ stack.title|python_comment }}
-{%- if stack.complete || stack.has_duration() && stack.is_http && stack.gateway_answers %}
+{%- if stack.complete || stack.cors.has_duration %}
 import aws_cdk as cdk
 {%- endif %}
 {%- if stack.is_http %}
@@ -42,15 +42,18 @@ CODE = '''\
 {{ stack.code|triple_quoted }}
 '''
 {% endif %}
+{%- if let Some(table) = stack.choices.table() %}
+{{ table|prepared }}
+{% endif %}
 {%- if stack.mocks.len() > 0 %}
-{%- if let Some(template) = stack.response_template %}
+{%- if let Some(template) = stack.mock.template %}
 # Answers the caller's origin if it is on the list, and grants nothing if not.
 RESPONSE_TEMPLATE = '''\
 {{ template|triple_quoted }}
 '''
 {% endif %}
 
-def add_preflight(resource: apigateway.IResource) -> None:
+def add_preflight(resource: apigateway.IResource{% if stack.mock.is_chosen %}, environment: dict{% endif %}) -> None:
     preflight = apigateway.MockIntegration(
         # Without this, binary media types make the mock fail.
         content_handling=apigateway.ContentHandling.CONVERT_TO_TEXT,
@@ -59,18 +62,18 @@ def add_preflight(resource: apigateway.IResource) -> None:
         integration_responses=[
             apigateway.IntegrationResponse(
                 status_code="204",
-{%- if stack.policy.binary_media_types.len() > 0 %}
+{%- if stack.binary_media_types.len() > 0 %}
                 content_handling=apigateway.ContentHandling.CONVERT_TO_TEXT,
 {%- endif %}
                 response_parameters={
-{%- for header in stack.mock %}
+{%- for header in stack.mock.headers %}
 {%- if let Some(value) = header.value %}
-                    "method.response.header.{{ header.name|name }}": {{ value }},
+                    "method.response.header.{{ header.name|name }}": {{ value|prepared }},
 {%- endif %}
 {%- endfor %}
                 },
-{%- if stack.response_template.is_some() %}
-                response_templates={"application/json": RESPONSE_TEMPLATE},
+{%- if let Some(template) = stack.mock.template_code %}
+                response_templates={"application/json": {{ template|prepared }}},
 {%- endif %}
             )
         ],
@@ -85,7 +88,7 @@ def add_preflight(resource: apigateway.IResource) -> None:
             apigateway.MethodResponse(
                 status_code="204",
                 response_parameters={
-{%- for header in stack.mock %}
+{%- for header in stack.mock.headers %}
                     "method.response.header.{{ header.name|name }}": True,
 {%- endfor %}
                 },

@@ -1,5 +1,5 @@
 // {{ stack.title|comment }}
-{%- if stack.complete || stack.has_duration() && stack.is_http && stack.gateway_answers %}
+{%- if stack.complete || stack.cors.has_duration %}
 import * as cdk from "aws-cdk-lib";
 {%- endif %}
 {%- if stack.is_http %}
@@ -40,14 +40,17 @@ const CODE = `\
 {{ stack.code|backticked }}
 `;
 {% endif %}
+{%- if let Some(table) = stack.choices.table() %}
+{{ table|prepared }}
+{% endif %}
 {%- if stack.mocks.len() > 0 %}
-{%- if let Some(template) = stack.response_template %}
+{%- if let Some(template) = stack.mock.template %}
 // Answers the caller's origin if it is on the list, and grants nothing if not.
 const RESPONSE_TEMPLATE = `\
 {{ template|backticked }}
 `;
 {% endif %}
-function addPreflight(resource: apigateway.IResource): void {
+function addPreflight(resource: apigateway.IResource{% if stack.mock.is_chosen %}, environment: Environment{% endif %}): void {
   const preflight = new apigateway.MockIntegration({
     // Without this, binary media types make the mock fail.
     contentHandling: apigateway.ContentHandling.CONVERT_TO_TEXT,
@@ -56,18 +59,18 @@ function addPreflight(resource: apigateway.IResource): void {
     integrationResponses: [
       {
         statusCode: "204",
-{%- if stack.policy.binary_media_types.len() > 0 %}
+{%- if stack.binary_media_types.len() > 0 %}
         contentHandling: apigateway.ContentHandling.CONVERT_TO_TEXT,
 {%- endif %}
         responseParameters: {
-{%- for header in stack.mock %}
+{%- for header in stack.mock.headers %}
 {%- if let Some(value) = header.value %}
-          "method.response.header.{{ header.name|name }}": {{ value }},
+          "method.response.header.{{ header.name|name }}": {{ value|prepared }},
 {%- endif %}
 {%- endfor %}
         },
-{%- if stack.response_template.is_some() %}
-        responseTemplates: { "application/json": RESPONSE_TEMPLATE },
+{%- if let Some(template) = stack.mock.template_code %}
+        responseTemplates: { "application/json": {{ template|prepared }} },
 {%- endif %}
       },
     ],
@@ -80,7 +83,7 @@ function addPreflight(resource: apigateway.IResource): void {
       {
         statusCode: "204",
         responseParameters: {
-{%- for header in stack.mock %}
+{%- for header in stack.mock.headers %}
           "method.response.header.{{ header.name|name }}": true,
 {%- endfor %}
         },

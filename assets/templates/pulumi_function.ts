@@ -12,4 +12,7 @@ const fn = new aws.lambda.Function("function", {
   runtime: {{ PYTHON.name }},
   handler: "index.handler",
   code: new pulumi.asset.AssetArchive({ "index.py": new pulumi.asset.StringAsset(CODE) }),
+{%- if program.choices.by_function() %}
+  environment: { variables: { ENVIRONMENT: environmentName } },
+{%- endif %}
 });

@@ -1,6 +1,6 @@
 // {{ program.title|comment }}
 import * as aws from "@pulumi/aws";
-{%- if program.has_function %}
+{%- if program.has_function || program.choices.chooses() %}
 import * as pulumi from "@pulumi/pulumi";
 {%- endif %}
 {% include "pulumi_values.ts" -%}
@@ -12,38 +12,9 @@ const api = new aws.apigatewayv2.Api("api", {
   // No corsConfiguration: with it, API Gateway would drop the headers of the function.
 {%- else %}
   corsConfiguration: {
-    allowOrigins: [
-{%- for origin in program.policy.origins %}
-      {{ origin.as_str() }},
+{%- for (key, code) in program.cors %}
+    {{ key|name }}: {{ code|prepared }},
 {%- endfor %}
-    ],
-{%- if program.policy.methods.len() > 0 %}
-    allowMethods: [
-{%- for method in program.policy.methods %}
-      {{ method.as_str() }},
-{%- endfor %}
-    ],
-{%- endif %}
-{%- if program.policy.headers.len() > 0 %}
-    allowHeaders: [
-{%- for header in program.policy.headers %}
-      {{ header.as_str() }},
-{%- endfor %}
-    ],
-{%- endif %}
-{%- if program.policy.expose_headers.len() > 0 %}
-    exposeHeaders: [
-{%- for header in program.policy.expose_headers %}
-      {{ header.as_str() }},
-{%- endfor %}
-    ],
-{%- endif %}
-{%- if let Some(max_age) = program.policy.max_age %}
-    maxAge: {{ max_age.seconds()|bare }},
-{%- endif %}
-{%- if program.policy.credentials %}
-    allowCredentials: true,
-{%- endif %}
   },
 {%- endif %}
 });
@@ -147,10 +118,8 @@ new aws.lambda.Permission("api", {
 
 const stage = new aws.apigatewayv2.Stage("stage", {
   apiId: api.id,
-{%- if program.stage == "$default" %}
-  name: "$default",
-{%- else %}
-  name: {{ program.stage }},
+{%- if let Some(stage) = program.stage %}
+  name: {{ stage|prepared }},
 {%- endif %}
   autoDeploy: true,
 });

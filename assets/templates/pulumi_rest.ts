@@ -6,7 +6,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 {% include "pulumi_values.ts" -%}
 {% if program.gateway_answers && program.options.len() > 0 %}
-{%- if let Some(template) = program.response_template %}
+{%- if let Some(template) = program.mock.template %}
 // Answers the caller's origin if it is on the list, and grants nothing if not.
 const RESPONSE_TEMPLATE = `\
 {{ template|backticked }}
@@ -153,7 +153,7 @@ function addPreflight(path: string): void {
     ...place,
     statusCode: "204",
     responseParameters: {
-{%- for header in program.mock %}
+{%- for header in program.mock.headers %}
       "method.response.header.{{ header.name|name }}": true,
 {%- endfor %}
     },
@@ -167,14 +167,14 @@ function addPreflight(path: string): void {
       contentHandling: "CONVERT_TO_TEXT",
 {%- endif %}
       responseParameters: {
-{%- for header in program.mock %}
+{%- for header in program.mock.headers %}
 {%- if let Some(value) = header.value %}
-        "method.response.header.{{ header.name|name }}": {{ value }},
+        "method.response.header.{{ header.name|name }}": {{ value|prepared }},
 {%- endif %}
 {%- endfor %}
       },
-{%- if program.response_template.is_some() %}
-      responseTemplates: { "application/json": RESPONSE_TEMPLATE },
+{%- if let Some(template) = program.mock.template_code %}
+      responseTemplates: { "application/json": {{ template|prepared }} },
 {%- endif %}
     },
     // The mapping can only be made once the integration is there.
@@ -199,13 +199,9 @@ for (const responseType of ["DEFAULT_4XX", "DEFAULT_5XX"]) {
   const response = new aws.apigateway.Response(responseType, {
     restApiId: api.id,
     responseType,
-    responseParameters: {
-{%- for header in program.errors %}
-{%- if let Some(value) = header.value %}
-      "gatewayresponse.header.{{ header.name|name }}": {{ value }},
+{%- if let Some(headers) = program.errors %}
+    responseParameters: {{ headers|prepared }},
 {%- endif %}
-{%- endfor %}
-    },
   });
   deployed.push(response.responseParameters);
 }
@@ -230,7 +226,9 @@ const deployment = new aws.apigateway.Deployment("api", {
 const stage = new aws.apigateway.Stage("stage", {
   restApi: api.id,
   deployment: deployment.id,
-  stageName: {{ program.stage }},
+{%- if let Some(stage) = program.stage %}
+  stageName: {{ stage|prepared }},
+{%- endif %}
 });
 {% if program.authorizer == Some(Authorizer::ApiKey) %}
 const key = new aws.apigateway.ApiKey("callers");

@@ -12,13 +12,17 @@ data "archive_file" "function" {
 }
 
 resource "aws_lambda_function" "function" {
+{%- if locals.chooses() %}
+  function_name    = "{{ function_name|name }}-${var.environment}"
+{%- else %}
   function_name    = {{ function_name }}
+{%- endif %}
   role             = aws_iam_role.function.arn
   runtime          = {{ versions::PYTHON.name }}
   handler          = "index.handler"
   filename         = data.archive_file.function.output_path
   source_code_hash = data.archive_file.function.output_base64sha256
-{%- if locals.by_function %}
+{%- if locals.by_function() %}
 
   environment {
     variables = {

@@ -57,7 +57,13 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     }
     let mut design = session.design(design)?;
     if let Some(stage) = &args.stage {
-        design.loaded.draft = for_stage(&design.loaded.draft, stage);
+        let draft = &design.loaded.draft;
+        if !draft.environments.is_empty() && draft.overlaid(stage).is_none() {
+            session.talk(&format!(
+                "note: no environment is called `{stage}`, so this is the design itself, with that stage."
+            ))?;
+        }
+        design.loaded.draft = for_stage(draft, stage);
         design.loaded.draft.environments.clear();
     }
     let options = lint::Options {

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::{Exit, Session};
+use crate::analysis::analyse;
+use crate::cors::Draft;
+use crate::export::{Scope, Subject, TARGETS};
+use crate::lint;
 use crate::preset::{self, DesignError, Format};
 
 /// The longest export that is read, in bytes: 16 MiB, far above the exports of 10,000 origins.
@@ -53,12 +57,40 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         );
     };
     let draft = loaded.map_err(DesignError::Load)?.draft;
+    if !prints(&draft, &text) {
+        session.talk(
+            "note: this is the design in the header; what stands below is not what it prints today, \
+             because it was changed, or printed by another version.",
+        )?;
+    }
     let format = match args.format {
         Output::Yaml => Format::Yaml,
         Output::Json => Format::Json,
     };
     session.print(&preset::write(&draft, format))?;
     Ok(Exit::Fine)
+}
+
+/// Whether some export of the design is this text.
+fn prints(draft: &Draft, text: &str) -> bool {
+    let stamp = preset::stamp(draft);
+    let resolved = analyse(draft, &lint::Options::default());
+    let Some(policy) = &resolved.policy else {
+        return false;
+    };
+    let subject = Subject {
+        policy,
+        environments: &resolved.environments,
+        design: Some(&stamp),
+    };
+    let exports = TARGETS
+        .iter()
+        .flat_map(|target| Scope::ALL.map(|scope| (target, scope)));
+    let mut exports = exports.flat_map(|(target, scope)| {
+        let json = target.json(&subject, scope);
+        json.into_iter().chain([target.export(&subject, scope)])
+    });
+    exports.any(|export| export.text == text)
 }
 
 fn text(path: &Path, session: &mut Session<'_>) -> Result<String> {

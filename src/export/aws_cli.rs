@@ -81,7 +81,7 @@ impl Script {
             name: ask.snake.to_ascii_uppercase(),
             about: ask.about,
         });
-        let api_name = plan.name.replace("://", ": //");
+        let api_name = argument(&plan.name);
         let function = names::of_function(&plan.name);
         let function_for = |environment: &str| function_name(&function, environment);
         Self {
@@ -142,6 +142,15 @@ fn function_name(function: &str, environment: &str) -> String {
     format!("{start}-{environment}")
 }
 
+/// A name as the AWS CLI takes it for a value: no address of a file, and not the end of the options.
+fn argument(name: &str) -> String {
+    if name == "--" {
+        "- -".to_owned()
+    } else {
+        name.replace("://", ": //")
+    }
+}
+
 /// A role's name has at most 64 characters too.
 fn role_name(function: &str) -> String {
     let start: String = function.chars().take(59).collect();
@@ -151,18 +160,17 @@ fn role_name(function: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cors::Draft;
 
     #[test]
-    fn a_name_that_looks_like_a_file_is_parted() {
-        let draft = Draft {
-            name: "file:///etc/passwd".to_owned(),
-            allow_origins: vec!["https://a.example".to_owned()],
-            ..Draft::default()
-        };
-        let policy = draft.resolve().expect("a valid draft");
-        let text = render(&Subject::alone(&policy), Scope::Template).text;
-        assert!(text.contains("api_name='file: ///etc/passwd'"));
+    fn a_name_that_means_something_to_the_aws_cli_is_parted() {
+        for (name, printed) in [
+            ("file:///etc/passwd", "file: ///etc/passwd"),
+            ("--", "- -"),
+            ("--query", "--query"),
+            ("orders", "orders"),
+        ] {
+            assert_eq!(argument(name), printed);
+        }
     }
 
     #[test]

@@ -20,9 +20,9 @@ mod yaml;
 pub mod filters;
 
 pub use hcl::Hcl;
-pub use javascript::JavaScript;
+pub use javascript::{JavaScript, in_backticks};
 pub use markdown::Markdown;
-pub use python::Python;
+pub use python::{Python, in_triple_quotes};
 pub use shell::Shell;
 pub use vtl::{Vtl, single_quoted};
 pub use yaml::Yaml;

@@ -12,14 +12,14 @@ pub fn from_yaml(text: &str, header: Option<[String; 3]>) -> String {
     let yaml = serde_yaml::from_str(text).expect("templates print YAML");
     let mut document = value(yaml);
     if let (Some(lines), Value::Object(map)) = (header, &mut document) {
-        let (key, lines) = home(map, lines);
+        let (key, lines) = home(map, &lines);
         map.shift_insert(0, key.to_owned(), lines);
     }
     format!("{document:#}\n")
 }
 
 /// CloudFormation has `Metadata`, OpenAPI its extensions, the Serverless Framework `custom`.
-fn home(document: &Map<String, Value>, lines: [String; 3]) -> (&'static str, Value) {
+fn home(document: &Map<String, Value>, lines: &[String; 3]) -> (&'static str, Value) {
     if document.contains_key("Resources") {
         ("Metadata", json!({ "Corstui": lines }))
     } else if document.contains_key("openapi") || document.contains_key("x-amazon-apigateway-cors")

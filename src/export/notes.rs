@@ -8,7 +8,7 @@ use super::Scope;
 use super::escape::one_line;
 use super::headers::{self, ErrorOrigin, Header};
 use super::plan::{OptionsBy, Plan};
-use super::subject::Subject;
+use super::subject::{Subject, Varied};
 
 /// Looks at a plan and says something about it, or nothing.
 type Note = fn(&Plan<'_>, Printed) -> Option<String>;
@@ -42,6 +42,8 @@ const COMMON: &[Note] = &[
     binary_types_left_out,
     api_key,
     environments_left_out,
+    environments_renamed,
+    environments_apart_in_an_account,
 ];
 
 /// What every target says of this plan whose complete template holds the function.
@@ -158,16 +160,41 @@ fn several_origins_in_errors(plan: &Plan<'_>, _: Printed) -> Option<String> {
     if plan.policy.api_type != ApiType::Rest {
         return None;
     }
-    let so = match ErrorOrigin::of(plan.policy) {
-        ErrorOrigin::Exact => return None,
-        ErrorOrigin::Anyone => ", so API Gateway's own errors carry `*`: every site can read them",
-        ErrorOrigin::Nobody => {
-            ", and `*` does not go with credentials: no site can read API Gateway's own errors"
+    let said = [
+        (
+            ErrorOrigin::Anyone,
+            ", so API Gateway's own errors carry `*`: every site can read them",
+        ),
+        (
+            ErrorOrigin::Nobody,
+            ", and `*` does not go with credentials: no site can read API Gateway's own errors",
+        ),
+    ];
+    let said = said.into_iter().filter_map(|(kind, so)| {
+        let is_so = |policy: &Policy| ErrorOrigin::of(policy) == kind;
+        Some(format!("{so}{}", where_it_holds(plan, is_so)?))
+    });
+    let said: Vec<_> = said.collect();
+    (!said.is_empty()).then(|| {
+        format!(
+            "Gateway responses cannot pick an origin from a list{}.",
+            said.concat()
+        )
+    })
+}
+
+/// Where something holds: nothing more to say when everywhere; the environments, when only in some;
+/// `None`: nowhere.
+fn where_it_holds(plan: &Plan<'_>, holds: impl Fn(&Policy) -> bool) -> Option<String> {
+    match plan.vary(holds) {
+        Varied::Same(everywhere) => everywhere.then(String::new),
+        Varied::Each(each) => {
+            let all = plan.environments.all.iter().zip(each);
+            let names = all.filter(|(_, holds)| *holds);
+            let names = quoted(names.map(|(variant, _)| variant.name.clone()));
+            Some(format!(" (in {names})"))
         }
-    };
-    Some(format!(
-        "Gateway responses cannot pick an origin from a list{so}."
-    ))
+    }
 }
 
 pub fn errors_without_cors(plan: &Plan<'_>, _: Printed) -> Option<String> {
@@ -199,7 +226,8 @@ pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> O
 /// The provider sends `max_age = 0` for a block without one (hashicorp/terraform-provider-aws,
 /// `internal/service/apigatewayv2/api.go`).
 pub fn max_age_sent(plan: &Plan<'_>) -> Option<String> {
-    (plan.gateway_answers() && plan.policy.max_age.is_none()).then(|| {
+    let missing = plan.vary(|policy| policy.max_age.is_none());
+    (plan.gateway_answers() && missing.values().contains(&true)).then(|| {
         "The AWS provider sends a max age of 0 where the design has none: browsers keep no preflight, \
          instead of 5 seconds without the header."
             .to_owned()
@@ -233,7 +261,7 @@ pub fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let left_out = plan.environments.left_out.iter().map(|left| {
         let name = quoted([left.name.to_owned()]);
         if left.fields.is_empty() {
-            return format!("{name} (it has errors)");
+            return format!("{name} (it has errors to mend first)");
         }
         let fields = left.fields.iter().map(|field| field.key().to_owned());
         format!("{name} (it has its own {})", quoted(fields))
@@ -241,9 +269,33 @@ pub fn environments_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     let left_out: Vec<_> = left_out.collect();
     (!left_out.is_empty()).then(|| {
         format!(
-            "Not in this export: {}. Export such an environment by itself with `--stage`.",
+            "Not in this export: {}. `--stage` exports an environment by itself.",
             left_out.join(", ")
         )
+    })
+}
+
+/// Every language takes the names that an export gives to environments; not every name is one.
+fn environments_renamed(plan: &Plan<'_>, _: Printed) -> Option<String> {
+    let renamed = plan.environments.all.iter().filter_map(|variant| {
+        let own = variant.own_name?;
+        (own != variant.name).then(|| format!("`{}` is `{}` here", one_line(own), variant.name))
+    });
+    let renamed: Vec<_> = renamed.collect();
+    (!renamed.is_empty()).then(|| {
+        format!(
+            "Environments are called by small letters, digits and `-`: {}.",
+            renamed.join(", ")
+        )
+    })
+}
+
+/// What a parameter chooses belongs to one deployment.
+fn environments_apart_in_an_account(plan: &Plan<'_>, _: Printed) -> Option<String> {
+    (!plan.environments.all.is_empty()).then(|| {
+        "Deploy each environment on its own, as a stack or state of its own: nobody redeploys an API \
+         because another environment is chosen."
+            .to_owned()
     })
 }
 

@@ -36,10 +36,9 @@ struct Rest<'a> {
 }
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let plan = Plan::new(&Subject::alone(subject.policy));
+    let plan = Plan::new(subject);
     let program = &Program::new(&plan, scope);
-    let mut notes = notes_on(&plan, program, scope);
-    notes.extend(notes::environments_apart(subject));
+    let notes = notes_on(&plan, program, scope);
     match subject.policy.api_type {
         ApiType::Http => Export::new(&Http { program }, notes),
         ApiType::Rest => Export::new(&Rest { program }, notes),
@@ -66,5 +65,6 @@ fn notes_on(plan: &Plan<'_>, program: &Program<'_>, scope: Scope) -> Vec<String>
         ));
         notes.extend(program.settings());
     }
+    notes.extend(program.environment());
     notes
 }

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use askama::filters::Escaper;
 
 use super::escape::Yaml;
-use super::handler;
 use super::names::Names;
 use super::plan::Plan;
 use super::setting::{Setting, Value};
 use super::subject::Varied;
+use super::{Scope, table};
 
 /// A value as YAML's flow style writes it.
 fn flow(value: &Value) -> String {
@@ -76,12 +76,12 @@ pub struct Condition {
 
 impl Selection {
     /// The choice between a plan's environments, of nothing yet.
-    pub fn new(plan: &Plan<'_>) -> Self {
+    pub fn new(plan: &Plan<'_>, scope: Scope) -> Self {
         let all = &plan.environments.all;
         let names: Vec<_> = all.iter().map(|v| v.name.clone()).collect();
         let mut conditions = Names::default();
         Self {
-            by_function: handler::reads_environment(plan),
+            by_function: table::by_function(plan, scope),
             conditions: names
                 .iter()
                 .skip(1)
@@ -137,14 +137,33 @@ impl Selection {
         Setting::Choice(format!("[{}]", chosen.collect::<Vec<_>>().join(", ")))
     }
 
+    /// A map as a whole, for readers that take no choice inside it: its entries in each environment.
+    pub fn map(&mut self, maps: &[Vec<(&str, Value)>]) -> Setting {
+        let entry = |(key, value): &(&str, Value)| match value {
+            Value::Absent => None,
+            value => Some(format!("{key}: {}", flow(value))),
+        };
+        let map = |entries: &Vec<(&str, Value)>| {
+            let entries: Vec<_> = entries.iter().filter_map(entry).collect();
+            format!("{{{}}}", entries.join(", "))
+        };
+        let maps: Vec<_> = maps.iter().map(map).collect();
+        Setting::Choice(self.nested_code(&maps))
+    }
+
     /// `!If` for each environment whose value is not the design's own, which is what remains.
     fn nested(&mut self, values: &[Value]) -> String {
+        let values: Vec<_> = values.iter().map(flow).collect();
+        self.nested_code(&values)
+    }
+
+    fn nested_code(&mut self, values: &[String]) -> String {
         let (base, others) = values.split_first().expect("a value for the design itself");
         let choices = self.conditions.iter_mut().zip(others).rev();
         let choices = choices.filter(|(_, value)| *value != base);
-        choices.fold(flow(base), |otherwise, (condition, value)| {
+        choices.fold(base.clone(), |otherwise, (condition, value)| {
             condition.asked = true;
-            format!("!If [{}, {}, {otherwise}]", condition.name, flow(value))
+            format!("!If [{}, {value}, {otherwise}]", condition.name)
         })
     }
 

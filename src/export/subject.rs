@@ -43,6 +43,8 @@ pub struct Variant<'a> {
     /// The parameter's value: lower-case ASCII letters, digits and `-`, starting with a letter, unlike
     /// the others.
     pub name: String,
+    /// Its name in the design; `None`: it is the design itself.
+    pub own_name: Option<&'a str>,
     /// The policy there.
     pub policy: &'a Policy,
 }
@@ -75,11 +77,18 @@ impl<'a> Environments<'a> {
             let mut names = Names::default();
             let own: Vec<_> = fitting.iter().map(|(name, _)| names.kebab(name)).collect();
             let base = base_name(subject.policy, &mut names);
-            let policies = fitting.iter().map(|(_, policy)| *policy);
-            environments.all = std::iter::once((base, subject.policy))
-                .chain(own.into_iter().zip(policies))
-                .map(|(name, policy)| Variant { name, policy })
-                .collect();
+            let itself = Variant {
+                name: base,
+                own_name: None,
+                policy: subject.policy,
+            };
+            let others = own.into_iter().zip(fitting);
+            let others = others.map(|(name, (own_name, policy))| Variant {
+                name,
+                own_name: Some(own_name),
+                policy,
+            });
+            environments.all = std::iter::once(itself).chain(others).collect();
         }
         environments
     }

@@ -7,6 +7,7 @@ mod rest;
 use crate::cors::{ApiType, TargetFacts};
 
 use self::locals::Locals;
+use super::names;
 use super::plan::Plan;
 use super::setting::{Setting, Value};
 use super::subject::Varied;
@@ -29,6 +30,17 @@ fn render(subject: &Subject<'_>, scope: Scope) -> Export {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     }
+}
+
+/// The function's name, short enough for an environment's behind it: an account has each name once.
+fn function_name(plan: &Plan<'_>) -> String {
+    const LONGEST: usize = 64;
+    let environments = plan.environments.all.iter();
+    let behind = environments.map(|v| v.name.len() + 1).max().unwrap_or(0);
+    let name = names::of_function(&plan.name);
+    name.chars()
+        .take(LONGEST.saturating_sub(behind).max(1))
+        .collect()
 }
 
 /// The stage's name; a snippet has no stage of its own.

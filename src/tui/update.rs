@@ -235,7 +235,7 @@ fn act(model: &mut Model, id: Id) {
 /// Prints for the target and scope that were just chosen, and has them remembered.
 fn chosen(model: &mut Model) -> Vec<Effect> {
     model.analyse();
-    vec![Outside::Remember(model.preview.choice()).into()]
+    vec![Outside::Remember(model.preview.choice_to_remember()).into()]
 }
 
 /// Opens the page of the selected problem's rule.

@@ -60,16 +60,16 @@ fn texts<T>(items: &[T], text: impl Fn(&T) -> &str) -> Vec<String> {
 }
 
 impl Said {
-    /// What an export says, read back as JSON-like values: of `sam` the resources after the transform,
+    /// What an export says, read back as JSON-like values: of `sam` the template after the transform,
     /// of `serverless` the stack's template, of `terraform` what python-hcl2 reads, of `aws-cli` the account
     /// after the script, of the others the file as it stands.
     pub fn by(target: &str, api_type: ApiType, file: &Value) -> Self {
         match (target, api_type) {
             ("sam", ApiType::Http) => {
-                openapi_http(&resource(file, "AWS::ApiGatewayV2::Api")["Body"])
+                openapi_http(&resource(&file["Resources"], "AWS::ApiGatewayV2::Api")["Body"])
             }
             ("sam", ApiType::Rest) => {
-                openapi_rest(&resource(file, "AWS::ApiGateway::RestApi")["Body"])
+                openapi_rest(&resource(&file["Resources"], "AWS::ApiGateway::RestApi")["Body"])
             }
             ("openapi", ApiType::Http) => openapi_http(file),
             ("openapi", ApiType::Rest) => openapi_rest(file),
@@ -280,7 +280,7 @@ impl Said {
     fn add_mock(&mut self, parameters: &Value, template: Option<&str>) {
         let fixed = mapping(parameters, "method.response.header.");
         // SAM's own mocks have a template that says nothing.
-        let template = template.filter(|text| text.contains("$origin"));
+        let template = template.filter(|text| text.contains(SET));
         self.preflights.push(preflight(&fixed, template));
         self.to_strangers.push(fixed);
     }
@@ -288,31 +288,6 @@ impl Said {
     fn add_error(&mut self, parameters: &Value) {
         self.errors
             .push(mapping(parameters, "gatewayresponse.header."));
-    }
-}
-
-/// A CloudFormation template as it counts under a value of its parameter `Environment`, read by serde:
-/// tags are maps of one key.
-pub fn in_environment(template: &Value, value: &Value, environment: &str) -> Value {
-    let inner = |value| in_environment(template, value, environment);
-    match value {
-        Value::Array(items) => items.iter().map(inner).collect(),
-        Value::Object(map) => {
-            if let Some(Value::Array(path)) = map.get("!FindInMap") {
-                let key = path[2].as_str().expect("a key");
-                return template["Mappings"]["Environments"][environment][key].clone();
-            }
-            if let Some(Value::Array(choice)) = map.get("!If") {
-                let condition = choice[0].as_str().expect("a condition's name");
-                let equals = &template["Conditions"][condition]["!Equals"];
-                let holds = equals[1] == environment;
-                return inner(&choice[if holds { 1 } else { 2 }]);
-            }
-            let kept = map.iter().filter(|(_, v)| v["!Ref"] != "AWS::NoValue");
-            let kept = kept.map(|(key, v)| (key.clone(), inner(v)));
-            Value::Object(kept.filter(|(_, v)| v["!Ref"] != "AWS::NoValue").collect())
-        }
-        other => other.clone(),
     }
 }
 
@@ -399,10 +374,17 @@ fn preflight(fixed: &Headers, template: Option<&str>) -> Effective {
 /// What a response template sets for an origin that it found on its list.
 const CHOSEN: &str = "$origin";
 
-/// The headers that a response template sets. All stand behind the one comparison of origins.
+/// How a response template sets a header.
+const SET: &str = "#set($context.responseOverride.header.";
+
+/// The headers that a response template sets. All stand behind the one comparison of origins, unless
+/// there is nothing to compare.
 fn overrides(template: &str) -> Headers {
-    const SET: &str = "#set($context.responseOverride.header.";
-    let (_, behind) = template.split_once("#if($origin && (").expect("an #if");
+    let behind = match template.split_once("#if($origin && (") {
+        Some((_, behind)) => behind,
+        None => template,
+    };
+    assert_eq!(behind == template, !template.contains("$origin"));
     assert_eq!(template.matches(SET).count(), behind.matches(SET).count());
     let lines = behind.lines().filter_map(|l| l.trim().strip_prefix(SET));
     lines

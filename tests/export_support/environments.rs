@@ -4,6 +4,7 @@ use corstui::cors::{AnsweredBy, ApiType, Draft, MaxAgeInput, Policy};
 use corstui::export::Subject;
 
 /// A design, and by its name what it becomes in each environment.
+#[derive(Clone)]
 pub struct Design {
     pub name: String,
     pub policy: Policy,
@@ -12,6 +13,9 @@ pub struct Design {
 
 /// An environment whose routes are its own, which no parameter can change.
 const ROUTED: &str = "routed";
+
+/// An environment that has errors.
+const BROKEN: &str = "broken";
 
 impl Design {
     /// What is exported.
@@ -31,32 +35,46 @@ impl Design {
     }
 }
 
-/// One for each API type, and for each who may answer.
+/// Two for each API type, and for each who may answer.
 pub fn all() -> Vec<Design> {
-    let of = |api_type: ApiType| AnsweredBy::ALL.map(|by| design(api_type, by));
-    ApiType::ALL.into_iter().flat_map(of).collect()
+    let of = |api_type: ApiType| {
+        AnsweredBy::ALL.map(|by| [one_origin(api_type, by), several_origins(api_type, by)])
+    };
+    let designs = ApiType::ALL.into_iter().flat_map(of);
+    designs
+        .flatten()
+        .chain([one_answer(), one_function()])
+        .collect()
 }
 
 fn strings(items: &[&str]) -> Vec<String> {
     items.iter().map(|&item| item.to_owned()).collect()
 }
 
-fn design(api_type: ApiType, answered_by: AnsweredBy) -> Design {
-    let policy = |change: fn(&mut Draft)| {
-        let mut draft = Draft {
-            api_type,
-            answered_by,
-            name: "orders-api".to_owned(),
-            allow_origins: strings(&["https://app.example.com"]),
-            allow_methods: strings(&["GET", "PUT"]),
-            expose_headers: strings(&["ETag"]),
-            max_age: Some(MaxAgeInput::Seconds(600)),
-            routes: strings(&["GET /orders", "PUT /orders/{id}"]),
-            ..Draft::default()
-        };
-        change(&mut draft);
-        draft.resolve().expect("a design that means something")
+/// A policy that is like the others of the same kind but for a change.
+fn policy(api_type: ApiType, answered_by: AnsweredBy, change: impl FnOnce(&mut Draft)) -> Policy {
+    let mut draft = Draft {
+        api_type,
+        answered_by,
+        name: "orders-api".to_owned(),
+        allow_origins: strings(&["https://app.example.com"]),
+        allow_methods: strings(&["GET", "PUT"]),
+        expose_headers: strings(&["ETag"]),
+        max_age: Some(MaxAgeInput::Seconds(600)),
+        routes: strings(&["GET /orders", "PUT /orders/{id}"]),
+        ..Draft::default()
     };
+    change(&mut draft);
+    draft.resolve().expect("a design that means something")
+}
+
+fn named<const N: usize>(list: [(&str, Policy); N]) -> Vec<(String, Option<Policy>)> {
+    list.map(|(name, policy)| (name.to_owned(), Some(policy)))
+        .to_vec()
+}
+
+fn one_origin(api_type: ApiType, answered_by: AnsweredBy) -> Design {
+    let policy = |change: fn(&mut Draft)| policy(api_type, answered_by, change);
     let dev = policy(|d| {
         d.allow_origins = strings(&["http://localhost:5173", "http://localhost:3000"]);
         d.max_age = None;
@@ -67,12 +85,65 @@ fn design(api_type: ApiType, answered_by: AnsweredBy) -> Design {
         d.allow_headers = strings(&["x-test"]);
         d.stage = Some("test".to_owned());
     });
-    let environments = [("dev", dev), ("test", test)];
     Design {
         name: format!("{}-by-{}", api_type.key(), answered_by.key()),
         policy: policy(|_| {}),
-        environments: environments
-            .map(|(name, policy)| (name.to_owned(), Some(policy)))
-            .to_vec(),
+        environments: named([("dev", dev), ("test", test)]),
+    }
+}
+
+fn several_origins(api_type: ApiType, answered_by: AnsweredBy) -> Design {
+    let policy = |change: fn(&mut Draft)| {
+        policy(api_type, answered_by, |draft| {
+            draft
+                .allow_origins
+                .push("https://admin.example.com".to_owned());
+            draft.stage = Some("prod".to_owned());
+            draft.allow_headers = strings(&["x-$a-#b-%c", "`|~^&!+"]);
+            change(draft);
+        })
+    };
+    let open = policy(|d| {
+        d.allow_origins = strings(&["*"]);
+        d.allow_methods = strings(&["*"]);
+        d.expose_headers = strings(&["x-$a", "x-`|~"]);
+    });
+    let fresh = policy(|d| {
+        d.allow_credentials = true;
+        d.max_age = Some(MaxAgeInput::Seconds(-1));
+        d.expose_headers.clear();
+        d.allow_headers.clear();
+    });
+    let routed = policy(|d| d.routes = strings(&["GET /other"]));
+    let mut environments = named([("open", open), (ROUTED, routed), ("fresh-2", fresh)]);
+    environments.insert(1, (BROKEN.to_owned(), None));
+    Design {
+        name: format!("{}-several-by-{}", api_type.key(), answered_by.key()),
+        policy: policy(|_| {}),
+        environments,
+    }
+}
+
+/// Mocks whose headers have one static value in each environment, and ages that each has.
+fn one_answer() -> Design {
+    let policy = |change: fn(&mut Draft)| policy(ApiType::Rest, AnsweredBy::Gateway, change);
+    let dev = policy(|d| {
+        d.allow_origins = strings(&["http://localhost:5173"]);
+        d.max_age = Some(MaxAgeInput::Seconds(0));
+    });
+    Design {
+        name: "rest-static".to_owned(),
+        policy: policy(|_| {}),
+        environments: named([("dev", dev)]),
+    }
+}
+
+/// Environments that differ for the function only: mocks expose nothing.
+fn one_function() -> Design {
+    let policy = |change: fn(&mut Draft)| policy(ApiType::Rest, AnsweredBy::Gateway, change);
+    Design {
+        name: "rest-exposed".to_owned(),
+        policy: policy(|_| {}),
+        environments: named([("dev", policy(|d| d.expose_headers.clear()))]),
     }
 }

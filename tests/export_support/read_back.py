@@ -2,7 +2,7 @@
 
     python read_back.py FOLDER
 
-For each *.yaml (a whole SAM template): what the SAM translator makes of its resources.
+For each *.yaml (a whole SAM template): what the SAM translator makes of it.
 For each *.tf: python-hcl2's reading. One line of JSON each: {"file": ..., "read": ...}
 """
 
@@ -23,7 +23,7 @@ def read_sam(path):
     template = judge_sam.translate(judge_sam.yaml_parse(path.read_text(encoding="utf-8")), findings)
     if findings.errors:
         sys.exit(f"{path.name}: {findings.errors}")
-    return template["Resources"]
+    return template
 
 
 def read_terraform(path):

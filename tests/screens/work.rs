@@ -153,7 +153,7 @@ fn target_and_scope_are_chosen_by_key() {
 #[test]
 fn target_and_scope_are_remembered_in_the_project() {
     let mut app = app_on(120, 40, "spa-bearer-token");
-    app.press("t").type_text("terraform").press("enter s");
+    app.press("t").type_text("terraform").press("enter b s b");
     let remembered = app.memory().recall();
     assert_eq!(remembered, Choice::named("terraform", "template"));
 }

@@ -24,6 +24,10 @@ GATEWAY_HEADER_VALUE = re.compile(r"'[^']*'|(method\.request|context|stageVariab
 
 
 def judge_cors_extension(value, where, findings):
+    if is_intrinsic(value) and "Fn::If" in value:
+        for choice in value["Fn::If"][1:]:
+            judge_cors_extension(choice, where, findings)
+        return
     if not isinstance(value, dict):
         findings.error(f"{where}: must be a map, is {value!r}")
         return

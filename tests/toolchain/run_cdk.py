@@ -2,8 +2,9 @@
 
     python run_cdk.py FOLDER
 
-Each *.py of the folder is a whole program, but for *-snippet.py: such a file is pasted into the
-constructor of a stack that is there already. Prints a line of JSON for each, with its CloudFormation
+Each *.py of the folder is a whole program, but for *-snippet.py and *-snippet+*.py: such a file is pasted into the
+constructor of a stack that is there already. A file whose name ends in `+ENVIRONMENT.py` is told that
+environment. Prints a line of JSON for each, with its CloudFormation
 template: {"file": "a.py", "read": ...}
 """
 
@@ -31,9 +32,10 @@ class App(cdk.App):
     """An app as the command line starts it: it knows where to write and what it was told."""
 
     outdir_of_next = None
+    context_of_next = CONTEXT
 
     def __init__(self):
-        super().__init__(outdir=self.outdir_of_next, context=CONTEXT)
+        super().__init__(outdir=self.outdir_of_next, context=self.context_of_next)
 
 
 def own_stack(is_rest, has_api):
@@ -52,9 +54,11 @@ def own_stack(is_rest, has_api):
 
 def synthesize(path, outdir):
     App.outdir_of_next = str(outdir)
+    name, _, environment = path.stem.partition("+")
+    App.context_of_next = {**CONTEXT, "environment": environment} if environment else CONTEXT
     text = path.read_text(encoding="utf-8")
     code = compile(text, path.name, "exec")
-    if path.name.endswith("-snippet.py"):
+    if name.endswith("-snippet"):
         app, names = own_stack(path.name.startswith("rest-"), "\napi = " in text)
         exec(code, names)
         app.synth()

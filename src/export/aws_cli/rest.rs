@@ -54,6 +54,11 @@ impl AwsCliRest<'_> {
         self.script.complete && made
     }
 
+    /// Whether a segment is `--`, which the AWS CLI does not take for a value.
+    fn has_dashes(&self) -> bool {
+        self.resources.iter().any(|(_, part)| part == "--")
+    }
+
     /// Whether callers need a key.
     fn has_key(&self) -> bool {
         self.script.complete && self.authorizer == Some(Authorizer::ApiKey)

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::cors::Authorizer;
+use crate::export::code::Dialect;
 use crate::export::escape::filters;
-use crate::export::notes::environments_apart;
 use crate::export::plan::Plan;
 use crate::export::versions::{CDK, CONSTRUCTS};
 use crate::export::{Export, Scope, Subject};
@@ -14,38 +14,38 @@ use super::stack::{Stack, notes};
 #[derive(Template)]
 #[template(path = "cdk_stack.py", config = "assets/askama.toml")]
 struct Program<'a> {
-    stack: &'a Stack<'a>,
+    stack: &'a Stack,
     body: String,
 }
 
 #[derive(Template)]
 #[template(path = "cdk_http.py", config = "assets/askama.toml")]
 struct Http<'a> {
-    stack: &'a Stack<'a>,
+    stack: &'a Stack,
 }
 
 #[derive(Template)]
 #[template(path = "cdk_rest.py", config = "assets/askama.toml")]
 struct Rest<'a> {
-    stack: &'a Stack<'a>,
+    stack: &'a Stack,
 }
 
 /// Prints a subject.
 pub fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let plan = Plan::new(&Subject::alone(subject.policy));
-    let stack = &Stack::new(&plan, scope);
+    let plan = Plan::new(subject);
+    let stack = &Stack::new(&plan, scope, Dialect::Python);
     let body = if stack.is_http {
         Http { stack }.render()
     } else {
         Rest { stack }.render()
     };
     let body = body.expect("templates print into a String, and names that reach them are checked");
+    let body = stack.choosing("self.node.try_get_context", &body);
     let install = format!(
         "pip install {}=={} {}=={}",
         CDK.name, CDK.version, CONSTRUCTS.name, CONSTRUCTS.version
     );
     let deploy = "npx aws-cdk deploy --app 'python app.py'";
-    let mut notes = notes(&plan, stack, &install, deploy);
-    notes.extend(environments_apart(subject));
+    let notes = notes(&plan, stack, &install, deploy);
     Export::new(&Program { stack, body }, notes)
 }

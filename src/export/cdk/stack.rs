@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cors::{ApiType, Authorizer, Policy};
+use crate::cors::{ApiType, Authorizer, MaxAge, Method, Policy};
 use crate::export::asks::{Ask, asks};
-use crate::export::mock::{self, Mapped};
+use crate::export::code::{self, Choices, Dialect, Literal, Mock};
+use crate::export::escape::Prepared;
 use crate::export::names::Names;
 use crate::export::plan::{DEFAULT, OptionsBy, Plan};
+use crate::export::setting::CorsSettings;
+use crate::export::subject::Varied;
 use crate::export::versions::PYTHON;
-use crate::export::{Scope, handler, headers, notes, stack};
+use crate::export::{Scope, handler, notes, stack};
 
 /// A stack, ready to print.
 #[derive(Debug)]
@@ -16,7 +19,7 @@ use crate::export::{Scope, handler, headers, notes, stack};
     clippy::struct_excessive_bools,
     reason = "each is what a template asks on its own"
 )]
-pub struct Stack<'a> {
+pub struct Stack {
     pub title: String,
     /// Whether the file is a whole program.
     pub complete: bool,
@@ -29,8 +32,10 @@ pub struct Stack<'a> {
     pub class: String,
     /// The API's name.
     pub name: String,
-    pub stage: &'a str,
-    pub policy: &'a Policy,
+    /// The stage's name; `None`: `$default`, which CDK makes by itself.
+    pub stage: Option<Prepared>,
+    pub cors: Cors,
+    pub choices: Choices,
     /// Who checks callers in a complete program.
     pub authorizer: Option<Authorizer>,
     pub asks: &'static [Ask],
@@ -45,11 +50,10 @@ pub struct Stack<'a> {
     pub odd_parts: Vec<(String, String)>,
     /// The paths that a REST API's mocks answer.
     pub mocks: Vec<String>,
-    /// The headers of a mock's answer.
-    pub mock: Vec<Mapped>,
-    pub response_template: Option<String>,
+    /// The answer of the mocks.
+    pub mock: Mock,
     /// The headers of API Gateway's own errors.
-    pub errors: Vec<Mapped>,
+    pub errors: Option<Prepared>,
     pub binary_media_types: Vec<String>,
 }
 
@@ -77,21 +81,23 @@ impl Route {
     }
 }
 
-impl<'a> Stack<'a> {
-    pub fn new(plan: &'a Plan<'_>, scope: Scope) -> Self {
+impl Stack {
+    pub fn new(plan: &Plan<'_>, scope: Scope, dialect: Dialect) -> Self {
         let policy = plan.policy;
         let complete = scope == Scope::Template;
+        let is_http = policy.api_type == ApiType::Http;
+        let mut choices = Choices::new(dialect, plan, scope);
         let mut paths = Paths::of(plan);
         Self {
             title: plan.title("AWS CDK"),
             complete,
             gateway_answers: plan.gateway_answers(),
-            is_http: policy.api_type == ApiType::Http,
+            is_http,
             has_function: complete || !plan.gateway_answers(),
             class: class_name(&plan.name),
             name: inert(&plan.name),
-            stage: &plan.stage,
-            policy,
+            cors: Cors::of(plan, &mut choices, dialect),
+            stage: stage(plan, scope, &mut choices),
             authorizer: plan.authorizer().filter(|_| complete),
             asks: if complete { asks(plan) } else { &[] },
             runtime: runtime_constant(PYTHON.name),
@@ -103,20 +109,15 @@ impl<'a> Stack<'a> {
                 .map(|path| paths.stand_in(path))
                 .collect(),
             odd_parts: paths.odd.into_values().collect(),
-            mock: mock::preflight(policy),
-            response_template: mock::response_template(policy),
-            errors: mock::mapped(headers::error_response(policy)),
+            mock: Mock::of(plan, &mut choices),
+            errors: code::errors(plan, &mut choices, "", 2 * dialect.step()),
+            choices,
             binary_media_types: policy
                 .binary_media_types
                 .iter()
                 .map(|media_type| inert(media_type))
                 .collect(),
         }
-    }
-
-    /// Whether the policy's max age is one that CDK's `Duration` can hold.
-    pub fn has_duration(&self) -> bool {
-        self.policy.max_age.is_some_and(|age| age.seconds() >= 0)
     }
 
     /// Whether something leads to the function.
@@ -140,10 +141,79 @@ impl<'a> Stack<'a> {
         format!("Paste it into the constructor of your stack, and the imports above{api}.")
     }
 
+    /// The body behind the choice of an environment by what `read` makes of the context, if there is one.
+    pub fn choosing(&self, read: &'static str, body: &str) -> String {
+        match self.choices.lookup(read) {
+            Some(lookup) => format!("{lookup}\n\n{}", body.trim_start()),
+            None => body.to_owned(),
+        }
+    }
+
     /// Whether some route ends in a slash.
     pub fn has_slashed_route(&self) -> bool {
         self.routes.iter().any(Route::is_slashed)
     }
+}
+
+/// The settings of an HTTP API that answers preflights.
+#[derive(Debug, Default)]
+pub struct Cors {
+    /// The entries of CDK's own settings.
+    pub entries: Vec<(String, Prepared)>,
+    /// Whether one of them is a `Duration`.
+    pub has_duration: bool,
+    /// A max age in seconds that no `Duration` can hold.
+    pub max_age: Option<Prepared>,
+    /// Whether that is because some environments have none.
+    pub lacks_max_age: bool,
+}
+
+impl Cors {
+    fn of(plan: &Plan<'_>, choices: &mut Choices, dialect: Dialect) -> Self {
+        if !plan.gateway_answers() || plan.policy.api_type != ApiType::Http {
+            return Self::default();
+        }
+        let seconds = plan.vary(|p| p.max_age.map(MaxAge::seconds));
+        let has_duration = seconds.values().iter().all(|s| s.is_some_and(|s| s >= 0));
+        let lacks_max_age = seconds.values().contains(&None);
+        let settings = CorsSettings::of(plan);
+        let indent = 2 * dialect.step();
+        let lists = [
+            ("allow origins", settings.origins.map(Literal::of)),
+            ("allow methods", plan.vary(methods)),
+            ("allow headers", settings.headers.map(Literal::of)),
+            ("expose headers", settings.expose_headers.map(Literal::of)),
+        ];
+        let mut entries = choices.entries(lists, indent);
+        let mut max_age = choices.code("max age", seconds.map(|s| s.map(Literal::Number)), indent);
+        if let Some(code) = max_age.take_if(|_| has_duration) {
+            let duration = code.wrapped("cdk.Duration.seconds(", ")");
+            entries.push((dialect.key("max age"), duration));
+        }
+        let credentials = ("allow credentials", settings.credentials.map(Literal::of));
+        entries.extend(choices.entries([credentials], indent));
+        Self {
+            entries,
+            has_duration,
+            max_age,
+            lacks_max_age,
+        }
+    }
+}
+
+fn stage(plan: &Plan<'_>, scope: Scope, choices: &mut Choices) -> Option<Prepared> {
+    let own = scope == Scope::Template && plan.stages() != Varied::Same(DEFAULT.to_owned());
+    own.then(|| choices.text("stage", plan.stages()))
+}
+
+/// Methods as constants of CDK.
+fn methods(policy: &Policy) -> Option<Literal> {
+    let constant = |method: &Method| match method.as_str() {
+        "*" => "ANY".to_owned(),
+        name => name.to_owned(),
+    };
+    let names: Vec<_> = policy.methods.iter().map(constant).collect();
+    (!names.is_empty()).then_some(Literal::Constants("apigwv2.CorsHttpMethod", names))
 }
 
 /// The routes to the function: all of them in a program, else only what CORS adds.
@@ -257,16 +327,30 @@ fn runtime_constant(runtime: &str) -> String {
 }
 
 /// The notes of either language. `deploy` and `context` tell how its program is run and given a value.
-pub fn notes(plan: &Plan<'_>, stack: &Stack<'_>, install: &str, deploy: &str) -> Vec<String> {
+pub fn notes(plan: &Plan<'_>, stack: &Stack, install: &str, deploy: &str) -> Vec<String> {
     if !stack.complete {
         let mut notes = notes::common(plan, Scope::Snippet);
         notes.push(stack.belongs());
+        notes.extend(named_environment(&stack.choices));
         return notes;
     }
     let mut notes = notes::common(plan, Scope::Template);
     notes.push(format!("Needs `{install}`. Deploy it with `{deploy}`."));
     notes.extend(context(stack.asks));
+    notes.extend(named_environment(&stack.choices));
     notes
+}
+
+/// How the program is told its environment.
+fn named_environment(choices: &Choices) -> Option<String> {
+    choices.chooses().then(|| {
+        format!(
+            "Add `-c environment=...` for {}: without it the values are those of `{}`. Each environment \
+             needs an account, a region or a stack name of its own, or it replaces the one before.",
+            notes::quoted(choices.others().map(str::to_owned)),
+            choices.base()
+        )
+    })
 }
 
 /// How the program is given what it asks for.
@@ -315,7 +399,7 @@ mod tests {
         };
         let policy = policy.resolve().expect("a valid draft");
         let plan = Plan::new(&Subject::alone(&policy));
-        let stack = Stack::new(&plan, Scope::Template);
+        let stack = Stack::new(&plan, Scope::Template, Dialect::Python);
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         assert_eq!(stack.odd_parts, [pair("/part/part-2", "a,b")]);
         let paths = ["/part/part-2/{id}", "/part/part-2", "/b.c/{proxy+}"];

@@ -56,7 +56,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let asked = parameters(plan, scope);
     notes.extend(notes::asks_for(asked.iter().map(|p| p.name), scope));
     notes.extend(pasted_into(scope, left_out(plan, &options)));
-    let mut selection = Selection::new(plan);
+    let mut selection = Selection::new(plan, scope);
     let template = CloudFormationHttp {
         title: plan.title("CloudFormation"),
         complete: scope == Scope::Template,

@@ -74,7 +74,7 @@ const ERROR_KINDS: [(&str, &str); 2] =
 
 /// Prints a REST API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
-    let mut selection = Selection::new(plan);
+    let mut selection = Selection::new(plan, scope);
     let part = api_part(plan, scope, &mut selection);
     let deployed = deployed(&part);
     let asked = parameters(plan, scope);

@@ -14,7 +14,7 @@ use askama::filters::{Escaper, Safe};
 
 use super::super::selection;
 use super::super::setting::Setting;
-use super::{Hcl, Prepared, Shell, one_line};
+use super::{Hcl, Prepared, Shell, in_backticks, in_triple_quotes, one_line};
 
 /// What may stand bare in every language: numbers and truth values.
 pub trait Bare: Display {}
@@ -118,15 +118,13 @@ pub fn heredoc(code: &str, _: &dyn Values, indent: usize) -> askama::Result<Safe
 /// starts at the margin, because the literal keeps every blank.
 #[askama::filter_fn]
 pub fn backticked(text: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
-    let text = text.trim_end().replace('\\', "\\\\");
-    Ok(Safe(text.replace('`', "\\`").replace("${", "\\${")))
+    Ok(Safe(in_backticks(text)))
 }
 
 /// As `backticked`, between the `'''` of a Python literal.
 #[askama::filter_fn]
 pub fn triple_quoted(text: &str, _: &dyn Values) -> askama::Result<Safe<String>> {
-    let text = text.trim_end().replace('\\', "\\\\");
-    Ok(Safe(text.replace("'''", "\\'\\'\\'")))
+    Ok(Safe(in_triple_quotes(text)))
 }
 
 /// A quoted HCL map key, padded so that the equals signs of its neighbours line up as

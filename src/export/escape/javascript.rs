@@ -28,6 +28,12 @@ impl Escaper for JavaScript {
     }
 }
 
+/// A finished text between backticks: of a template literal without an expression.
+pub fn in_backticks(text: &str) -> String {
+    let text = text.trim_end().replace('\\', "\\\\");
+    text.replace('`', "\\`").replace("${", "\\${")
+}
+
 /// What means something to a language around the literal.
 const FOREIGN: [char; 3] = ['$', '%', '`'];
 

@@ -28,6 +28,12 @@ impl Escaper for Python {
     }
 }
 
+/// A finished text between the `'''` of a literal of several lines.
+pub fn in_triple_quotes(text: &str) -> String {
+    let text = text.trim_end().replace('\\', "\\\\");
+    text.replace("'''", "\\'\\'\\'")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

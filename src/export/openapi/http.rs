@@ -42,7 +42,7 @@ const KEYS: [&str; 6] = [
 
 /// Prints an HTTP API, without notes.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
-    let mut selection = Selection::new(plan);
+    let mut selection = Selection::new(plan, scope);
     let template = OpenApiHttp {
         title: plan.title("OpenAPI"),
         complete: scope == Scope::Template,

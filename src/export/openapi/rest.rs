@@ -40,7 +40,7 @@ struct OpenApiRest<'a> {
 /// Prints a REST API, without notes.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
-    let mut selection = Selection::new(plan);
+    let mut selection = Selection::new(plan, scope);
     let template = OpenApiRest {
         title: plan.title("OpenAPI"),
         complete: scope == Scope::Template,

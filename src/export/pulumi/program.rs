@@ -2,10 +2,12 @@
 
 use crate::cors::{ApiType, Authorizer, Policy};
 use crate::export::asks::{Ask, asks};
-use crate::export::mock::{self, Mapped};
+use crate::export::code::{self, Choices, Dialect, Literal, Mock};
+use crate::export::escape::Prepared;
 use crate::export::plan::{OptionsBy, Plan, route_key};
 use crate::export::resources::Resources;
-use crate::export::{Scope, handler, headers, notes};
+use crate::export::setting::CorsSettings;
+use crate::export::{Scope, handler, notes};
 
 /// A program, ready to print.
 #[derive(Debug)]
@@ -17,7 +19,11 @@ pub struct Program<'a> {
     /// Whether the function is printed.
     pub has_function: bool,
     pub name: &'a str,
-    pub stage: &'a str,
+    /// The stage's name.
+    pub stage: Option<Prepared>,
+    /// The settings of an HTTP API that answers preflights.
+    pub cors: Vec<(String, Prepared)>,
+    pub choices: Choices,
     pub policy: &'a Policy,
     /// Who checks callers in a complete program.
     pub authorizer: Option<Authorizer>,
@@ -32,11 +38,10 @@ pub struct Program<'a> {
     pub options: Vec<&'a str>,
     /// Every resource of a REST API, parents first, but for the root.
     pub resources: Vec<String>,
-    /// The headers of a mock's answer.
-    pub mock: Vec<Mapped>,
-    pub response_template: Option<String>,
+    /// The answer of the mocks.
+    pub mock: Mock,
     /// The headers of API Gateway's own errors.
-    pub errors: Vec<Mapped>,
+    pub errors: Option<Prepared>,
 }
 
 /// A route to the function.
@@ -52,6 +57,7 @@ impl<'a> Program<'a> {
     pub fn new(plan: &'a Plan<'_>, scope: Scope) -> Self {
         let policy = plan.policy;
         let complete = scope == Scope::Template;
+        let mut choices = Choices::new(Dialect::TypeScript, plan, scope);
         let by = match (plan.gateway_answers(), policy.api_type) {
             (true, ApiType::Rest) => OptionsBy::Mock,
             _ => OptionsBy::Function,
@@ -62,7 +68,8 @@ impl<'a> Program<'a> {
             gateway_answers: plan.gateway_answers(),
             has_function: complete || !plan.gateway_answers(),
             name: &plan.name,
-            stage: &plan.stage,
+            cors: cors(plan, &mut choices),
+            stage: complete.then(|| choices.text("stage", plan.stages())),
             policy,
             authorizer: plan.authorizer().filter(|_| complete),
             authorization_type: plan.http_authorization_type(),
@@ -82,9 +89,9 @@ impl<'a> Program<'a> {
                 .into_iter()
                 .map(|resource| resource.name)
                 .collect(),
-            mock: mock::preflight(policy),
-            response_template: mock::response_template(policy),
-            errors: mock::mapped(headers::error_response(policy)),
+            mock: Mock::of(plan, &mut choices),
+            errors: code::errors(plan, &mut choices, "gatewayresponse.header.", 4),
+            choices,
         }
     }
 
@@ -116,6 +123,19 @@ impl<'a> Program<'a> {
         Some(format!("In this snippet {init}{and}{last}."))
     }
 
+    /// How to name the environment.
+    pub fn environment(&self) -> Option<String> {
+        let choices = &self.choices;
+        choices.chooses().then(|| {
+            format!(
+                "`pulumi config set environment ...` names one of {}: without it the values are those of \
+                 `{}`.",
+                notes::quoted(choices.others().map(str::to_owned)),
+                choices.base()
+            )
+        })
+    }
+
     /// How to give what the program asks for.
     pub fn settings(&self) -> Option<String> {
         let commands = self
@@ -130,4 +150,21 @@ impl<'a> Program<'a> {
             )
         })
     }
+}
+
+fn cors(plan: &Plan<'_>, choices: &mut Choices) -> Vec<(String, Prepared)> {
+    if !plan.gateway_answers() || plan.policy.api_type != ApiType::Http {
+        return Vec::new();
+    }
+    let settings = CorsSettings::of(plan);
+    let entries = settings.named([
+        "allow origins",
+        "allow methods",
+        "allow headers",
+        "expose headers",
+        "max age",
+        "allow credentials",
+    ]);
+    let entries = entries.map(|(words, value)| (words, value.map(Literal::of)));
+    choices.entries(entries, 4)
 }

@@ -109,7 +109,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         parameters(plan, scope).iter().map(|p| p.name),
         scope,
     ));
-    let mut selection = Selection::new(plan);
+    let mut selection = Selection::new(plan, scope);
     let stage = StageSettings::of(plan, scope, &mut selection);
     let mock = mock(plan, &preflights, &mut selection);
     let errors = stack::errors(plan, &mut selection);

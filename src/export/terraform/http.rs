@@ -7,10 +7,10 @@ use crate::export::asks::{Ask, asks};
 use crate::export::escape::{Prepared, filters};
 use crate::export::plan::{OptionsBy, Plan, route_key};
 use crate::export::setting::{CorsSettings, Setting, Value};
-use crate::export::{Export, Scope, handler, names, notes, versions};
+use crate::export::{Export, Scope, handler, notes, versions};
 
 use super::locals::{Locals, arguments};
-use super::stage_name;
+use super::{function_name, stage_name};
 
 #[derive(Template)]
 #[template(path = "terraform_http.tf", config = "assets/askama.toml")]
@@ -37,13 +37,13 @@ struct TerraformHttp<'a> {
 
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
-    let mut locals = Locals::new(plan);
+    let mut locals = Locals::new(plan, scope);
     let template = TerraformHttp {
         title: plan.title("Terraform"),
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: names::of_function(&plan.name),
+        function_name: function_name(plan),
         stage: stage(plan, scope, &mut locals),
         cors: cors(plan, &mut locals),
         locals,
@@ -69,7 +69,11 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     Export::new(&template, notes)
 }
 
+/// Nothing if the function answers, for what is not printed must not stand among the locals.
 fn cors(plan: &Plan<'_>, locals: &mut Locals) -> Prepared {
+    if !plan.gateway_answers() {
+        return arguments(Vec::new(), 4);
+    }
     let cors = CorsSettings::of(plan);
     let settings = [
         ("allow_credentials", cors.credentials),

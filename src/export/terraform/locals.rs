@@ -4,69 +4,62 @@ use std::fmt::Write as _;
 
 use askama::filters::Escaper;
 
+use crate::export::Scope;
 use crate::export::escape::{Hcl, Prepared};
-use crate::export::handler;
 use crate::export::plan::Plan;
 use crate::export::setting::{Setting, Value};
 use crate::export::subject::Varied;
+use crate::export::table::Table;
 
 /// What a configuration chooses by its variable `environment`.
 #[derive(Debug)]
-pub struct Locals {
-    /// Each value of the variable, the design itself first, with what it has.
-    pub environments: Vec<(String, Vec<(String, Value)>)>,
-    /// Whether the function reads the variable.
-    pub by_function: bool,
-}
+pub struct Locals(Table<Value>);
 
 impl Locals {
     /// The choice between a plan's environments, of nothing yet.
-    pub fn new(plan: &Plan<'_>) -> Self {
-        let names = plan.environments.all.iter().map(|v| v.name.clone());
-        Self {
-            environments: names.map(|name| (name, Vec::new())).collect(),
-            by_function: handler::reads_environment(plan),
-        }
+    pub fn new(plan: &Plan<'_>, scope: Scope) -> Self {
+        Self(Table::new(plan, scope))
     }
 
     /// What stands behind an argument that has this value; a value that varies is called `key` among
     /// the locals, and `null` where it is absent.
     pub fn setting(&mut self, key: &str, value: Varied<Value>) -> Setting {
-        match value {
-            Varied::Same(value) => Setting::Value(value),
-            Varied::Each(values) => {
-                for ((_, entries), value) in self.environments.iter_mut().zip(values) {
-                    entries.push((key.to_owned(), value));
-                }
-                Setting::Choice(format!("local.environment.{key}"))
-            }
-        }
+        let same = self.0.put(key, value);
+        same.map_or_else(
+            || Setting::Choice(format!("local.environment.{key}")),
+            Setting::Value,
+        )
     }
 
     /// Whether the locals hold something.
     pub fn holds(&self) -> bool {
-        self.environments.iter().any(|(_, e)| !e.is_empty())
+        self.0.holds()
     }
 
     /// Whether anything depends on the variable.
     pub fn chooses(&self) -> bool {
-        self.by_function || self.holds()
+        self.0.chooses()
+    }
+
+    /// Whether the function reads the variable.
+    pub const fn by_function(&self) -> bool {
+        self.0.by_function
     }
 
     /// The environment that is taken unless another is named.
     pub fn default(&self) -> &str {
-        self.environments.first().map_or("", |(name, _)| name)
+        self.0.default()
     }
 
     /// The names of the environments, as a list.
     pub fn names(&self) -> Prepared {
-        let names: Vec<_> = self.environments.iter().map(|(n, _)| quoted(n)).collect();
+        let names: Vec<_> = self.0.names().map(quoted).collect();
         Prepared(format!("[{}]", names.join(", ")))
     }
 
     /// Each environment's name, and what it has, as the arguments of an object.
     pub fn objects(&self, indent: usize) -> Vec<(&str, Prepared)> {
-        let objects = self.environments.iter();
+        let objects = self.0.environments.iter();
         objects
             .map(|(name, entries)| (name.as_str(), Self::arguments(entries, indent)))
             .collect()

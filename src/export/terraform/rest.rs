@@ -11,10 +11,10 @@ use crate::export::plan::{OptionsBy, Plan};
 use crate::export::resources::{PathResource, Resources};
 use crate::export::setting::{Setting, Value};
 use crate::export::subject::Varied;
-use crate::export::{Export, Scope, handler, names, notes, versions};
+use crate::export::{Export, Scope, handler, notes, versions};
 
 use super::locals::{Locals, arguments};
-use super::stage_name;
+use super::{function_name, stage_name};
 
 #[derive(Template)]
 #[template(path = "terraform_rest.tf", config = "assets/askama.toml")]
@@ -76,7 +76,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         .paths_with_options(by)
         .map(|path| (path.to_owned(), id_of(path)))
         .collect();
-    let mut locals = Locals::new(plan);
+    let mut locals = Locals::new(plan, scope);
     let answer = gateway_answer(plan);
     let stage = stage(plan, scope, &mut locals);
     let deployed = deployed(plan, &tree.list, !routes.is_empty(), !options.is_empty());
@@ -91,7 +91,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         name: &plan.name,
-        function_name: names::of_function(&plan.name),
+        function_name: function_name(plan),
         stage,
         policy,
         authorizer: plan.authorizer(),

@@ -76,7 +76,19 @@ impl Preview {
     /// Chooses a target, by its place in [`export::TARGETS`].
     pub fn choose_target(&mut self, target: usize) {
         self.target = target;
+        self.before_handler = None;
         self.start_over();
+    }
+
+    /// What is to be remembered: the function by itself is only looked at.
+    pub fn choice_to_remember(&self) -> Choice {
+        match self.before_handler {
+            Some(before) if self.target().name == HANDLER => Choice {
+                scope: self.scope,
+                ..before
+            },
+            _ => self.choice(),
+        }
     }
 
     /// The chosen target's place in [`export::TARGETS`].
@@ -85,7 +97,7 @@ impl Preview {
     }
 
     /// What is chosen.
-    pub const fn choice(&self) -> Choice {
+    const fn choice(&self) -> Choice {
         Choice {
             target: self.target,
             scope: self.scope,
@@ -94,16 +106,14 @@ impl Preview {
 
     /// Shows the function by itself, or goes back to what was chosen before.
     pub fn toggle_handler(&mut self) {
-        let function = Choice::named(HANDLER, self.scope.key());
-        let before = self.before_handler.take();
-        let next = if self.target().name == HANDLER {
-            before
-        } else {
-            self.before_handler = Some(self.choice());
-            function
-        };
-        if let Some(choice) = next {
-            self.choose(choice);
+        let before = self.choice_to_remember();
+        if self.target().name != HANDLER {
+            if let Some(function) = Choice::named(HANDLER, self.scope.key()) {
+                self.choose(function);
+                self.before_handler = Some(before);
+            }
+        } else if self.before_handler.is_some() {
+            self.choose(before);
         }
     }
 

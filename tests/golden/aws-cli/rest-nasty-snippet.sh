@@ -93,5 +93,6 @@ for kind in DEFAULT_4XX DEFAULT_5XX; do
 done
 
 # Nothing goes live without a deployment.
-stage=${STAGE:---stage-----}
+usual='--stage-----'
+stage=${STAGE:-$usual}
 aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null

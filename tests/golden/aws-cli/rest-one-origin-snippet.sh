@@ -88,5 +88,6 @@ for kind in DEFAULT_4XX DEFAULT_5XX; do
 done
 
 # Nothing goes live without a deployment.
-stage=${STAGE:-prod}
+usual='prod'
+stage=${STAGE:-$usual}
 aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null

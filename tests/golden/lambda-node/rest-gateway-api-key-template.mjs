@@ -1,4 +1,4 @@
-# note: The function sends the CORS headers of real responses only. The targets `sam` and `terraform` print what answers preflights, and the headers of API Gateway's own errors.
+# note: The function sends the CORS headers of real responses only. `sam` and the other targets that hold the API print what answers preflights, and the headers of API Gateway's own errors.
 // orders-api: CORS of this REST API, for AWS Lambda.
 // Runtime nodejs24.x, file index.mjs, handler index.handler.
 const ALLOWED_ORIGINS = new Set([

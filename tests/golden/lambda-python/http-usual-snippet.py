@@ -1,4 +1,4 @@
-# note: API Gateway answers: it adds the CORS headers and drops those of a function, so this one sends none, and yours needs none. The targets `sam` and `terraform` print the CORS settings.
+# note: API Gateway answers: it adds the CORS headers and drops those of a function, so this one sends none, and yours needs none. `sam` and the other targets that hold the API print the CORS settings.
 # note: Preflights to `ANY /admin/{proxy+}` reach the function, which answers 204: API Gateway adds the headers.
 # orders-api: CORS of this HTTP API, for AWS Lambda.
 # Runtime python3.13, file index.py, handler index.handler.

@@ -1,4 +1,4 @@
-# note: The function sends the CORS headers of real responses only. The targets `sam` and `terraform` print what answers preflights, and the headers of API Gateway's own errors.
+# note: The function sends the CORS headers of real responses only. `sam` and the other targets that hold the API print what answers preflights, and the headers of API Gateway's own errors.
 # orders-api: CORS of this REST API, for AWS Lambda.
 # Runtime python3.13, file index.py, handler index.handler.
 # For every answer of your handler, errors included:

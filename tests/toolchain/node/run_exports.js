@@ -3,8 +3,9 @@
 //     node run_exports.js cdk FOLDER      synthesizes each stack: its CloudFormation template
 //     node run_exports.js pulumi FOLDER   runs each program under Pulumi's mocks: its resources
 //
-// Takes each *.js of the folder, which must see its packages in a node_modules above it. Prints a line
-// of JSON for each: {"file": "a.js", "read": ...}
+// Takes each *.js of the folder, which must see its packages in a node_modules above it. A file whose name
+// ends in `+ENVIRONMENT.js` is told that environment. Prints a line of JSON for each:
+// {"file": "a.js", "read": ...}
 "use strict";
 
 const fs = require("fs");
@@ -25,6 +26,12 @@ const [tool, folder] = process.argv.slice(2);
 const files = fs.readdirSync(folder).filter((file) => file.endsWith(".js"));
 const load = createRequire(path.join(path.resolve(folder), "exports.js"));
 
+/** What a file is told. */
+function answers(file) {
+  const [, environment] = /\+([^+]+)\.js$/.exec(file) ?? [];
+  return environment === undefined ? ANSWERS : { ...ANSWERS, environment };
+}
+
 function say(file, read) {
   fs.writeSync(1, JSON.stringify({ file, read }) + "\n");
 }
@@ -32,8 +39,8 @@ function say(file, read) {
 /** An app synthesizes by itself when nothing is left to do, as it does for the command line. */
 function synthesize() {
   process.setMaxListeners(0);
-  process.env.CDK_CONTEXT_JSON = JSON.stringify(ANSWERS);
   const outputs = files.map((file) => {
+    process.env.CDK_CONTEXT_JSON = JSON.stringify(answers(file));
     process.env.CDK_OUTDIR = path.join(folder, `${file}.out`);
     load(`./${file}`);
     return process.env.CDK_OUTDIR;
@@ -50,8 +57,8 @@ function synthesize() {
 /** Each program is a stack of its own; what it registers comes back as {type, name, inputs}. */
 async function pretend() {
   const pulumi = load("@pulumi/pulumi");
-  const config = Object.entries(ANSWERS).map(([name, value]) => [`exports:${name}`, value]);
   for (const file of files) {
+    const config = Object.entries(answers(file)).map(([name, value]) => [`exports:${name}`, value]);
     const resources = [];
     await pulumi.runtime.setMocks(
       {
