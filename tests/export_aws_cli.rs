@@ -1,6 +1,8 @@
 //! Scripts of AWS CLI commands before bash, before shellcheck, and run twice against a mock of AWS: what
 //! they make amounts to the policy, and a second run changes nothing.
 
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 
 use corstui::cors::{AnsweredBy, ApiType, Authorizer, Policy};
@@ -11,6 +13,8 @@ use serde_json::{Value, json};
 mod designs;
 #[path = "export_support/effective.rs"]
 mod effective;
+#[path = "export_support/environments.rs"]
+mod environments;
 #[path = "export_support/scripts.rs"]
 mod scripts;
 #[path = "export_support/tally.rs"]
@@ -19,12 +23,13 @@ mod tally;
 mod tools;
 
 use effective::Said;
+use environments::Design;
 use tally::Tally;
 use tools::{fill, json_lines, project, run, tool};
 
-fn script(policy: &Policy, scope: Scope) -> String {
+fn script(subject: &Subject<'_>, scope: Scope) -> String {
     let target = export::find("aws-cli").expect("a target");
-    target.export(&Subject::alone(policy), scope).text
+    target.export(subject, scope).text
 }
 
 /// Every design in each scope, by the name of its file.
@@ -43,10 +48,23 @@ fn all() -> Vec<(String, Policy, Scope)> {
 fn bash_and_shellcheck_have_nothing_to_say() {
     let scripts: Vec<_> = all()
         .into_iter()
-        .map(|(file, policy, scope)| (file, script(&policy, scope)))
+        .map(|(file, policy, scope)| (file, script(&Subject::alone(&policy), scope)))
+        .chain(of_environments())
         .collect();
     let complaints = scripts::complaints(&scripts).unwrap_or_default();
     assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+/// A script for each design with environments, in each scope.
+fn of_environments() -> Vec<(String, String)> {
+    let designs = environments::all().into_iter();
+    let scoped = designs.flat_map(|design| {
+        Scope::ALL.map(|scope| {
+            let file = format!("{}-{}.sh", design.name, scope.key());
+            (file, script(&design.subject(), scope))
+        })
+    });
+    scoped.collect()
 }
 
 const CHECKER: &str = "arn:aws:lambda:us-east-1:123456789012:function:checker";
@@ -104,33 +122,143 @@ fn scripts_make_what_the_policy_says_and_running_them_again_changes_nothing() {
     }
     let mut files = Vec::new();
     for (file, policy, scope) in &all {
-        files.push((file.clone(), script(policy, *scope)));
+        files.push((file.clone(), script(&Subject::alone(policy), *scope)));
         let case = case(policy, *scope).to_string();
         files.push((file.replace(".sh", ".json"), case));
     }
     fill(folder.path(), &files);
+    let read = read_back(&python, folder.path());
+    assert_eq!(read.len(), all.len());
+    for (file, policy, scope) in &all {
+        let subject = Subject::alone(policy);
+        check(&subject, policy, *scope, &read[file]);
+        let functions = made_functions(&read[file]);
+        assert!(functions.values().all(|f| f["variables"] == json!({})));
+    }
+    let of_templates = all.iter().filter(|(.., scope)| *scope == Scope::Template);
+    let policies = of_templates.map(|(_, policy, _)| policy);
+    tally.equal(policies, "a mock of AWS, both scopes, run twice");
+}
+
+/// What each script of the folder makes, by its name. Each was run twice.
+fn read_back(python: &Path, folder: &Path) -> BTreeMap<String, Value> {
     let runner = project("tests/export_support/aws_cli.py");
-    let lines = json_lines(&run(Command::new(python).arg(runner).arg(folder.path())));
-    assert_eq!(lines.len(), all.len());
+    let lines = json_lines(&run(Command::new(python).arg(runner).arg(folder)));
     let failed = lines.iter().filter(|line| line["problems"] != json!([]));
     let failed: Vec<_> = failed
         .map(|line| format!("{}: {}", line["file"], line["problems"]))
         .collect();
     assert!(failed.is_empty(), "{failed:#?}");
-    for (file, policy, scope) in &all {
-        let line = lines.iter().find(|line| line["file"] == **file);
-        let line = line.unwrap_or_else(|| panic!("{file} was not run"));
-        let read = &line["read"];
-        Said::by("aws-cli", policy.api_type, read).check(policy);
-        match policy.api_type {
-            ApiType::Http => check_http(policy, *scope, &read["http"]),
-            ApiType::Rest => check_rest(policy, *scope, &read["rest"]),
-        }
-        check_function(policy, *scope, &read["functions"]);
+    let by_name = lines.into_iter().map(|mut line| {
+        let file = line["file"].as_str().expect("a name").to_owned();
+        (file, line["read"].take())
+    });
+    by_name.collect()
+}
+
+/// What a script of a subject made is what this policy says.
+fn check(subject: &Subject<'_>, policy: &Policy, scope: Scope, read: &Value) {
+    Said::by("aws-cli", policy.api_type, read).check(policy);
+    match policy.api_type {
+        ApiType::Http => check_http(policy, scope, &read["http"]),
+        ApiType::Rest => check_rest(policy, scope, &read["rest"]),
     }
-    let of_templates = all.iter().filter(|(.., scope)| *scope == Scope::Template);
-    let policies = of_templates.map(|(_, policy, _)| policy);
-    tally.equal(policies, "a mock of AWS, both scopes, run twice");
+    check_function(subject, scope, read);
+}
+
+#[test]
+fn scripts_make_what_the_environment_has() {
+    let Some(python) = tool("venv/bin/python") else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let designs = environments::all();
+    let mut runs = Vec::new();
+    for design in &designs {
+        let held = design.held();
+        for (name, policy) in &held {
+            runs.push((design, Scope::Template, *name, *policy));
+        }
+        // Snippets choose by the same lines, so one environment does.
+        let (name, policy) = held[held.len() - 1];
+        runs.push((design, Scope::Snippet, name, policy));
+    }
+    let file = |design: &Design, scope: Scope, name: &str| {
+        format!("{}-{}-{name}", design.name, scope.key())
+    };
+    let mut files = Vec::new();
+    for (design, scope, name, policy) in &runs {
+        let start = file(design, *scope, name);
+        let mut case = case(policy, *scope);
+        case["environment"]["ENVIRONMENT"] = json!(name);
+        files.push((format!("{start}.json"), case.to_string()));
+        files.push((format!("{start}.sh"), script(&design.subject(), *scope)));
+    }
+    fill(folder.path(), &files);
+    let read = read_back(&python, folder.path());
+    assert_eq!(read.len(), runs.len());
+    for (design, scope, name, policy) in runs {
+        let read = &read[&format!("{}.sh", file(design, scope, name))];
+        check(&design.subject(), policy, scope, read);
+        check_environment(design, scope, name, policy, read);
+    }
+}
+
+/// The stage is the environment's, a function that reads its name is told it, and what has a name of its
+/// own in the account is called after it.
+fn check_environment(design: &Design, scope: Scope, name: &str, policy: &Policy, read: &Value) {
+    let end = if *policy == design.policy {
+        String::new()
+    } else {
+        format!("-{name}")
+    };
+    let (api, usual) = match policy.api_type {
+        ApiType::Http => (&read["http"][0], "$default"),
+        ApiType::Rest => (&read["rest"][0], "prod"),
+    };
+    if scope == Scope::Template {
+        assert_eq!(api["name"], format!("orders-api{end}"));
+    }
+    let stage = policy.stage.as_deref().unwrap_or(usual);
+    match (policy.api_type, scope) {
+        (ApiType::Rest, _) => assert_eq!(api["stages"], json!([stage])),
+        (ApiType::Http, Scope::Template) => assert_eq!(api["stages"], json!({stage: true})),
+        (ApiType::Http, Scope::Snippet) => {}
+    }
+    for (function, made) in made_functions(read) {
+        assert_eq!(function, format!("orders-api{end}"));
+        let code = made["code"].as_str().expect("code");
+        let told = if code.contains("os.environ") {
+            json!({"ENVIRONMENT": name})
+        } else {
+            json!({})
+        };
+        assert_eq!(made["variables"], told);
+    }
+}
+
+#[test]
+fn a_script_refuses_an_environment_that_the_design_lacks() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let scripts = of_environments();
+    fill(folder.path(), &scripts);
+    for (file, text) in scripts {
+        // What a snippet leaves to its user's own function is not chosen here.
+        let chooses = text.contains("\nenvironment=");
+        assert!(chooses || file.ends_with("-snippet.sh"), "{file}");
+        if !chooses {
+            continue;
+        }
+        let mut bash = Command::new("bash");
+        bash.arg(&file).current_dir(folder.path());
+        bash.env("ENVIRONMENT", "no $(where)")
+            .env("API_ID", "unused");
+        let output = run(&mut bash);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{file}: {said}");
+        assert!(said.starts_with("there is no environment no $(where): put one of "));
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
 }
 
 /// Whether a script of this scope checks callers.
@@ -212,20 +340,26 @@ fn check_declared(method: &Value) {
 }
 
 /// A function that is made is the one that the SAM template has, and API Gateway may call it.
-fn check_function(policy: &Policy, scope: Scope, functions: &Value) {
-    let mut made = functions.as_object().expect("functions").clone();
-    let checker = made.remove("checker");
-    if let Some(checker) = checker {
+fn check_function(subject: &Subject<'_>, scope: Scope, read: &Value) {
+    if let Some(checker) = read["functions"].get("checker") {
         assert_eq!(checker["callers"].as_array().map(Vec::len), Some(1));
     }
+    let made = made_functions(read);
     assert!(made.len() <= 1);
     assert!(made.len() == 1 || scope == Scope::Snippet);
     for function in made.values() {
         assert_eq!(function["callers"].as_array().map(Vec::len), Some(1));
         let sam = export::find("sam").expect("a target");
-        let sam = sam.export(&Subject::alone(policy), Scope::Template).text;
+        let sam = sam.export(subject, Scope::Template).text;
         let sam: serde_yaml::Value = serde_yaml::from_str(&sam).expect("YAML");
         let code = &sam["Resources"]["Function"]["Properties"]["InlineCode"];
         assert_eq!(function["code"].as_str(), code.as_str());
     }
+}
+
+/// The functions of an account but for the one that checks callers.
+fn made_functions(read: &Value) -> serde_json::Map<String, Value> {
+    let mut functions = read["functions"].as_object().expect("functions").clone();
+    functions.remove("checker");
+    functions
 }

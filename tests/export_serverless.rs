@@ -1,6 +1,7 @@
 //! Services of the Serverless Framework, packaged by its version 3: the stack that comes of them amounts to
 //! the policy. Version 4 asks for a login, so its keys are only read in its source.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -14,6 +15,8 @@ use serde_yaml::{Mapping, Value as Yaml};
 mod designs;
 #[path = "export_support/effective.rs"]
 mod effective;
+#[path = "export_support/environments.rs"]
+mod environments;
 #[path = "export_support/tally.rs"]
 mod tally;
 #[path = "export_support/tools.rs"]
@@ -50,32 +53,106 @@ fn stacks(
     folder: &Path,
     service: impl Fn(&Policy) -> (String, Option<&'static str>),
 ) -> Option<Vec<(String, Policy, Value)>> {
-    let modules = tool("serverless/node_modules")?;
     let designs = designs::all();
     for (name, policy) in &designs {
         let (text, code) = service(policy);
-        let own = folder.join(name);
-        fs::create_dir(&own).expect("a fresh folder");
-        let mut files = vec![("serverless.yml".to_owned(), text)];
-        files.extend(code.map(|code| ("index.py".to_owned(), code.to_owned())));
-        fill(&own, &files);
+        let code = code.map(|code| ("index.py", code.to_owned()));
+        write(
+            folder,
+            name,
+            [("serverless.yml", text)].into_iter().chain(code),
+        );
     }
+    let read = packaged(folder)?;
+    assert_eq!(read.len(), designs.len());
+    let read = read.into_iter();
+    let stacks = read.map(|(name, stack)| (name.clone(), designs[&name].clone(), stack));
+    Some(stacks.collect())
+}
+
+/// Makes the folder of a service.
+fn write(folder: &Path, name: &str, files: impl IntoIterator<Item = (&'static str, String)>) {
+    let own = folder.join(name);
+    fs::create_dir(&own).expect("a fresh folder");
+    let files = files
+        .into_iter()
+        .map(|(file, text)| (file.to_owned(), text));
+    fill(&own, &files.collect::<Vec<_>>());
+}
+
+/// The stacks of all services of a folder, made by the framework; nothing without it.
+fn packaged(folder: &Path) -> Option<Vec<(String, Value)>> {
+    let modules = tool("serverless/node_modules")?;
     let script = project("tests/toolchain/serverless/package.js");
     let mut node = Command::new("node");
     node.arg(script).arg(folder).arg(PARAMETERS);
     let lines = json_lines(&run(node.env("NODE_PATH", modules)));
-    assert_eq!(lines.len(), designs.len());
-    let mut stacks = Vec::new();
-    for mut line in lines {
+    let stacks = lines.into_iter().map(|mut line| {
         let name = line["file"].as_str().expect("a name").to_owned();
         for warning in line["warnings"].as_array().expect("warnings") {
             let said = warning.as_str().expect("a text");
             let excused = |(start, of): &(&str, &str)| said.starts_with(start) && name.contains(of);
             assert!(EXCUSED.iter().any(excused), "{name}: {said}");
         }
-        stacks.push((name.clone(), designs[&name].clone(), line["read"].take()));
+        (name, line["read"].take())
+    });
+    Some(stacks.collect())
+}
+
+#[test]
+fn services_mean_what_the_environment_has() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let designs = environments::all();
+    let target = export::find("serverless").expect("a target");
+    let mut held = BTreeMap::new();
+    for design in &designs {
+        let text = target.export(&design.subject(), Scope::Template).text;
+        let mut named = design.held();
+        // What is deployed unless another stage is named, and what an unknown stage gets.
+        let fallback = named[0];
+        named.push(("", fallback.1));
+        if fallback.0 == "default" {
+            named.push(("unknown", fallback.1));
+        }
+        for (stage, policy) in named {
+            let name = format!("{}-{stage}", design.name);
+            let told = (!stage.is_empty()).then(|| ("stage", stage.to_owned()));
+            let files = [("serverless.yml", text.clone())];
+            write(folder.path(), &name, files.into_iter().chain(told));
+            let environment = design.held().iter().find(|(n, _)| *n == stage).copied();
+            let environment = environment.unwrap_or(fallback).0.to_owned();
+            held.insert(name, (design, environment, policy));
+        }
     }
-    Some(stacks)
+    let Some(stacks) = packaged(folder.path()) else {
+        return;
+    };
+    assert_eq!(stacks.len(), held.len());
+    for (name, stack) in &stacks {
+        let (design, environment, policy) = &held[name];
+        Said::by("serverless", policy.api_type, stack).check(policy);
+        check_environment(&design.subject(), environment, policy, &stack["Resources"]);
+    }
+}
+
+/// The function knows its environment, and a REST API has the stage of its design.
+fn check_environment(subject: &Subject<'_>, name: &str, policy: &Policy, resources: &Value) {
+    check_code(subject, resources);
+    let function = resource(resources, "AWS::Lambda::Function");
+    let code = function["Code"]["ZipFile"].as_str().expect("code");
+    let told = &function["Environment"]["Variables"]["ENVIRONMENT"];
+    if code.contains("os.environ") {
+        assert_eq!(told, name);
+    } else {
+        assert!(told.is_null());
+    }
+    if policy.api_type == ApiType::Rest {
+        check_deployment(resources);
+        check_declared(resources);
+        let deployment = resource(resources, "AWS::ApiGateway::Deployment");
+        let stage = policy.stage.as_deref().unwrap_or("prod");
+        assert_eq!(deployment["StageName"], stage);
+    }
 }
 
 #[test]
@@ -89,7 +166,7 @@ fn services_mean_the_policy() {
     for (_, policy, stack) in &stacks {
         Said::by("serverless", policy.api_type, stack).check(policy);
         check_callers(policy, &stack["Resources"]);
-        check_code(policy, &stack["Resources"]);
+        check_code(&Subject::alone(policy), &stack["Resources"]);
         if policy.api_type == ApiType::Rest {
             check_deployment(&stack["Resources"]);
             check_declared(&stack["Resources"]);
@@ -193,10 +270,10 @@ fn check_callers(policy: &Policy, resources: &Value) {
 }
 
 /// The function is the one of the SAM template.
-fn check_code(policy: &Policy, resources: &Value) {
+fn check_code(subject: &Subject<'_>, resources: &Value) {
     let function = resource(resources, "AWS::Lambda::Function");
     let sam = export::find("sam").expect("a target");
-    let sam = sam.export(&Subject::alone(policy), Scope::Template).text;
+    let sam = sam.export(subject, Scope::Template).text;
     let sam: Yaml = serde_yaml::from_str(&sam).expect("YAML");
     let code = &sam["Resources"]["Function"]["Properties"]["InlineCode"];
     assert_eq!(function["Code"]["ZipFile"].as_str(), code.as_str());

@@ -1,6 +1,6 @@
 # make_role: puts the ARN of a role for the function into ROLE_ARN.
 make_role() {
-  local name={{ script.role_name }} partition
+  local name={% if let Some(name) = script.role_name %}{{ name }}{% else %}$role_name{% endif %} partition
   if ! ROLE_ARN=$(aws iam get-role --role-name "$name" \
     --query Role.Arn --output text 2>/dev/null); then
     ROLE_ARN=$(aws iam create-role --role-name "$name" \
@@ -21,6 +21,9 @@ create_function() {
       --description "$3" \
       --runtime {{ versions::PYTHON.name|name }} \
       --handler index.handler \
+{%- if script.choice.by_function %}
+      --environment "Variables={ENVIRONMENT=$environment}" \
+{%- endif %}
       --role "$ROLE_ARN" \
       --query FunctionArn --output text); then
       return
@@ -34,7 +37,7 @@ create_function() {
 
 # make_function: creates the function or brings its code up to date, and puts its ARN into FUNCTION_ARN.
 make_function() {
-  local name={{ script.function_name }} made_by='Made by corstui' folder known
+  local name={% if let Some(name) = script.function_name %}{{ name }}{% else %}$function_name{% endif %} made_by='Made by corstui' folder known
   folder=$(mktemp -d)
   # shellcheck disable=SC2064 # The folder of now is meant.
   trap "rm -rf '$folder'" EXIT
@@ -53,6 +56,9 @@ PYTHON
   elif [[ $known == *$'\t'"$made_by" ]]; then
     FUNCTION_ARN=${known%%$'\t'*}
     aws lambda update-function-configuration --function-name "$name" \
+{%- if script.choice.by_function %}
+      --environment "Variables={ENVIRONMENT=$environment}" \
+{%- endif %}
       --runtime {{ versions::PYTHON.name|name }} \
       --handler index.handler >/dev/null
     aws lambda wait function-updated --function-name "$name"

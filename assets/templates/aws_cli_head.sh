@@ -24,3 +24,6 @@ export AWS_RETRY_MODE=${AWS_RETRY_MODE:-standard} AWS_MAX_ATTEMPTS=${AWS_MAX_ATT
 : "${ {{- needed.name|name }}:?{{ needed.about|comment }}}"
 {%- endfor %}
 {%- endif %}
+{%- if script.choice.chooses() %}
+{%- include "aws_cli_environment.sh" %}
+{%- endif %}

@@ -20,13 +20,15 @@ route() {
 }
 {% else %}
 {% endif %}
-{%- if script.gateway_answers %}
+{%- if let Some(cors) = cors %}
 # An update replaces all of it, so it holds every field.
 cors={{ cors }}
 {% endif %}
 {%- if script.complete %}
 # The API.
-api_name={{ script.api_name }}
+{%- if let Some(name) = script.api_name %}
+api_name={{ name }}
+{%- endif %}
 api_id=${API_ID-}
 if [[ -z $api_id ]]; then
   list=$(aws apigatewayv2 get-apis --query 'Items[].[ApiId, Name]' --output text)
@@ -130,7 +132,9 @@ fi
 {% endif %}
 {%- if script.complete %}
 # The stage.
+{%- if let Some(stage) = stage %}
 stage={{ stage }}
+{%- endif %}
 list=$(aws apigatewayv2 get-stages --api-id "$api_id" --query 'Items[].[StageName, StageName]' --output text)
 pick "$stage" "$list"
 if [[ -z $found ]]; then
@@ -147,9 +151,15 @@ while read -r name; do
 done <<<"$manual"
 {% if script.complete %}
 url=$(aws apigatewayv2 get-api --api-id "$api_id" --query ApiEndpoint --output text)
-{%- if stage == "$default" %}
+{%- match stage.as_deref() %}
+{%- when Some("$default") %}
 printf 'The API answers at %s/\n' "$url"
-{%- else %}
+{%- when Some(_) %}
 printf 'The API answers at %s/%s/\n' "$url" "$stage"
-{%- endif %}
+{%- when None %}
+case $stage in
+  '$default') printf 'The API answers at %s/\n' "$url" ;;
+  *) printf 'The API answers at %s/%s/\n' "$url" "$stage" ;;
+esac
+{%- endmatch %}
 {% endif -%}

@@ -81,25 +81,31 @@ preflight() {
 {%- if binary_media_types.len() > 0 %}
     --content-handling CONVERT_TO_TEXT \
 {%- endif %}
-{%- if response_templates.is_some() %}
+{%- if has_templates %}
     --response-templates "$templates" \
 {%- endif %}
     --response-parameters "$mapped" >/dev/null
 }
+{%- if let Some([declared, mapped]) = mappings %}
 
 # What the answer to a preflight may carry, and what everybody gets of it.
 declared={{ declared }}
 mapped={{ mapped }}
+{%- endif %}
 {%- if let Some(templates) = response_templates %}
 # What a listed origin gets.
 templates={{ templates }}
 {%- endif %}
 {% endif %}
+{%- if let Some(errors) = errors %}
 # What API Gateway's own errors carry.
 errors={{ errors }}
-{% if script.complete %}
+{% endif %}
+{%- if script.complete %}
 # The API.
-api_name={{ script.api_name }}
+{%- if let Some(name) = script.api_name %}
+api_name={{ name }}
+{%- endif %}
 api_id=${API_ID-}
 if [[ -z $api_id ]]; then
   list=$(aws apigateway get-rest-apis --query 'items[].[id, name]' --output text)
@@ -200,11 +206,15 @@ for kind in DEFAULT_4XX DEFAULT_5XX; do
 done
 
 # Nothing goes live without a deployment.
+{%- if let Some(stage) = stage %}
 {%- if script.complete %}
 stage={{ stage }}
 {%- else %}
 usual={{ stage }}
 stage=${STAGE:-$usual}
+{%- endif %}
+{%- else if !script.complete %}
+stage=${STAGE:-$stage}
 {%- endif %}
 aws apigateway create-deployment --rest-api-id "$api_id" --stage-name="$stage" >/dev/null
 {% if has_key() %}

@@ -3,12 +3,15 @@
 //! The AWS CLI reads a file where an argument starts with `file://`, so what a user typed goes where no
 //! argument starts with it, and a name that looks so is parted.
 
+mod choice;
 mod http;
 mod rest;
 
 use crate::cors::{ApiType, TargetFacts};
 
+use self::choice::Choice;
 use super::asks::asks;
+use super::handler;
 use super::names;
 use super::notes;
 use super::plan::{OptionsBy, Plan};
@@ -26,17 +29,11 @@ pub static TARGET: Target = Target {
 };
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let alone = Subject {
-        environments: &[],
-        ..*subject
-    };
-    let plan = Plan::new(&alone);
-    let mut export = match subject.policy.api_type {
+    let plan = Plan::new(subject);
+    match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
-    };
-    export.notes.extend(notes::environments_apart(subject));
-    export
+    }
 }
 
 /// A variable of the environment that the script cannot do without.
@@ -55,16 +52,26 @@ struct Script {
     /// Whether any route of the script's calls the function.
     calls_function: bool,
     needed: Vec<Needed>,
-    api_name: String,
-    function_name: String,
-    role_name: String,
+    /// The API's name; `None` here and below: the environment decides.
+    api_name: Option<String>,
+    function_name: Option<String>,
+    role_name: Option<String>,
     code: String,
+    /// What the environment decides.
+    choice: Choice,
+}
+
+/// Whether any route of the script's calls the function.
+fn calls_function(plan: &Plan<'_>, scope: Scope) -> bool {
+    let opened = plan.paths_with_options(OptionsBy::Function).count() > 0;
+    scope == Scope::Template || (!plan.gateway_answers() && opened)
 }
 
 impl Script {
-    fn new(plan: &Plan<'_>, scope: Scope, code: String) -> Self {
+    /// `choice` holds what else the environment decides.
+    fn new(plan: &Plan<'_>, scope: Scope, mut choice: Choice) -> Self {
         let complete = scope == Scope::Template;
-        let function_name = names::of_function(&plan.name);
+        let calls_function = calls_function(plan, scope);
         let api = (!complete).then(|| Needed {
             name: "API_ID".to_owned(),
             about: "Id of the API that gets the CORS settings",
@@ -74,17 +81,34 @@ impl Script {
             name: ask.snake.to_ascii_uppercase(),
             about: ask.about,
         });
-        let opened = plan.paths_with_options(OptionsBy::Function).count() > 0;
+        let api_name = argument(&plan.name);
+        let function = names::of_function(&plan.name);
+        let function_for = |environment: &str| function_name(&function, environment);
         Self {
             title: plan.title("the AWS CLI"),
             complete,
             gateway_answers: plan.gateway_answers(),
-            calls_function: complete || (!plan.gateway_answers() && opened),
+            calls_function,
             needed: api.into_iter().chain(asked).collect(),
-            api_name: argument(&plan.name),
-            role_name: role_name(&function_name),
-            function_name,
-            code,
+            api_name: complete
+                .then(|| {
+                    choice.name("api_name", api_name.clone(), |environment| {
+                        format!("{api_name}-{environment}")
+                    })
+                })
+                .flatten(),
+            function_name: calls_function
+                .then(|| choice.name("function_name", function.clone(), function_for))
+                .flatten(),
+            role_name: calls_function
+                .then(|| {
+                    choice.name("role_name", role_name(&function), |environment| {
+                        role_name(&function_for(environment))
+                    })
+                })
+                .flatten(),
+            code: handler::python(plan),
+            choice,
         }
     }
 
@@ -104,8 +128,18 @@ impl Script {
                 notes::quoted(names)
             )
         }));
+        notes.extend(self.choice.note());
         notes
     }
+}
+
+/// What the function is called that an environment gets, in the 64 characters that Lambda has for it.
+fn function_name(function: &str, environment: &str) -> String {
+    const LONGEST: usize = 64;
+    let environment: String = environment.chars().take(LONGEST / 2).collect();
+    let rest = LONGEST - 1 - environment.len();
+    let start: String = function.chars().take(rest).collect();
+    format!("{start}-{environment}")
 }
 
 /// A name as the AWS CLI takes it for a value: no address of a file, and not the end of the options.
@@ -137,6 +171,14 @@ mod tests {
         ] {
             assert_eq!(argument(name), printed);
         }
+    }
+
+    #[test]
+    fn an_environment_has_a_function_of_its_own() {
+        assert_eq!(function_name("orders", "dev"), "orders-dev");
+        let long = function_name(&"a".repeat(64), &"b".repeat(160));
+        assert_eq!(long.len(), 64);
+        assert!(long.starts_with("aaa") && long.ends_with("bbb"));
     }
 
     #[test]

@@ -7,10 +7,12 @@
 
 mod http;
 mod logical;
+mod params;
 mod rest;
 
 use crate::cors::{ApiType, TargetFacts};
 
+use self::params::Params;
 use super::asks::asks;
 use super::names;
 use super::notes;
@@ -29,18 +31,13 @@ pub static TARGET: Target = Target {
 };
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
-    let alone = Subject {
-        environments: &[],
-        ..*subject
-    };
-    let mut plan = Plan::new(&alone);
+    let mut plan = Plan::new(subject);
     let lost = logical::part(&mut plan);
     let mut export = match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
     };
     export.notes.extend(left_out(lost));
-    export.notes.extend(notes::environments_apart(subject));
     export
 }
 
@@ -108,15 +105,20 @@ fn inert(text: &str) -> String {
     parted
 }
 
+/// Whether the function's own code is part of the text.
+fn has_code(plan: &Plan<'_>, scope: Scope) -> bool {
+    scope == Scope::Template || !plan.gateway_answers()
+}
+
 /// What both API types have to say beside the common notes.
-fn notes_on(plan: &Plan<'_>, scope: Scope) -> Vec<String> {
-    let has_code = scope == Scope::Template || !plan.gateway_answers();
+fn notes_on(plan: &Plan<'_>, scope: Scope, params: &Params) -> Vec<String> {
     let mut notes = notes::common(plan, scope);
+    notes.extend(params.note());
     notes.extend(notes::asks_for(
         asks(plan).iter().map(|ask| ask.camel),
         scope,
     ));
-    notes.extend(has_code.then(|| {
+    notes.extend(has_code(plan, scope).then(|| {
         format!(
             "Version 3 of the framework does not list `{}` among its runtimes: it warns and deploys it.",
             super::versions::PYTHON.name

@@ -255,6 +255,7 @@ def read_functions():
             "runtime": function["Runtime"],
             "handler": function["Handler"],
             "role": function["Role"],
+            "variables": function.get("Environment", {}).get("Variables", {}),
             "callers": [[s["Sid"], s["Condition"]["ArnLike"]] for s in policy["Statement"]],
             "code": code_of(name),
         }

@@ -6,17 +6,19 @@ use serde::Serialize;
 use crate::cors::{Authorizer, HeaderName, MaxAge, Method, Origin, Policy};
 use crate::export::escape::filters;
 use crate::export::plan::{OptionsBy, Plan, route_key};
-use crate::export::{Export, Scope, handler, versions};
+use crate::export::{Export, Scope, versions};
 
-use super::Script;
+use super::choice::Choice;
+use super::{Script, calls_function};
 
 #[derive(Template)]
 #[template(path = "aws_cli_http.sh", config = "assets/askama.toml")]
-struct AwsCliHttp<'a> {
+struct AwsCliHttp {
     script: Script,
-    stage: &'a str,
+    /// The stage's name; `None` here and below: the environment decides, or there is none.
+    stage: Option<String>,
     /// The CORS settings as JSON.
-    cors: String,
+    cors: Option<String>,
     authorizer: Option<Authorizer>,
     authorization_type: Option<&'static str>,
     /// Keys of the routes that the authorizer checks.
@@ -25,7 +27,7 @@ struct AwsCliHttp<'a> {
     options: Vec<String>,
 }
 
-impl AwsCliHttp<'_> {
+impl AwsCliHttp {
     /// Whether an authorizer must be made.
     fn has_authorizer(&self) -> bool {
         let made = matches!(self.authorization_type, Some("JWT" | "CUSTOM"));
@@ -35,10 +37,13 @@ impl AwsCliHttp<'_> {
 
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
+    let mut choice = Choice::new(plan, calls_function(plan, scope));
+    let stages = (scope == Scope::Template).then(|| plan.stages());
+    let cors = plan.gateway_answers().then(|| plan.vary(cors));
     let template = AwsCliHttp {
-        script: Script::new(plan, scope, handler::python(plan)),
-        stage: &plan.stage,
-        cors: cors(plan.policy),
+        stage: stages.and_then(|stages| choice.setting("stage", stages)),
+        cors: cors.and_then(|cors| choice.setting("cors", cors)),
+        script: Script::new(plan, scope, choice),
         authorizer: plan.authorizer(),
         authorization_type: plan.http_authorization_type(),
         routes: plan

@@ -8,15 +8,18 @@ use crate::export::escape::filters;
 use crate::export::mock::{self, Mapped};
 use crate::export::plan::{OptionsBy, Plan};
 use crate::export::resources::Resources;
-use crate::export::{Export, Scope, handler, headers, versions};
+use crate::export::subject::Varied;
+use crate::export::{Export, Scope, headers, versions};
 
-use super::Script;
+use super::choice::Choice;
+use super::{Script, calls_function};
 
 #[derive(Template)]
 #[template(path = "aws_cli_rest.sh", config = "assets/askama.toml")]
 struct AwsCliRest<'a> {
     script: Script,
-    stage: &'a str,
+    /// The stage's name; `None` here and below: the environment decides.
+    stage: Option<String>,
     /// The media types, each with the JSON Patch that adds it.
     binary_media_types: Vec<(&'a str, String)>,
     authorizer: Option<Authorizer>,
@@ -26,14 +29,14 @@ struct AwsCliRest<'a> {
     routes: Vec<(&'static str, &'a str)>,
     /// Paths with an OPTIONS method, which is open to everyone.
     options: Vec<&'a str>,
-    /// The headers that the mock's method response declares, as JSON.
-    declared: String,
-    /// The mock's static headers, as JSON.
-    mapped: String,
+    /// The headers that the mock's method response declares, and its static headers, as JSON.
+    mappings: Option<[String; 2]>,
+    /// Whether the mock has response templates in any environment.
+    has_templates: bool,
     /// The mock's response templates, as JSON.
     response_templates: Option<String>,
     /// The headers of API Gateway's own errors, as JSON.
-    errors: String,
+    errors: Option<String>,
 }
 
 impl AwsCliRest<'_> {
@@ -70,24 +73,54 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     } else {
         OptionsBy::Function
     };
-    let mock = mock::preflight(policy);
-    let errors = mock::mapped(headers::error_response(policy));
+    let mut choice = Choice::new(plan, calls_function(plan, scope));
+    let has_templates = plan.vary(|p| response_templates(p).is_some()) != Varied::Same(false);
+    let [mappings, templates] = [
+        plan.gateway_answers(),
+        plan.gateway_answers() && has_templates,
+    ];
     let template = AwsCliRest {
-        script: Script::new(plan, scope, handler::python(plan)),
-        stage: &plan.stage,
+        stage: choice.setting("stage", plan.stages()),
+        has_templates,
+        mappings: mappings
+            .then(|| choice.settings(["declared", "mapped"], plan.vary(mappings_of)))
+            .flatten(),
+        response_templates: templates
+            .then(|| {
+                // No template and none of them are the same to the service.
+                let none = || "{}".to_owned();
+                let templates = plan.vary(|p| response_templates(p).unwrap_or_else(none));
+                choice.setting("templates", templates)
+            })
+            .flatten(),
+        errors: choice.setting("errors", plan.vary(errors)),
         binary_media_types: binary_media_types(policy),
         authorizer: plan.authorizer(),
         resources: resources(plan),
         routes: plan.checked_routes().collect(),
         options: plan.paths_with_options(by).collect(),
-        declared: object(&mock, "method.response.header.", |_| Some(json!(true))),
-        mapped: object(&mock, "method.response.header.", value),
-        response_templates: mock::response_template(policy)
-            .map(|template| json!({ "application/json": template }).to_string()),
-        errors: object(&errors, "gatewayresponse.header.", value),
+        script: Script::new(plan, scope, choice),
     };
     let notes = template.script.notes(plan, scope);
     Export::new(&template, notes)
+}
+
+/// What the mock's method response declares, and what everybody gets of it.
+fn mappings_of(policy: &Policy) -> [String; 2] {
+    const PREFIX: &str = "method.response.header.";
+    let mock = mock::preflight(policy);
+    let declared = object(&mock, PREFIX, |_| Some(json!(true)));
+    [declared, object(&mock, PREFIX, value)]
+}
+
+fn response_templates(policy: &Policy) -> Option<String> {
+    let template = mock::response_template(policy)?;
+    Some(json!({ "application/json": template }).to_string())
+}
+
+fn errors(policy: &Policy) -> String {
+    let errors = mock::mapped(headers::error_response(policy));
+    object(&errors, "gatewayresponse.header.", value)
 }
 
 /// Each resource by its parent's path and its own segment.

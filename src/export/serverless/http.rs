@@ -1,14 +1,19 @@
 //! Serverless Framework for an HTTP API: `provider.httpApi.cors`.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use crate::cors::{Authorizer, MaxAge, Policy};
 use crate::export::escape::filters;
+use crate::export::notes;
 use crate::export::plan::{DEFAULT, Plan};
+use crate::export::subject::Varied;
 use crate::export::versions;
 use crate::export::{Export, Scope, handler};
 
-use super::{Event, events, inert, notes_on, service};
+use super::params::Params;
+use super::{Event, events, has_code, inert, notes_on, service};
 
 #[derive(Template)]
 #[template(path = "serverless_http.yaml", config = "assets/askama.toml")]
@@ -17,39 +22,79 @@ struct ServerlessHttp<'a> {
     complete: bool,
     gateway_answers: bool,
     service: String,
-    /// What deployments are named after, if the design has a stage of its own.
-    stage: Option<&'a str>,
+    /// What deployments are named after, if the design has environments or a stage of its own.
+    stage: Option<String>,
     name: String,
-    policy: &'a Policy,
-    /// The max age, if the shorthand takes it.
-    max_age: Option<i64>,
-    /// The max age that the shorthand refuses.
-    negative_age: Option<i64>,
+    /// The CORS settings; `None`: the stage decides.
+    cors: Option<String>,
+    /// Whether there is a max age that the shorthand refuses.
+    has_negative_age: bool,
+    /// That max age; `None`: the stage decides.
+    negative_age: Option<String>,
+    params: Params,
     authorizer: Option<Authorizer>,
     code: String,
     events: Vec<Event<'a>>,
 }
 
+/// What the shorthand says.
+#[derive(Template)]
+#[template(path = "serverless_cors.yaml", config = "assets/askama.toml")]
+struct Cors<'a> {
+    policy: &'a Policy,
+    /// The max age, if the shorthand takes it.
+    max_age: Option<i64>,
+}
+
+fn cors(policy: &Policy) -> String {
+    let max_age = policy.max_age.map(MaxAge::seconds);
+    let cors = Cors {
+        policy,
+        max_age: max_age.filter(|age| *age >= 0),
+    };
+    cors.render()
+        .expect("a template of quoted values renders into a String")
+}
+
+/// The max age that the shorthand refuses.
+fn negative_age(policy: &Policy) -> Option<String> {
+    let max_age = policy.max_age.map(MaxAge::seconds);
+    let negative = max_age.filter(|age| *age < 0);
+    negative.map(|age| format!("MaxAge: {age}"))
+}
+
 /// Prints an HTTP API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
-    let max_age = plan.policy.max_age.map(MaxAge::seconds);
-    let max_age = max_age.filter(|_| plan.gateway_answers());
+    let mut params = Params::new(plan, has_code(plan, scope));
+    let gateway_answers = plan.gateway_answers();
+    let settings = gateway_answers.then(|| params.block("cors", plan.vary(cors)));
+    let ages = plan.vary(negative_age);
+    let has_negative_age = gateway_answers && ages != Varied::Same(None);
+    let negative_age = has_negative_age
+        .then(|| params.block("negativeAge", ages.map(Option::unwrap_or_default)))
+        .flatten();
+    let own_stage = Some(plan.stage.as_str()).filter(|stage| *stage != DEFAULT);
     let template = ServerlessHttp {
         title: plan.title("the Serverless Framework"),
         complete: scope == Scope::Template,
-        gateway_answers: plan.gateway_answers(),
+        gateway_answers,
         service: service(plan),
-        stage: Some(plan.stage.as_str()).filter(|stage| *stage != DEFAULT),
+        stage: params.default().or(own_stage).map(str::to_owned),
         name: inert(&plan.name),
-        policy: plan.policy,
-        max_age: max_age.filter(|age| *age >= 0),
-        negative_age: max_age.filter(|age| *age < 0),
+        cors: settings.flatten(),
+        has_negative_age,
+        negative_age,
         authorizer: plan.authorizer(),
         code: handler::python(plan),
         events: events(plan, scope),
+        params,
     };
-    let mut notes = notes_on(plan, scope);
-    notes.extend(stage_of_its_own(template.stage, scope));
+    let mut notes = notes_on(plan, scope, &template.params);
+    notes.extend(if template.params.chooses() {
+        stages_unused(plan, scope)
+    } else {
+        stage_of_its_own(own_stage, scope)
+    });
     Export::new(&template, notes)
 }
 
@@ -60,4 +105,18 @@ fn stage_of_its_own(stage: Option<&str>, scope: Scope) -> Option<String> {
         "The Serverless Framework serves an HTTP API on its `$default` stage: `{stage}` names the \
          deployment, and is no part of the address."
     ))
+}
+
+/// As [`stage_of_its_own`], where the environments have stages too.
+fn stages_unused(plan: &Plan<'_>, scope: Scope) -> Option<String> {
+    let stages = plan.stages();
+    let own = stages.values().iter().filter(|stage| *stage != DEFAULT);
+    let own: BTreeSet<_> = own.cloned().collect();
+    (!own.is_empty() && scope == Scope::Template).then(|| {
+        format!(
+            "The Serverless Framework serves an HTTP API on its `$default` stage: {} from the design \
+             stand in no address.",
+            notes::quoted(own)
+        )
+    })
 }

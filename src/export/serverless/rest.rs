@@ -9,7 +9,8 @@ use crate::export::plan::{OptionsBy, Plan};
 use crate::export::versions;
 use crate::export::{Export, Scope, handler, headers};
 
-use super::{Event, events, inert, logical, notes_on, service};
+use super::params::Params;
+use super::{Event, events, has_code, inert, logical, notes_on, service};
 
 #[derive(Template)]
 #[template(path = "serverless_rest.yaml", config = "assets/askama.toml")]
@@ -18,16 +19,19 @@ struct ServerlessRest<'a> {
     complete: bool,
     gateway_answers: bool,
     service: String,
-    stage: &'a str,
+    /// What deployments are named after.
+    stage: String,
+    /// The API's stage, where it is not what deployments are named after; `None`: that decides.
+    api_stage: Option<String>,
+    params: Params,
     name: String,
     policy: &'a Policy,
     binary_media_types: Vec<String>,
     authorizer: Option<Authorizer>,
-    /// The headers of a mock's answer.
-    mock: Vec<Mapped>,
-    response_template: Option<String>,
+    /// What answers preflights; `None` here and below: the stage decides, or there is none.
+    preflight: Option<String>,
     /// The headers of API Gateway's own errors.
-    errors: Vec<Mapped>,
+    errors: Option<String>,
     code: String,
     events: Vec<Event<'a>>,
     /// Logical ids of the mock methods.
@@ -52,31 +56,71 @@ impl ServerlessRest<'_> {
     }
 }
 
+/// A mock method, as CloudFormation has it.
+#[derive(Template)]
+#[template(path = "serverless_preflight.yaml", config = "assets/askama.toml")]
+struct Preflight {
+    has_binary_types: bool,
+    /// The headers of the answer.
+    mock: Vec<Mapped>,
+    response_template: Option<String>,
+}
+
+fn preflight(policy: &Policy) -> String {
+    let preflight = Preflight {
+        has_binary_types: !policy.binary_media_types.is_empty(),
+        mock: mock::preflight(policy),
+        response_template: mock::response_template(policy),
+    };
+    preflight
+        .render()
+        .expect("a template of quoted values renders into a String")
+}
+
+#[derive(Template)]
+#[template(path = "serverless_errors.yaml", config = "assets/askama.toml")]
+struct Errors {
+    errors: Vec<Mapped>,
+}
+
+fn errors(policy: &Policy) -> String {
+    let errors = mock::mapped(headers::error_response(policy));
+    Errors { errors }
+        .render()
+        .expect("a template of quoted values renders into a String")
+}
+
 /// Prints a REST API.
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
     let mocks = plan.paths_with_options(OptionsBy::Mock);
     let mocks: Vec<_> = mocks.map(|path| logical::method(path, "OPTIONS")).collect();
+    let mut params = Params::new(plan, has_code(plan, scope));
+    let preflights = plan.gateway_answers().then(|| plan.vary(preflight));
+    let preflight = preflights.and_then(|blocks| params.block("preflight", blocks));
+    let errors = params.block("errors", plan.vary(errors));
+    let api_stage = (scope == Scope::Template).then(|| params.name("apiStage", plan.stages()));
     let template = ServerlessRest {
         title: plan.title("the Serverless Framework"),
         complete: scope == Scope::Template,
         gateway_answers: plan.gateway_answers(),
         service: service(plan),
-        stage: &plan.stage,
+        stage: params.default().unwrap_or(&plan.stage).to_owned(),
+        api_stage: api_stage.flatten(),
+        preflight,
+        errors,
         name: inert(&plan.name),
         policy,
         binary_media_types: binary_media_types(policy),
         authorizer: plan.authorizer(),
-        mock: mock::preflight(policy),
-        response_template: mock::response_template(policy),
-        errors: mock::mapped(headers::error_response(policy)),
         code: handler::python(plan),
         events: events(plan, scope),
         waiting: waiting(plan),
         mocks,
+        params,
     };
     let mut notes: Vec<_> = shorthand_left(plan).into_iter().collect();
-    notes.extend(notes_on(plan, scope));
+    notes.extend(notes_on(plan, scope, &template.params));
     Export::new(&template, notes)
 }
 
