@@ -112,6 +112,11 @@ impl Plan<'_> {
         self.route == Route::Preflighted
     }
 
+    /// Whether a preflight is needed, and spared because its answer is remembered.
+    pub fn remembers_preflight(&self) -> bool {
+        self.route == Route::Remembered
+    }
+
     /// Whether anything is sent at all.
     pub fn sends_anything(&self) -> bool {
         self.route != Route::Stopped
