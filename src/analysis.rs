@@ -83,8 +83,17 @@ impl Analysis {
 
     /// How many errors keep the design itself from being exported; those of its environments do not.
     pub fn blocking(&self) -> usize {
+        self.own_errors().count()
+    }
+
+    /// Where the first of these errors is.
+    pub fn first_blocking(&self) -> Option<Place> {
+        self.own_errors().next().map(|error| error.place)
+    }
+
+    fn own_errors(&self) -> impl Iterator<Item = &Diagnostic> {
         let own = self.diagnostics.iter().filter(|d| d.environment.is_none());
-        own.filter(|d| d.severity == Severity::Error).count()
+        own.filter(|d| d.severity == Severity::Error)
     }
 
     /// The worst finding at a place of the design itself.

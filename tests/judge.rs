@@ -1,6 +1,7 @@
 //! `corstui judge`: the lines that go in, the lines that come out, and how the command ends.
 
 use std::io::{self, Read, Write};
+use std::time::{Duration, Instant};
 
 use clap::Parser as _;
 use corstui::cli::{self, Cli, Exit, Session, Stream};
@@ -164,15 +165,23 @@ fn what_a_line_leaves_out_is_what_fetch_does_by_itself() {
 #[test]
 fn a_line_that_cannot_be_judged_says_why_and_the_run_goes_on() {
     let cases = [
-        ("nonsense".to_owned(), "expected"),
+        (
+            "nonsense".to_owned(),
+            "no JSON object; reading it stops at column 2",
+        ),
         ("[]".to_owned(), "expected a JSON object"),
-        ("{}".to_owned(), "missing field `id`"),
+        ("{}".to_owned(), "the key `id` is missing"),
         ("\"x\"".to_owned(), "invalid type"),
-        (r#"{"id":"1""#.to_owned(), "EOF"),
-        (with("/id", Value::Null), "missing field `id`"),
+        ("[".repeat(200), "expected a JSON object, at column"),
+        (
+            format!(r#"{{"id":{}"#, "[".repeat(200)),
+            "nested too deeply",
+        ),
+        (r#"{"id":"1""#.to_owned(), "ends too early, at column 9"),
+        (with("/id", Value::Null), "the key `id` is missing"),
         (
             with("/page_origin", Value::Null),
-            "missing field `page_origin`",
+            "the key `page_origin` is missing",
         ),
         (
             with("/page_origin", json!("app.example.com")),
@@ -185,7 +194,7 @@ fn a_line_that_cannot_be_judged_says_why_and_the_run_goes_on() {
         ),
         (
             with("/request/method", Value::Null),
-            "missing field `method`",
+            "the key `method` is missing",
         ),
         (with("/request/method", json!(1)), "invalid type"),
         (with("/request/headers", json!({"a": "b"})), "invalid type"),
@@ -297,6 +306,22 @@ fn a_line_of_any_length_is_passed_over() {
     assert_eq!(corstui(&[], padded.as_bytes()).0, Exit::Failed);
 }
 
+#[test]
+fn thousands_of_headers_take_no_longer_each_than_a_few() {
+    let names: Vec<_> = (0..24_000).map(|number| format!("x-{number}")).collect();
+    let lines: Vec<_> = names.iter().map(|name| json!([name, "1"])).collect();
+    let mut exchange = exchange();
+    exchange["request"]["headers"] = Value::from(lines);
+    exchange["preflight_response"]["headers"][3][1] = names.join(",").into();
+    let line = exchange.to_string();
+    let start = Instant::now();
+    let (exit, verdict) = judge(&line);
+    assert_eq!((exit, &verdict["outcome"]), (Exit::Fine, &json!("allowed")));
+    // Each name against each other would be 288 million comparisons, and that twice.
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(4), "{took:?}");
+}
+
 /// Takes a few bytes, then is gone.
 struct Closing(usize);
 
@@ -402,21 +427,34 @@ Access-Control-Allow-Origin: https://app.example.com/\r
 HTTP-like text of a body
 ";
 
+/// What `curl -i` does not show.
+const TOLD: &[&str] = &[
+    "--origin",
+    "https://app.example.com",
+    "--url",
+    "https://api.example.com/orders",
+];
+
+/// Texts of curl with arguments, and what comes of the first exchange in each.
+fn check_curl(cases: &[(&str, &[&str], Exit, &str)]) {
+    for (text, arguments, exit, expected) in cases {
+        let (got, lines, err) = corstui(arguments, text.as_bytes());
+        let line = lines.first().unwrap_or_else(|| panic!("{err}")).to_string();
+        assert!(line.contains(expected), "{arguments:?} {line}");
+        assert_eq!(got, *exit, "{arguments:?} {line}");
+    }
+}
+
 #[test]
 fn what_curl_printed_is_judged() {
-    let told: &[&str] = &[
-        "--origin",
-        "https://app.example.com",
-        "--url",
-        "https://api.example.com/orders",
-    ];
-    let put = [told, &["--method", "PUT"]].concat();
+    let put = [TOLD, &["--method", "PUT"]].concat();
     let json = [&put[..], &["--header", "Content-Type: application/json"]].concat();
     let both = format!("{VERBOSE}{ACTUAL}");
     let first = PRINTED
         .split("HTTP/1.1 200")
         .next()
         .expect("a first answer");
+    let no_preflight = "needs a preflight, whose answer is not in the record";
     let cases: [(&str, &[&str], Exit, &str); 9] = [
         (
             &both,
@@ -449,21 +487,16 @@ fn what_curl_printed_is_judged() {
             "allows the origin `https://app.example.com/`",
         ),
         (PRINTED, &json, Exit::Fine, "allow `content-type`"),
-        (PRINTED, told, Exit::Fine, "The answer is allowed"),
+        (PRINTED, TOLD, Exit::Fine, "The answer is allowed"),
         (first, &put, Exit::Failed, "the preflight passes"),
         (
             "HTTP/2 403\ncontent-type: a/b\n",
             &put,
-            Exit::Fine,
-            "preflight's answer has no",
+            Exit::Failed,
+            no_preflight,
         ),
     ];
-    for (text, arguments, exit, expected) in cases {
-        let (got, lines, err) = corstui(arguments, text.as_bytes());
-        let line = lines.first().unwrap_or_else(|| panic!("{err}")).to_string();
-        assert!(line.contains(expected), "{arguments:?} {line}");
-        assert_eq!(got, exit, "{arguments:?} {line}");
-    }
+    check_curl(&cases);
     let (_, lines, _) = corstui(&[], both.as_bytes());
     assert_eq!(
         (&lines[0]["acrm"], &lines[0]["acrh"]),
@@ -473,6 +506,54 @@ fn what_curl_printed_is_judged() {
         lines[0]["console"]
             .as_str()
             .is_some_and(|c| c.contains("'https://api.example.com/orders'"))
+    );
+}
+
+#[test]
+fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
+    let put = [TOLD, &["--method", "PUT"]].concat();
+    let unrelated = format!("{VERBOSE}{}", ACTUAL.replace("PUT", "GET"));
+    let elsewhere = format!("{VERBOSE}{}", ACTUAL.replace("/orders", "/others"));
+    let stranger = format!("{VERBOSE}{}", ACTUAL.replace("app.", "www."));
+    let cut = VERBOSE.split("< HTTP").next().expect("a request");
+    let empty_reply = format!("{cut}curl: (52) Empty reply from server\n");
+    let preflight_only = "the preflight passes; the answer to the request itself";
+    check_curl(&[
+        (&unrelated, &[], Exit::Failed, preflight_only),
+        (&elsewhere, &[], Exit::Failed, preflight_only),
+        (&stranger, &[], Exit::Failed, preflight_only),
+        (&empty_reply, &[], Exit::Fine, "The preflight got no answer"),
+        (
+            "curl: (6) Could not resolve host: api.example.com\n",
+            &put,
+            Exit::Fine,
+            "The preflight got no answer",
+        ),
+        (
+            "curl: (6) Could not resolve host: api.example.com\n",
+            TOLD,
+            Exit::Fine,
+            "The request got no answer",
+        ),
+        (
+            "HTTP/2 403\n\ncurl: (22) The requested URL returned error: 403\n",
+            TOLD,
+            Exit::Fine,
+            "The answer has no `Access-Control-Allow-Origin`",
+        ),
+        (
+            "HTTP/2 403\naccess-control-max-age: 5\n",
+            &put,
+            Exit::Fine,
+            "preflight's answer has no",
+        ),
+    ]);
+    let (_, lines, _) = corstui(&[], unrelated.as_bytes());
+    assert_eq!(lines.len(), 2);
+    let error = lines[1]["error"].as_str().expect("an error");
+    assert!(
+        error.starts_with("exchange 2: the request needs a preflight"),
+        "{error}"
     );
 }
 
@@ -507,6 +588,74 @@ fn a_har_file_is_told_from_its_beginning() {
     let (exit, lines, err) = corstui(&[], &br#"{"log": {"entries": 1}}"#[..]);
     assert_eq!((exit, lines.len()), (Exit::Failed, 0));
     assert!(err.contains("cannot read the HAR file"), "{err}");
+}
+
+#[test]
+fn a_preflight_in_a_har_file_serves_the_next_request() {
+    let file = include_str!("../src/simulate/judge/har/refused.har");
+    let mut file: Value = serde_json::from_str(file).expect("JSON");
+    let entries = file["log"]["entries"].as_array_mut().expect("a list");
+    let [put, preflight] = [1, 2].map(|at| entries[at].clone());
+    *entries = vec![preflight, put.clone(), put];
+    let origin = json!([{"name": "Origin", "value": "https://app.example.com"}]);
+    for at in [1, 2] {
+        entries[at]["request"]["headers"] = origin.clone();
+    }
+    entries[0]["request"]["headers"][2]["value"] = "content-type".into();
+    let (exit, lines, _) = corstui(&[], file.to_string().as_bytes());
+    assert_eq!((exit, lines.len()), (Exit::Fine, 2), "{lines:?}");
+    for (line, cached) in lines.iter().zip([false, true]) {
+        assert_eq!(line["preflight_cached"], cached, "{line}");
+        assert_eq!(line["stage"], "actual");
+    }
+}
+
+#[test]
+fn what_is_no_use_is_said_on_the_error_output() {
+    let good = exchange().to_string();
+    let empty = r#"{"log": {"entries": []}}"#;
+    let cases: [(&str, &[&str], &str); 4] = [
+        (&good, &[], ""),
+        (
+            &good,
+            &["--method", "PUT", "--credentials", "omit"],
+            "note: --method, --credentials: not used, the record is JSON Lines\n",
+        ),
+        (
+            empty,
+            &["--credentials", "omit"],
+            "note: the HAR file has no request from one origin to another\n",
+        ),
+        (
+            "HTTP/2 200\naccess-control-allow-origin: *\n",
+            &[
+                "--origin",
+                "https://a.example",
+                "--url",
+                "https://b.example",
+            ],
+            "",
+        ),
+    ];
+    for (text, arguments, expected) in cases {
+        let (exit, _, err) = corstui(arguments, text.as_bytes());
+        assert_eq!((exit, err.as_str()), (Exit::Fine, expected), "{text}");
+    }
+}
+
+#[test]
+fn a_design_is_sent_to_the_simulation() {
+    for begin in [
+        "version: 1\n",
+        "# A design\n",
+        "---\n",
+        "\n\nallow_origins:\n",
+    ] {
+        let text = format!("{begin}name: orders\n");
+        let (exit, lines, err) = corstui(&[], text.as_bytes());
+        assert_eq!((exit, lines.len()), (Exit::Failed, 0), "{begin}");
+        assert!(err.contains("use `corstui simulate`"), "{err}");
+    }
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::io::{self, BufRead, BufReader, Chain, ErrorKind, Read, Write};
 
 use anyhow::{Context, Result, bail};
 
-use super::{Exit, Session};
-use crate::simulate::browser::{Credentials, Profile};
+use super::{Exit, Session, Stream};
+use crate::simulate::browser::{Credentials, PreflightCache, Profile};
 use crate::simulate::judge::{self, Exchange, Incomplete, curl, har, json_lines};
 
 /// The longest line of JSON Lines, in bytes; so memory stays bounded whatever comes.
@@ -21,7 +21,11 @@ type Record<'a> = Chain<&'a [u8], BufReader<Box<dyn Read + 'a>>>;
 /// The arguments of `judge`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Exit status: 0 every exchange was judged, blocked or not; 2 some could not be."
+    after_help = "`curl -i` shows no requests: of two answers the first is the preflight's if the request needs \
+        one; one answer alone only if it has Access-Control-Allow-Methods, Access-Control-Allow-Headers or \
+        Access-Control-Max-Age. In a HAR file a preflight serves later requests too, as long as the browser \
+        remembers it; `preflight_cached` says so.\n\n\
+        Exit status: 0 every exchange was judged, blocked or not; 2 some could not be."
 )]
 pub struct Args {
     /// The record; `-` is standard input.
@@ -87,7 +91,9 @@ fn one_of(words: &[&str]) -> String {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let Session { stdin, out, .. } = session;
+    let Session {
+        stdin, out, err, ..
+    } = session;
     let input: Box<dyn Read + '_> = if args.file == "-" {
         Box::new(stdin)
     } else {
@@ -96,7 +102,15 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     };
     let mut input = BufReader::new(input);
     let begin = beginning(&mut input).context("cannot read the record")?;
+    if args.from.is_none() && looks_like_design(&begin) {
+        bail!("this looks like a design, not a record: use `corstui simulate`");
+    }
     let kind = args.from.unwrap_or_else(|| Kind::of(&begin));
+    let unused = args.unused(kind);
+    if !unused.is_empty() {
+        let (unused, name) = (unused.join(", "), kind.name());
+        note(&format!("{unused}: not used, the record is {name}"), err)?;
+    }
     let mut input = begin.as_slice().chain(input);
     match kind {
         Kind::Jsonl => lines(args.browser, &mut input, out.out),
@@ -105,6 +119,12 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
             let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
             let exchanges =
                 har::read(text, args.credentials).context("cannot read the HAR file")?;
+            if exchanges.is_empty() {
+                note(
+                    "the HAR file has no request from one origin to another",
+                    err,
+                )?;
+            }
             all(&exchanges, args.browser, out.out)
         }
         Kind::Curl => {
@@ -116,7 +136,29 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     }
 }
 
+/// Says something that does not keep the record from being judged.
+fn note(text: &str, err: &mut Stream<'_>) -> Result<()> {
+    writeln!(err.out, "note: {text}").context("cannot write to standard error")
+}
+
 impl Args {
+    /// The options that were given, and that say nothing about a record of this kind.
+    fn unused(&self, kind: Kind) -> Vec<&'static str> {
+        let given = [
+            ("--origin", self.origin.is_some(), kind != Kind::Curl),
+            ("--url", self.url.is_some(), kind != Kind::Curl),
+            ("--method", self.method.is_some(), kind != Kind::Curl),
+            ("--header", !self.headers.is_empty(), kind != Kind::Curl),
+            (
+                "--credentials",
+                self.credentials.is_some(),
+                kind == Kind::Jsonl,
+            ),
+        ];
+        let unused = given.iter().filter(|(_, given, idle)| *given && *idle);
+        unused.map(|(name, ..)| *name).collect()
+    }
+
     fn told(&self) -> curl::Told {
         curl::Told {
             origin: self.origin.clone(),
@@ -129,6 +171,15 @@ impl Args {
 }
 
 impl Kind {
+    /// What users call it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Jsonl => "JSON Lines",
+            Self::Har => "a HAR file",
+            Self::Curl => "the text of curl",
+        }
+    }
+
     /// Told from the beginning of a record.
     fn of(begin: &[u8]) -> Self {
         let text = String::from_utf8_lossy(without_mark(begin));
@@ -136,7 +187,7 @@ impl Kind {
         let inside = text.strip_prefix('{').map(str::trim_start);
         if inside.is_some_and(|inside| inside.starts_with("\"log\"")) {
             Self::Har
-        } else if ["HTTP/", "* ", "> ", "< "]
+        } else if ["HTTP/", "* ", "> ", "< ", "curl: ("]
             .iter()
             .any(|sign| text.starts_with(sign))
         {
@@ -145,6 +196,18 @@ impl Kind {
             Self::Jsonl
         }
     }
+}
+
+/// Whether a text begins like a design in YAML: with a comment, a mark or a plain key.
+fn looks_like_design(begin: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(without_mark(begin));
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    let is_key =
+        |key: &str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let begins_with_key = line.split_once(':').is_some_and(|(key, _)| is_key(key));
+    line.starts_with("# ")
+        || line.trim_end() == "---"
+        || begins_with_key && !line.starts_with("curl:")
 }
 
 /// The first lines of a record, as many as it takes to know its kind.
@@ -182,8 +245,9 @@ fn whole(input: &mut dyn Read) -> Result<Vec<u8>> {
 /// Judges exchanges that have been read as a whole.
 fn all(exchanges: &[Exchange], profile: Profile, out: &mut dyn Write) -> Result<Exit> {
     let mut exit = Exit::Fine;
+    let mut cache = PreflightCache::new(profile);
     for exchange in exchanges {
-        let line = match exchange.judge(profile) {
+        let line = match exchange.judge_after(&mut cache, profile) {
             Ok(judged) => serde_json::to_string(&judged)?,
             Err(incomplete) => {
                 exit = Exit::Failed;

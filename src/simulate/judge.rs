@@ -10,7 +10,7 @@ pub mod json_lines;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::browser::{Call, Profile, Stage, Step, plan};
+use super::browser::{Call, Plan, PreflightCache, Profile, Stage, Step, plan};
 use super::exchange::Response;
 use crate::cors::Field;
 
@@ -19,6 +19,9 @@ use crate::cors::Field;
 pub struct Exchange {
     /// What the record calls it; any JSON value.
     pub id: Value,
+    /// When it began, in seconds since any moment that the record's exchanges share; `None` where each
+    /// stands alone, and no preflight is remembered from one to the next.
+    pub at: Option<i64>,
     /// What the script asked for.
     pub call: Call,
     /// What came back for the preflight, if one was sent.
@@ -57,6 +60,8 @@ pub struct Judged {
     pub outcome: &'static str,
     /// Whether a preflight travelled.
     pub preflight_sent: bool,
+    /// Whether one was needed, and spared because the browser remembered an earlier answer.
+    pub preflight_cached: bool,
     /// `preflight`, `actual` or `none`.
     pub stage: &'static str,
     /// `Access-Control-Request-Method`.
@@ -102,12 +107,32 @@ impl Incomplete {
 impl Exchange {
     /// What the browser makes of it.
     pub fn judge(&self, profile: Profile) -> Result<Judged, Incomplete> {
-        let plan = plan(&self.call, profile);
+        self.follow(plan(&self.call, profile), profile)
+    }
+
+    /// What the browser makes of it after the exchanges before it in a record: an answer to a preflight
+    /// is remembered in `cache`, and spares later ones that are not recorded.
+    pub fn judge_after(
+        &self,
+        cache: &mut PreflightCache,
+        profile: Profile,
+    ) -> Result<Judged, Incomplete> {
+        let mut plan = plan(&self.call, profile);
+        match (&self.preflight, self.at) {
+            (Answer::Came(answer), Some(at)) => cache.keep(&plan, answer, at),
+            (Answer::Missing, Some(at)) => plan = cache.apply(plan, at),
+            _ => {}
+        }
+        self.follow(plan, profile)
+    }
+
+    fn follow(&self, plan: Plan<'_>, profile: Profile) -> Result<Judged, Incomplete> {
         if plan.sends_preflight() && self.preflight == Answer::Missing {
             return Err(Incomplete::Preflight);
         }
         let asked = plan.requested_method().map(str::to_owned);
         let names = plan.requested_headers();
+        let preflight_cached = plan.remembers_preflight();
         let verdict = plan.finish(self.preflight.response(), self.actual.response());
         let waits = verdict.stage == Stage::Actual;
         if waits && self.actual == Answer::Missing {
@@ -118,6 +143,7 @@ impl Exchange {
             id: self.id.clone(),
             outcome: verdict.outcome.key(),
             preflight_sent: verdict.preflight_sent,
+            preflight_cached,
             stage: verdict.stage.key(),
             acrm: asked,
             acrh: names,

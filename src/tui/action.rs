@@ -320,14 +320,14 @@ pub static ACTIONS: &[Action] = &[
     row(Id::FewerRequests, Scope::Compare, &["-"], "fewer", "Reckon with fewer requests a month").in_footer(11),
     row(Id::SetRequests, Scope::Compare, &["v"], "volume", "Type the number of requests a month").in_footer(12),
     // Simulate
-    row(Id::Down, Scope::Simulate, &["down", "j"], "down", "Go to the setting below; past the last one, scroll the exchange"),
-    row(Id::Up, Scope::Simulate, &["up", "k"], "up", "Scroll the exchange back, or go to the setting above"),
-    row(Id::Right, Scope::Simulate, &["right", "l"], "value", "Take the next value").in_footer(11),
-    row(Id::Left, Scope::Simulate, &["left", "h"], "value before", "Take the value before"),
-    row(Id::SetControl, Scope::Simulate, &["enter"], "type", "Type the value; where there are few, take the next one").in_footer(12),
-    row(Id::ResetControl, Scope::Simulate, &["d", "delete"], "by design", "Let the design suggest the value again"),
+    row(Id::Down, Scope::Simulate, &["down", "j"], "down", "Go to the setting below; past the last one, scroll the exchange").unless(nothing_simulated),
+    row(Id::Up, Scope::Simulate, &["up", "k"], "up", "Scroll the exchange back, or go to the setting above").unless(nothing_simulated),
+    row(Id::Right, Scope::Simulate, &["right", "l"], "value", "Take the next value").in_footer(11).unless(nothing_simulated),
+    row(Id::Left, Scope::Simulate, &["left", "h"], "value before", "Take the value before").unless(nothing_simulated),
+    row(Id::SetControl, Scope::Simulate, &["enter"], "type", "Type the value; where there are few, take the next one").in_footer(12).unless(nothing_simulated),
+    row(Id::ResetControl, Scope::Simulate, &["d", "delete"], "by design", "Let the design suggest the value again").unless(nothing_simulated),
     row(Id::Cure, Scope::Simulate, &["c"], "cure", "Go to the field of the design that cures it").in_footer(8).unless(no_cure),
-    row(Id::Checks, Scope::Simulate, &["a"], "checks", "Show every check of the browser, or the last of each part").in_footer(13),
+    row(Id::Checks, Scope::Simulate, &["a"], "checks", "Show every check of the browser, or the last of each part").in_footer(13).unless(nothing_simulated),
     // Coverage
     row(Id::Down, Scope::Coverage, &["down", "j"], "down", "Look at the response below"),
     row(Id::Up, Scope::Coverage, &["up", "k"], "up", "Look at the response above"),
@@ -405,6 +405,11 @@ fn no_preset(model: &Model) -> Option<&'static str> {
 fn no_cure(model: &Model) -> Option<&'static str> {
     let none = model.cure().is_none();
     none.then_some("there is nothing to change in the design")
+}
+
+fn nothing_simulated(model: &Model) -> Option<&'static str> {
+    let none = model.simulate.exchange().is_none();
+    none.then_some("mend the errors first: c goes there")
 }
 
 fn no_hole(model: &Model) -> Option<&'static str> {

@@ -256,13 +256,15 @@ impl Model {
         how(&mut self.simulate, &self.coverage, stand);
     }
 
-    /// The place in the design that cures what the focused pane shows.
+    /// The place in the design that cures what the focused pane shows; if nothing there does, the first
+    /// error that keeps the pane from showing the design as it stands.
     pub fn cure(&self) -> Option<Place> {
-        match self.focus {
+        let cure = match self.focus {
             Tab::Simulate => self.simulate.cure(&self.draft),
             Tab::Coverage => self.coverage.cure(&self.draft),
-            _ => None,
-        }
+            _ => return None,
+        };
+        cure.or_else(|| self.analysis.first_blocking())
     }
 
     /// Checks the draft against the chosen target, and prints it.

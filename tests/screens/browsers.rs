@@ -184,11 +184,40 @@ fn while_the_design_has_errors_the_last_exchange_stays_dimmed() {
 fn a_design_that_never_meant_anything_says_so() {
     let mut app = app(120, 40);
     app.press("5").expect("Nothing to simulate yet");
-    app.press("right enter esc d c a page-down end down up");
-    app.press("6").expect("Nothing to cover yet");
-    app.press("right space enter c end")
+    for key in ["right", "left", "down", "up", "enter", "d", "a"] {
+        app.press(key).expect("mend the errors first");
+    }
+    app.press("page-down end 6").expect("Nothing to cover yet");
+    app.press("right space enter end")
         .expect("Nothing to cover yet");
     app.press("4").expect("nothing yet: mend the errors");
+}
+
+#[test]
+fn what_keeps_a_design_from_being_simulated_is_a_key_away() {
+    for pane in ["5", "6"] {
+        let mut app = app_on(120, 40, "spa-cookies");
+        app.press("N").press(pane).press("c enter");
+        app.type_text("https://app.example.com").press("esc");
+        assert_eq!(app.draft().allow_origins, ["https://app.example.com"]);
+        app.press("5").expect("allowed ·");
+    }
+}
+
+#[test]
+fn the_row_that_is_looked_at_is_in_sight_at_40x12() {
+    let mut app = app_with_holes(40, 12);
+    app.press("6 home");
+    for _ in 0..8 {
+        let row = app.model.coverage.cell().expect("a cell").row;
+        let start: String = row.subject.word().chars().take(12).collect();
+        let screen = app.screen();
+        let is_row = |line: &str| line.trim_start_matches(['"', '│', ' ']).starts_with(&start);
+        // Below the table, the row is told with a colon after its name.
+        let in_table = |line: &str| is_row(line) && !line.contains(':');
+        assert!(screen.lines().any(in_table), "{start}\n{screen}");
+        app.press("down");
+    }
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! From a script's call to what the browser sends: the first half of the way.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::safelist::{is_no_cors_safelisted, trimmed, unsafe_names};
 use super::step::{Check, Fault, Part, Steps, Stop};
 use super::{Call, Mode, Profile, network, ports};
@@ -109,6 +112,11 @@ impl Plan<'_> {
         self.route == Route::Preflighted
     }
 
+    /// Whether a preflight is needed, and spared because its answer is remembered.
+    pub fn remembers_preflight(&self) -> bool {
+        self.route == Route::Remembered
+    }
+
     /// Whether anything is sent at all.
     pub fn sends_anything(&self) -> bool {
         self.route != Route::Stopped
@@ -209,15 +217,25 @@ impl Plan<'_> {
 
     /// Keeps what may travel, and notes what is left out.
     fn collect_headers(&mut self) {
+        let joins = self.profile.joins_repeated_headers() || self.call.mode == Mode::NoCors;
         let mut dropped: Vec<&str> = Vec::new();
+        // Where the first line of each name stands: there may be thousands of names.
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (name, value) in self.call.headers.iter() {
             let value = trimmed(value);
-            if !self.may_travel(name, value) {
+            let place = places.entry(name.to_ascii_lowercase());
+            let earlier = match &place {
+                Entry::Occupied(place) => Some(*place.get()),
+                Entry::Vacant(_) => None,
+            };
+            if !self.may_travel(name, value, earlier) {
                 dropped.push(name);
-            } else if let Some(earlier) = self.joined(name) {
-                earlier.push_str(", ");
-                earlier.push_str(value);
+            } else if let Some(earlier) = earlier.filter(|_| joins) {
+                let (_, values) = &mut self.headers[earlier];
+                values.push_str(", ");
+                values.push_str(value);
             } else {
+                place.or_insert(self.headers.len());
                 self.headers.push((name.to_owned(), value.to_owned()));
             }
         }
@@ -227,7 +245,8 @@ impl Plan<'_> {
         }
     }
 
-    fn may_travel(&self, name: &str, value: &str) -> bool {
+    /// `earlier` is where the first line of the same name stands.
+    fn may_travel(&self, name: &str, value: &str, earlier: Option<usize>) -> bool {
         if is_forbidden(name, value, self.profile) {
             return false;
         }
@@ -235,21 +254,9 @@ impl Plan<'_> {
             return true;
         }
         // Without CORS, repeated values are looked at together.
-        let earlier = self
-            .headers
-            .iter()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name));
-        let value = earlier.map_or_else(|| value.to_owned(), |(_, e)| format!("{e}, {value}"));
+        let earlier = earlier.map(|place| &self.headers[place].1);
+        let value = earlier.map_or_else(|| value.to_owned(), |e| format!("{e}, {value}"));
         is_no_cors_safelisted(name, &value, self.profile)
-    }
-
-    /// The value that another value of this name is added to, where repeated names are joined.
-    fn joined(&mut self, name: &str) -> Option<&mut String> {
-        let joins = self.profile.joins_repeated_headers() || self.call.mode == Mode::NoCors;
-        let mut headers = self.headers.iter_mut().filter(|_| joins);
-        headers
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
     }
 
     fn check_port(&mut self) -> Result<(), Stop> {

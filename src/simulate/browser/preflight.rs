@@ -1,6 +1,8 @@
 //! What a browser checks of a preflight's answer
 //! ([Fetch, CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch)).
 
+use std::collections::HashSet;
+
 use super::answer::{answered, redirect};
 use super::cors_check::cors_check;
 use super::plan::is_safelisted_method;
@@ -16,31 +18,34 @@ const COVERED_TODAY: &str =
 const COVERED_WITH_WARNING: &str = "Firefox lets `*` cover `Authorization` and warns that this will end; the Fetch standard does not. List it by name.";
 const NOT_COVERED: &str = "The Fetch standard wants `Authorization` listed by name; Chromium, Firefox and Safari still let `*` cover it.";
 
-/// The lists of a preflight's answer.
+/// The lists of a preflight's answer; sets, because both sides may name thousands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Grants<'a> {
-    methods: &'a [&'a str],
-    headers: &'a [&'a str],
+    methods: HashSet<&'a str>,
+    /// In lower case.
+    headers: HashSet<String>,
     /// Whether `*` stands for everything.
     wild: bool,
 }
 
 impl Grants<'_> {
-    fn any(&self, list: &[&str]) -> bool {
-        self.wild && list.contains(&"*")
-    }
-
     fn allow_method(&self, method: &str) -> bool {
-        is_safelisted_method(method) || self.methods.contains(&method) || self.any(self.methods)
+        let listed = |item| self.methods.contains(item);
+        is_safelisted_method(method) || listed(method) || self.wild && listed("*")
     }
 
+    /// `name` is in lower case.
     fn list_header(&self, name: &str) -> bool {
-        self.headers.iter().any(|h| h.eq_ignore_ascii_case(name))
+        self.headers.contains(name)
+    }
+
+    fn allow_any_header(&self) -> bool {
+        self.wild && self.list_header("*")
     }
 
     fn allow_header(&self, name: &str, profile: Profile) -> bool {
         let covered = name != "authorization" || profile.wildcard_covers_authorization();
-        self.list_header(name) || covered && self.any(self.headers)
+        self.list_header(name) || covered && self.allow_any_header()
     }
 }
 
@@ -86,9 +91,12 @@ fn status(response: &Response, steps: &mut Steps) -> Result<(), Stop> {
 fn lists(plan: &Plan<'_>, response: &Response, steps: &mut Steps) -> Result<(), Stop> {
     let methods = response.headers.get(ALLOW_METHODS).unwrap_or_default();
     let headers = response.headers.get(ALLOW_HEADERS).unwrap_or_default();
+    let methods_listed = readable(&methods, Check::MethodList, Fault::MethodList, steps)?;
+    let headers_listed = readable(&headers, Check::HeaderList, Fault::HeaderList, steps)?;
+    let lower = |name: &str| name.to_ascii_lowercase();
     let grants = Grants {
-        methods: &readable(&methods, Check::MethodList, Fault::MethodList, steps)?,
-        headers: &readable(&headers, Check::HeaderList, Fault::HeaderList, steps)?,
+        methods: methods_listed.into_iter().collect(),
+        headers: headers_listed.into_iter().map(lower).collect(),
         wild: !plan.credentials_included(),
     };
     method_allowed(plan, &grants, methods.as_str(), steps)?;
@@ -136,7 +144,7 @@ fn headers_allowed(
     let profile = plan.profile;
     let asks_authorization = plan.unsafe_names.iter().any(|n| n == "authorization");
     let by_wildcard_only =
-        asks_authorization && !grants.list_header("authorization") && grants.any(grants.headers);
+        asks_authorization && !grants.list_header("authorization") && grants.allow_any_header();
     let names = plan.unsafe_names.iter().map(String::as_str);
     let missing: Vec<_> = names
         .filter(|name| !grants.allow_header(name, profile))

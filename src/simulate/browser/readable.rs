@@ -1,5 +1,7 @@
 //! Which response headers the script can read.
 
+use std::collections::HashSet;
+
 use super::{Credentials, list};
 use crate::cors::HeaderName;
 use crate::simulate::exchange::Headers;
@@ -12,13 +14,10 @@ pub(super) fn across_origins(headers: &Headers, credentials: Credentials) -> Vec
     // A list with an item that is no token exposes nothing.
     let exposed = exposed.as_deref().and_then(|list| list::items(list).ok());
     let exposed = exposed.unwrap_or_default();
-    let all = exposed.contains(&"*") && !credentials.are_included();
-    let is_exposed = |name: &HeaderName| {
-        all || name.is_safelisted_response()
-            || exposed
-                .iter()
-                .any(|e| e.eq_ignore_ascii_case(name.as_str()))
-    };
+    let exposed: HashSet<_> = exposed.iter().map(|e| e.to_ascii_lowercase()).collect();
+    let all = exposed.contains("*") && !credentials.are_included();
+    let is_exposed =
+        |name: &HeaderName| all || name.is_safelisted_response() || exposed.contains(name.as_str());
     readable(headers, is_exposed)
 }
 

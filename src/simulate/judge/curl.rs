@@ -64,8 +64,22 @@ impl fmt::Display for CurlError {
 
 impl std::error::Error for CurlError {}
 
-/// The exchanges in the text. A preflight belongs to the request that follows it; `told` fills in what
-/// the text does not say, and wins over it.
+/// Codes of the failures after which there is no answer; others may follow one
+/// ([curl's exit codes](https://curl.se/docs/manpage.html#EXIT)).
+const BEFORE_ANSWERS: [&str; 6] = ["5", "6", "7", "35", "52", "60"];
+
+/// Headers that answer preflights, and nothing else.
+const PREFLIGHTS_OWN: [&str; 3] = [
+    "access-control-allow-methods",
+    "access-control-allow-headers",
+    "access-control-max-age",
+];
+
+/// The exchanges in the text. A preflight belongs to the request that follows it, if that is the one it
+/// asked for; `told` fills in what the text does not say, and wins over it.
+///
+/// Where only answers are shown, the first of two is the preflight's if the request needs one. An answer
+/// that stands alone is the preflight's only if it has a header of such answers, or never came.
 pub fn read(text: &str, told: &Told, profile: Profile) -> Result<Vec<Exchange>, CurlError> {
     let transfers = transfers(text);
     if transfers.is_empty() {
@@ -74,7 +88,7 @@ pub fn read(text: &str, told: &Told, profile: Profile) -> Result<Vec<Exchange>, 
     let mut exchanges = Vec::new();
     let mut rest = transfers.as_slice();
     while let [first, others @ ..] = rest {
-        let second = others.first().filter(|next| !next.is_preflight());
+        let second = others.first().filter(|next| first.may_precede(next));
         let (exchange, both) = pair(exchanges.len(), first, second, told, profile)?;
         exchanges.push(exchange);
         rest = &rest[if both { 2 } else { 1 }..];
@@ -92,14 +106,16 @@ fn pair(
 ) -> Result<(Exchange, bool), CurlError> {
     let id = (number + 1).to_string().into();
     let call = first.call(second, told)?;
-    // Without its request, an answer is the preflight's if the request needs one.
-    let is_preflight = match &first.request {
-        Some(_) => first.is_preflight(),
-        None => plan(&call, profile).sends_preflight(),
+    let is_preflight = if first.request.is_some() {
+        first.is_preflight()
+    } else {
+        let is_likely = second.is_some() || first.may_answer_preflight();
+        is_likely && plan(&call, profile).sends_preflight()
     };
     let exchange = if is_preflight {
         Exchange {
             id,
+            at: None,
             call,
             preflight: first.answer(),
             actual: second.map_or(Answer::Missing, Transfer::answer),
@@ -107,6 +123,7 @@ fn pair(
     } else {
         Exchange {
             id,
+            at: None,
             call,
             preflight: Answer::Missing,
             actual: first.answer(),
@@ -138,6 +155,25 @@ impl Transfer {
         let asks = |head: &Head| head.headers.get("access-control-request-method").is_some();
         let request = self.request.as_ref();
         request.is_some_and(|head| head.word(0) == "OPTIONS" && asks(head))
+    }
+
+    /// Whether the next transfer may be the request that this one, if a preflight, asked for.
+    fn may_precede(&self, next: &Self) -> bool {
+        let (Some(_), Some(actual)) = (&self.request, &next.request) else {
+            return !next.is_preflight();
+        };
+        let asked = self.header("access-control-request-method");
+        !next.is_preflight()
+            && asked.as_deref() == Some(actual.word(0))
+            && self.url() == next.url()
+            && self.header("origin") == next.header("origin")
+    }
+
+    /// Whether an answer that stands alone may be a preflight's. Without a connection the preflight is
+    /// the first to fail.
+    fn may_answer_preflight(&self) -> bool {
+        let is_there = |head: &Head| PREFLIGHTS_OWN.iter().any(|n| head.headers.get(n).is_some());
+        self.response.as_ref().is_none_or(is_there)
     }
 
     fn answer(&self) -> Answer {
@@ -212,11 +248,12 @@ impl Transfer {
 
 /// The transfers in the text, interim answers left out.
 fn transfers(text: &str) -> Vec<Transfer> {
-    let verbose = text.lines().any(|line| line.starts_with("< "));
+    let verbose = text.lines().any(is_verbose);
     let mut reader = Reader::default();
     for line in text.lines() {
         let line = line.trim_end_matches('\r');
         match line.as_bytes() {
+            [b'c', ..] if line.starts_with("curl: (") => reader.failure(line),
             [b'*', b' ', ..] => reader.info(&line[2..]),
             [b'>', rest @ ..] if verbose => reader.request(line[line.len() - rest.len()..].trim()),
             [b'<', rest @ ..] if verbose => reader.response(line[line.len() - rest.len()..].trim()),
@@ -225,6 +262,12 @@ fn transfers(text: &str) -> Vec<Transfer> {
         }
     }
     reader.done()
+}
+
+/// Whether only `curl -v` prints such a line: the first of a request or of an answer.
+fn is_verbose(line: &str) -> bool {
+    let is_request = line.starts_with("> ") && line.contains(" HTTP/");
+    line.starts_with("< HTTP/") || is_request
 }
 
 /// Reads curl's lines one by one.
@@ -284,6 +327,19 @@ impl Reader {
             }
             self.open = Open::Response;
         }
+    }
+
+    /// Curl gave up. A transfer of which nothing was sent has not been noted yet.
+    fn failure(&mut self, line: &str) {
+        let is_before = |code: &&str| line.starts_with(&format!("curl: ({code})"));
+        let is_new = match self.transfers.last() {
+            None => true,
+            Some(last) => last.response.is_some() && BEFORE_ANSWERS.iter().any(is_before),
+        };
+        if is_new {
+            self.transfers.push(Transfer::default());
+        }
+        self.open = Open::None;
     }
 
     fn done(self) -> Vec<Transfer> {

@@ -5,7 +5,11 @@
 //! recorded preflight names the headers that matter, and a cookie on the request means `include`.
 //! What does not cross origins is left out.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use super::{Answer, Exchange};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Target};
@@ -38,7 +42,10 @@ struct Log {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Entry {
+    /// In the form of RFC 3339.
+    started_date_time: Option<String>,
     request: Asked,
     response: Came,
 }
@@ -74,20 +81,43 @@ pub fn read(
 ) -> Result<Vec<Exchange>, serde_json::Error> {
     let file: File = serde_json::from_slice(text)?;
     let entries = &file.log.entries;
-    let numbered = entries.iter().enumerate();
-    let mut preflights: Vec<_> = numbered.filter(|(_, e)| e.is_preflight()).collect();
+    let pairs = pairs(entries);
     let mut exchanges = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
-        if entry.is_preflight() {
+        if !entry.is_preflight() {
+            let preflight = pairs.get(&number).map(|at| &entries[*at]);
+            exchanges.extend(entry.exchange(number, preflight, credentials));
+        }
+    }
+    let is_lonely = |at: &usize| !pairs.values().any(|paired| paired == at);
+    let preflights = (0..entries.len()).filter(|at| entries[*at].is_preflight());
+    let lonely = preflights.filter(is_lonely);
+    exchanges.extend(lonely.filter_map(|at| entries[at].alone(at, credentials)));
+    Ok(exchanges)
+}
+
+/// The place of each preflighted request, with that of its preflight. Of the requests that a preflight
+/// fits, it is the nearest in time, then in the file: browsers remember answers, so later requests may
+/// have none of their own.
+fn pairs(entries: &[Entry]) -> HashMap<usize, usize> {
+    let mut pairs = HashMap::new();
+    for (at, preflight) in entries.iter().enumerate() {
+        if !preflight.is_preflight() {
             continue;
         }
-        let at = preflights.iter().position(|(_, p)| p.precedes(entry));
-        let preflight = at.map(|at| preflights.remove(at).1);
-        exchanges.extend(entry.exchange(number, preflight, credentials));
+        let fits = |request: &usize| {
+            let entry = &entries[*request];
+            !entry.is_preflight() && preflight.precedes(entry) && !pairs.contains_key(request)
+        };
+        let apart = |request: &usize| {
+            let seconds = preflight.seconds().abs_diff(entries[*request].seconds());
+            (seconds, request.abs_diff(at))
+        };
+        if let Some(request) = (0..entries.len()).filter(fits).min_by_key(apart) {
+            pairs.insert(request, at);
+        }
     }
-    let lonely = preflights.into_iter();
-    exchanges.extend(lonely.filter_map(|(n, p)| p.alone(n, credentials)));
-    Ok(exchanges)
+    pairs
 }
 
 impl Entry {
@@ -96,6 +126,12 @@ impl Entry {
         lines
             .find(|line| line.name.eq_ignore_ascii_case(name))
             .map(|line| line.value.as_str())
+    }
+
+    /// When it began, in seconds since 1970. Without times all is taken to happen at once.
+    fn seconds(&self) -> i64 {
+        let text = self.started_date_time.as_deref().unwrap_or_default();
+        OffsetDateTime::parse(text, &Rfc3339).map_or(0, OffsetDateTime::unix_timestamp)
     }
 
     fn is_preflight(&self) -> bool {
@@ -133,6 +169,7 @@ impl Entry {
         let crosses = !call.is_same_origin();
         crosses.then(|| Exchange {
             id: self.name(number),
+            at: Some(self.seconds()),
             call,
             preflight: preflight.map_or(Answer::Missing, Self::answer),
             actual: self.answer(),
@@ -145,6 +182,7 @@ impl Entry {
         let names = names.split(',').map(str::trim).filter(|n| !n.is_empty());
         Some(Exchange {
             id: self.name(number),
+            at: Some(self.seconds()),
             call: Call {
                 page: Page::parse(self.header("origin")?)?,
                 target: Target::parse(&self.request.url)?,
@@ -215,7 +253,7 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulate::browser::Profile;
+    use crate::simulate::browser::{PreflightCache, Profile};
 
     const FILE: &str = include_str!("har/refused.har");
 
@@ -255,6 +293,62 @@ mod tests {
     }
 
     use super::super::Incomplete;
+
+    /// A HAR file of one preflight that is kept for ten minutes, and `PUT`s that begin at these times.
+    fn preflight_then(puts: &[&str]) -> String {
+        let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
+        let origin = line("Origin", "https://app.example.com");
+        let allowed = line("Access-Control-Allow-Origin", "https://app.example.com");
+        let entry = |started: &str, method: &str, asked, answered| {
+            serde_json::json!({
+                "startedDateTime": started,
+                "request": {"method": method, "url": "https://api.example.com/orders", "headers": asked},
+                "response": {"status": 200, "headers": answered},
+            })
+        };
+        let asked = vec![origin.clone(), line("Access-Control-Request-Method", "PUT")];
+        let answered = vec![
+            allowed.clone(),
+            line("Access-Control-Allow-Methods", "PUT"),
+            line("Access-Control-Max-Age", "600"),
+        ];
+        let mut entries = vec![entry("2026-01-01T00:00:00.5Z", "OPTIONS", asked, answered)];
+        let put = |at: &&str| entry(at, "PUT", vec![origin.clone()], vec![allowed.clone()]);
+        entries.extend(puts.iter().map(put));
+        serde_json::json!({"log": {"entries": entries}}).to_string()
+    }
+
+    #[test]
+    fn a_preflight_serves_later_requests_as_long_as_it_is_remembered() {
+        let cases: [(&[&str], &[Option<bool>]); 4] = [
+            (
+                &["2026-01-01T00:00:00Z", "2026-01-01T00:09:59Z"],
+                &[Some(false), Some(true)],
+            ),
+            (
+                &["2026-01-01T00:00:00Z", "2026-01-01T01:10:00+01:00"],
+                &[Some(false), None],
+            ),
+            // The nearest is the one that it was sent for.
+            (
+                &["2025-12-31T23:00:00Z", "2026-01-01T00:00:01Z"],
+                &[None, Some(false)],
+            ),
+            (&["", ""], &[Some(false), Some(true)]),
+        ];
+        for (puts, expected) in cases {
+            let file = preflight_then(puts);
+            let exchanges = read(file.as_bytes(), None).expect("a HAR file");
+            let mut cache = PreflightCache::new(Profile::Chromium);
+            let cached = exchanges.iter().map(|exchange| {
+                let judged = exchange.judge_after(&mut cache, Profile::Chromium).ok()?;
+                assert_eq!(judged.outcome, "allowed");
+                assert_eq!(judged.preflight_sent, !judged.preflight_cached);
+                Some(judged.preflight_cached)
+            });
+            assert_eq!(cached.collect::<Vec<_>>(), expected, "{puts:?}");
+        }
+    }
 
     #[test]
     fn the_credentials_mode_can_be_told() {

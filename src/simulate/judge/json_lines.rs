@@ -11,6 +11,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::{Answer, Exchange, Incomplete};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Target};
@@ -81,11 +82,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
 impl fmt::Display for LineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Json(error) => {
-                // The line that serde counts is always the first.
-                let text = error.to_string();
-                f.write_str(text.split(" at line ").next().unwrap_or(&text))
-            }
+            Self::Json(error) => f.write_str(&told(error)),
             Self::Value(text) => f.write_str(text),
             Self::Incomplete(incomplete) => f.write_str(incomplete.text()),
         }
@@ -93,6 +90,24 @@ impl fmt::Display for LineError {
 }
 
 impl std::error::Error for LineError {}
+
+/// What is wrong with the JSON, in plain words. The line that serde counts is always the first.
+fn told(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    let column = error.column();
+    match error.classify() {
+        Category::Eof => format!("the JSON object ends too early, at column {column}"),
+        Category::Syntax if text.starts_with("recursion limit") => {
+            format!("this is nested too deeply at column {column}")
+        }
+        Category::Syntax => format!("this is no JSON object; reading it stops at column {column}"),
+        Category::Data | Category::Io => match text.strip_prefix("missing field ") {
+            Some(key) => format!("the key {key} is missing"),
+            None => format!("{text}, at column {column}"),
+        },
+    }
+}
 
 /// Reads a line and judges it; the verdict is a line of JSON without its end.
 pub fn judge(line: &[u8], profile: Profile) -> Result<String, LineError> {
@@ -107,6 +122,7 @@ pub fn read(line: &[u8]) -> Result<Exchange, LineError> {
     Ok(Exchange {
         call: call(&line.page_origin, &line.api_origin, line.request.0)?,
         id: line.id,
+        at: None,
         preflight: answer(line.preflight_response)?,
         actual: answer(line.actual_response)?,
     })

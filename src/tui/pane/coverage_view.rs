@@ -170,12 +170,17 @@ const fn short(class: Class) -> &'static str {
     }
 }
 
+/// The first row that is shown: the chosen row is in sight, and the next one too where two rows fit.
+fn top_row(at: usize, count: usize, height: usize) -> usize {
+    let seen = at + if height > 1 { 2 } else { 1 };
+    seen.saturating_sub(height)
+        .min(count.saturating_sub(height))
+}
+
 fn draw_table(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &Grid, area: Rect) {
     let (at, _) = model.coverage.at();
     let (height, count) = (usize::from(area.height), coverage.rows.len());
-    let top = (at + 2)
-        .saturating_sub(height)
-        .min(count.saturating_sub(height));
+    let top = top_row(at, count, height);
     let rows = coverage.rows.iter().enumerate().skip(top).take(height);
     let lines = rows.map(|(number, row)| table_line(model, grid, number, row));
     draw_lines(frame, area, shown(model, lines.collect()));
