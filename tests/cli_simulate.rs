@@ -113,6 +113,10 @@ fn the_json_of_an_exchange_keeps_its_shape() {
     assert_eq!(last["of"], "preflight");
     assert_eq!(last["pass"], false);
     assert_eq!(last["field"], "allow_headers");
+    assert_eq!(
+        (&last["expected"], &last["seen"]),
+        (&json!("x-a"), &json!("content-type"))
+    );
     assert!(
         last["reason"]
             .as_str()
@@ -264,6 +268,75 @@ fn a_design_with_errors_is_not_simulated() {
                 .contains("Nothing is simulated while there are errors.")
         );
     }
+}
+
+#[test]
+fn json_is_an_object_even_for_a_design_with_errors() {
+    for command in ["simulate - --origin https://a.example", "coverage -"] {
+        let (exit, found) = json_of(command, "{allow_origins: ['https://a.example/', x]}");
+        assert_eq!(exit, Exit::Findings);
+        assert_eq!(
+            found,
+            json!({"version": 1, "error": "the design has errors", "diagnostics": 2}),
+        );
+    }
+}
+
+#[test]
+fn a_preflight_tells_how_long_this_browser_keeps_its_answer() {
+    let line = "simulate - --origin https://app.example.com --method";
+    let long = HTTP.replace("600", "86400");
+    // Method, browser, design; seconds and words.
+    let cases = [
+        ("GET", "chromium", HTTP, None, None),
+        ("DELETE", "chromium", HTTP, None, None),
+        (
+            "PUT",
+            "safari",
+            HTTP,
+            Some(600),
+            Some("Safari keeps this answer for 10 minutes"),
+        ),
+        (
+            "PUT",
+            "chromium",
+            &*long,
+            Some(7_200),
+            Some("Chrome keeps this answer for 2 hours"),
+        ),
+        (
+            "PUT",
+            "firefox",
+            &*long,
+            Some(86_400),
+            Some("Firefox keeps this answer for 1 day"),
+        ),
+    ];
+    for (method, browser, design, seconds, words) in cases {
+        let line = format!("{line} {method} --browser {browser}");
+        let (_, found) = json_of(&line, design);
+        assert_eq!(found["preflight_cached_seconds"], json!(seconds), "{line}");
+        let text = corstui(&line, design).out;
+        assert_eq!(
+            text.contains("keeps this answer"),
+            words.is_some(),
+            "{text}"
+        );
+        assert!(words.is_none_or(|words| text.contains(words)), "{text}");
+    }
+}
+
+#[test]
+fn a_request_that_meets_no_route_is_told_so() {
+    let page = "simulate - --origin https://app.example.com";
+    let lost = "no route has HEAD /orders";
+    let text = corstui(&format!("{page} --method HEAD --path /orders?x=1"), HTTP).out;
+    assert!(text.contains(lost), "{text}");
+    let asked = corstui(&format!("{page} --response unknown-route"), HTTP).out;
+    assert!(!asked.contains("no route has"), "{asked}");
+    let line = format!("{page} --method PUT --without options-routes");
+    let text = corstui(&line, &rest()).out;
+    assert!(text.contains("no route has OPTIONS /orders/id"), "{text}");
 }
 
 #[test]

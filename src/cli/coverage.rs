@@ -9,11 +9,12 @@
 //!   rows:    [{source, about, status, answered_by, certainty, cells}]
 //!   cells:   [{class, reading, certainty, reason, help, field, gateway_response, closable}]
 //!   summary: {holes, closable}                                  how many there are
+//! {version, error, diagnostics}                                 while the design has errors
 //! ```
 //!
 //! `source` is `preflight` or a word of `corstui simulate --response`, `class` is `listed`, `matched`,
 //! `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`, `kept-out`, `open` or `no-cors`.
-//! What there is none of is null.
+//! What there is none of is null. `diagnostics` is the number of errors.
 
 use std::fmt::Write as _;
 
@@ -47,8 +48,9 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let Some(policy) = args.deployed.policy(session)? else {
-        return Ok(Exit::Findings);
+    let policy = match args.deployed.policy(session)? {
+        Ok(policy) => policy,
+        Err(faulty) => return faulty.end(args.format, session),
     };
     let gateway = Gateway::new(&policy, args.deployed.setup());
     let coverage = cover(&gateway, args.browser);

@@ -3,16 +3,19 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, outcome, stage, preflight_sent, preflight, actual, readable_headers, steps, certainty,
-//!  console, help, field}
+//! {version, outcome, stage, preflight_sent, preflight, preflight_cached_seconds, actual,
+//!  readable_headers, steps, certainty, console, help, field}
 //!   preflight, actual: {request: {method, path, headers}, response: {status, headers}, answered_by,
 //!                       response_source, certainty, basis}       null when it was not sent
-//!   steps:             [{step, of, pass, reason, field, source}]
+//!   steps:             [{step, of, pass, expected, seen, reason, field, source}]
+//! {version, error, diagnostics}                                  while the design has errors
 //! ```
 //!
 //! `headers` are lists of name and value, in the order in which they travel. `answered_by` is `gateway`,
 //! `mock` or `function`, `certainty` is `documented`, `reported` or `assumed`. `help` and `field` are what
-//! to change, `console` is the browser's message; null where there is none.
+//! to change, `console` is the browser's message, `expected` and `seen` are the two values that a step
+//! compared; null where there is none. `preflight_cached_seconds` is how long this browser keeps the
+//! preflight's answer; null unless one was sent and passed. `diagnostics` is the number of errors.
 
 mod ladder;
 
@@ -86,8 +89,9 @@ fn path(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let Some(policy) = args.deployed.policy(session)? else {
-        return Ok(Exit::Findings);
+    let policy = match args.deployed.policy(session)? {
+        Ok(policy) => policy,
+        Err(faulty) => return faulty.end(args.format, session),
     };
     check_source(args.response, &policy)?;
     let call = args.call(&policy)?;
@@ -97,6 +101,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         cure: simulation.remedy(&gateway, &call),
         policy: &policy,
         call: &call,
+        source: args.response,
         profile: args.browser,
         simulation: &simulation,
     };
@@ -146,6 +151,8 @@ impl Args {
 struct Shown<'a> {
     policy: &'a Policy,
     call: &'a Call,
+    /// What the request meets with, if it gets so far.
+    source: Source,
     profile: Profile,
     simulation: &'a Simulation,
     cure: Option<Remedy>,
@@ -174,6 +181,7 @@ impl Shown<'_> {
             "stage": verdict.stage.key(),
             "preflight_sent": verdict.preflight_sent,
             "preflight": preflight.as_ref().map(leg),
+            "preflight_cached_seconds": self.simulation.preflight_kept(self.profile),
             "actual": actual.as_ref().map(leg),
             "readable_headers": verdict.readable_headers,
             "steps": steps,
@@ -190,11 +198,18 @@ impl Shown<'_> {
             "step": step.check.key(),
             "of": step.of.key(),
             "pass": step.passes(),
+            "expected": some(&step.expected),
+            "seen": some(&step.seen),
             "reason": step.reason(),
             "field": step.field().map(Field::key),
             "source": step.source(self.profile),
         })
     }
+}
+
+/// A value that a step compared; `None`: there was none.
+fn some(value: &str) -> Option<&str> {
+    Some(value).filter(|value| !value.is_empty())
 }
 
 fn leg(leg: &Leg) -> Json {

@@ -1,10 +1,11 @@
 //! A simulation: what a browser sends, what the gateway answers, and the verdict.
 
-use super::browser::{self, Call, Profile, Verdict};
+use super::browser::{self, Call, Profile, Stage, Verdict, kept_seconds};
 use super::exchange::{Request, Response};
 use super::gateway::{Answer, Certainty, Gateway, Source};
 use super::remedy::{Remedy, remedy};
 use crate::cors::Field;
+use crate::cors::answer::MAX_AGE;
 
 /// A request and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +86,15 @@ impl Simulation {
         all.max().unwrap_or(Certainty::Documented)
     }
 
+    /// For how many seconds a browser keeps the preflight's answer; 0: not at all; `None`: no preflight
+    /// was sent, or it did not pass.
+    pub fn preflight_kept(&self, profile: Profile) -> Option<i64> {
+        let passed = self.verdict.stage != Stage::Preflight;
+        let preflight = self.preflight.as_ref().filter(|_| passed)?;
+        let max_age = preflight.answer.response.headers.get(MAX_AGE);
+        Some(kept_seconds(max_age.as_deref(), profile))
+    }
+
     /// What to change so that the failed step passes, where the deployment is to blame.
     pub fn remedy(&self, gateway: &Gateway<'_>, call: &Call) -> Option<Remedy> {
         let step = self.verdict.failed()?;
@@ -103,7 +113,7 @@ impl Simulation {
 mod tests {
     use super::*;
     use crate::cors::{ApiType, Draft, Policy};
-    use crate::simulate::browser::{Credentials, Stage};
+    use crate::simulate::browser::Credentials;
     use crate::simulate::example::Example;
     use crate::simulate::gateway::Setup;
 
