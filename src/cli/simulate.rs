@@ -30,7 +30,7 @@ use super::{Exit, Session};
 use crate::cors::{Field, Policy};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Step, Target};
 use crate::simulate::exchange::Headers;
-use crate::simulate::gateway::{Gateway, Source};
+use crate::simulate::gateway::{AddedRoute, Gateway, Source};
 use crate::simulate::{Leg, Remedy, Simulation, example, simulate};
 
 /// The arguments of `simulate`.
@@ -164,6 +164,12 @@ impl Shown<'_> {
         self.simulation.field_to_change(self.cure.as_ref())
     }
 
+    /// What to do: to mend what failed, or to make sure of a route that is assumed.
+    fn help(&self) -> Option<String> {
+        let cure = self.cure.as_ref().map(|cure| cure.text.clone());
+        cure.or_else(|| self.simulation.added_route().map(AddedRoute::help))
+    }
+
     fn console(&self) -> Option<String> {
         self.simulation.verdict.console(self.call, self.profile)
     }
@@ -187,13 +193,19 @@ impl Shown<'_> {
             "steps": steps,
             "certainty": self.simulation.certainty().word(),
             "console": self.console(),
-            "help": self.cure.as_ref().map(|cure| &cure.text),
+            "help": self.help(),
             "field": self.field().map(Field::key),
         });
         format!("{json:#}\n")
     }
 
     fn step(&self, step: &Step) -> Json {
+        // Where a step failed, the gateway knows better than the browser what is to blame.
+        let field = if step.passes() {
+            step.field()
+        } else {
+            self.field()
+        };
         json!({
             "step": step.check.key(),
             "of": step.of.key(),
@@ -201,7 +213,7 @@ impl Shown<'_> {
             "expected": some(&step.expected),
             "seen": some(&step.seen),
             "reason": step.reason(),
-            "field": step.field().map(Field::key),
+            "field": field.map(Field::key),
             "source": step.source(self.profile),
         })
     }

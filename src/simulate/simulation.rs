@@ -2,7 +2,7 @@
 
 use super::browser::{self, Call, Profile, Stage, Verdict, kept_seconds};
 use super::exchange::{Request, Response};
-use super::gateway::{Answer, Certainty, Gateway, Source};
+use super::gateway::{AddedRoute, Answer, Certainty, Gateway, Source};
 use super::remedy::{Remedy, remedy};
 use crate::cors::Field;
 use crate::cors::answer::MAX_AGE;
@@ -28,7 +28,7 @@ pub struct Simulation {
 }
 
 /// Sends a script's call to a deployed policy. The request itself meets with `source`; its preflight
-/// gets as far as the deployment lets it.
+/// gets as far as the deployment lets it; where the path has no route, it meets none either.
 pub fn simulate(
     gateway: &Gateway<'_>,
     call: &Call,
@@ -38,7 +38,7 @@ pub fn simulate(
     let plan = browser::plan(call, profile);
     let preflight = plan
         .preflight()
-        .map(|request| Leg::of(gateway, request, Source::Success));
+        .map(|request| Leg::of(gateway, request, source.of_preflight()));
     let passed = preflight
         .as_ref()
         .is_none_or(|leg| plan.preflight_passes(&leg.answer.response));
@@ -84,6 +84,11 @@ impl Simulation {
     pub fn certainty(&self) -> Certainty {
         let all = self.legs().map(|leg| leg.answer.basis.certainty);
         all.max().unwrap_or(Certainty::Documented)
+    }
+
+    /// The route that the preflight's answer rests on and that the design does not have.
+    pub fn added_route(&self) -> Option<&AddedRoute> {
+        self.preflight.as_ref()?.answer.added.as_ref()
     }
 
     /// For how many seconds a browser keeps the preflight's answer; 0: not at all; `None`: no preflight

@@ -33,7 +33,7 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
             let travelled = leg.map(travelled).unwrap_or_default();
             let _ = write!(out, "\n{name}\n{travelled}");
             // Asked for, it needs no word.
-            let asked = part == Part::Actual && shown.source == Source::UnknownRoute;
+            let asked = shown.source == Source::UnknownRoute;
             let lost = leg.filter(|leg| leg.answer.source == Source::UnknownRoute && !asked);
             out.push_str(&lost.map(no_route).unwrap_or_default());
             out.push_str(&checks);
@@ -128,7 +128,7 @@ fn ending(shown: &Shown<'_>) -> String {
     let _ = writeln!(out, "; the gateway's answers are {certainty}");
     let remarks = [
         ("console", shown.console()),
-        ("help", shown.cure.as_ref().map(|cure| cure.text.clone())),
+        ("help", shown.help()),
         ("field", shown.field().map(|field| field.key().to_owned())),
     ];
     for (name, remark) in remarks {
