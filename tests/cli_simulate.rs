@@ -113,6 +113,10 @@ fn the_json_of_an_exchange_keeps_its_shape() {
     assert_eq!(last["of"], "preflight");
     assert_eq!(last["pass"], false);
     assert_eq!(last["field"], "allow_headers");
+    assert_eq!(
+        (&last["expected"], &last["seen"]),
+        (&json!("x-a"), &json!("content-type"))
+    );
     assert!(
         last["reason"]
             .as_str()
@@ -264,6 +268,222 @@ fn a_design_with_errors_is_not_simulated() {
                 .contains("Nothing is simulated while there are errors.")
         );
     }
+}
+
+/// What the browser says of a failed step, the remedy and the two fields point the same way.
+#[test]
+fn remedies_know_the_gateway() {
+    let http = HTTP.replace("[GET, PUT]", "[GET, PATCH]");
+    let page = "--origin https://app.example.com";
+    // Arguments and design; then words of the reason, of the help, and the field.
+    let cases = [
+        (
+            "--origin app://shell",
+            HTTP.to_owned(),
+            "app://shell",
+            "HTTP APIs take no origin",
+            json!("answered_by"),
+        ),
+        (
+            "--origin null",
+            HTTP.to_owned(),
+            "serve the page from a host",
+            "serve the page from a host",
+            Json::Null,
+        ),
+        (
+            &*format!("{page} --method patch"),
+            http,
+            "its case matters; send `PATCH`",
+            "send `PATCH`",
+            Json::Null,
+        ),
+        (
+            &*format!("{page} --method PUT --without options-routes"),
+            rest(),
+            "an open OPTIONS route",
+            "an OPTIONS route",
+            json!("routes"),
+        ),
+        (
+            &*format!("{page} --method PUT --response unknown-route"),
+            rest(),
+            "an open OPTIONS route",
+            "an OPTIONS route",
+            json!("routes"),
+        ),
+        (
+            &*format!("{page} --response too-large"),
+            rest(),
+            "no `Access-Control-Allow-Origin`",
+            "nobody change",
+            Json::Null,
+        ),
+    ];
+    for (arguments, design, reason, help, field) in cases {
+        let (_, found) = json_of(&format!("simulate - {arguments}"), &design);
+        let last = found["steps"].as_array().and_then(|steps| steps.last());
+        let last = last.expect("steps");
+        let has = |text: &Json, words: &str| text.as_str().is_some_and(|t| t.contains(words));
+        assert!(has(&last["reason"], reason), "{arguments}: {last}");
+        assert!(
+            !has(&last["reason"], "authorization"),
+            "{arguments}: {last}"
+        );
+        assert!(has(&found["help"], help), "{arguments}: {}", found["help"]);
+        assert_eq!(
+            (&found["field"], &last["field"]),
+            (&field, &field),
+            "{arguments}"
+        );
+    }
+}
+
+#[test]
+fn compare_says_which_errors_keep_it_and_takes_a_stage() {
+    let faulty = corstui("compare -", "{allow_origins: ['https://a.example/']}");
+    assert_eq!(faulty.exit, Exit::Fine);
+    assert!(
+        faulty.err.contains("origin-trailing-slash"),
+        "{}",
+        faulty.err
+    );
+    let said = "Nothing is shown of what a browser sees while there are errors.";
+    assert!(faulty.err.contains(said), "{}", faulty.err);
+    let design = "{allow_origins: ['https://a.example'], environments: {dev: {max_age: 60}}}";
+    for (stage, kept) in [("dev", "Chrome 1 minute"), ("prod", "Chrome 5 seconds")] {
+        let ended = corstui(&format!("compare - --stage {stage}"), design);
+        assert_eq!(ended.err, "");
+        assert!(ended.out.contains(kept), "{}", ended.out);
+    }
+}
+
+/// What exports add is assumed, and said together with the rule that warns of it.
+#[test]
+fn an_open_route_that_is_not_in_the_design_is_said_to_be_assumed() {
+    let http = HTTP.replace("[GET /orders, 'PUT /orders/{id}']", "[ANY /orders]");
+    let rest = format!("api_type: rest\nanswered_by: function\n{http}").replace("jwt", "cognito");
+    let some = "[GET /a, OPTIONS /a, PUT /orders]";
+    let missing = format!("api_type: rest\n{http}").replace("[ANY /orders]", some);
+    let declared = http.replace("[ANY /orders]", "[ANY /orders, OPTIONS /orders]");
+    // Design, the status without the route and the rule.
+    let cases = [
+        (&http, Some((401, "http-authorizer-catches-preflight"))),
+        (&rest, Some((401, "rest-options-authorized"))),
+        (
+            &missing.replace("jwt", "none"),
+            Some((403, "rest-options-method-missing")),
+        ),
+        (&declared, None),
+        (&http.replace("jwt", "none"), None),
+    ];
+    let call = "simulate - --origin https://app.example.com --method PUT --path /orders";
+    for (design, expected) in cases {
+        let (_, found) = json_of(call, design);
+        assert_eq!(found["outcome"], "allowed", "{design}");
+        let text = corstui("coverage -", design).out;
+        let (_, table) = json_of("coverage -", design);
+        let Some((status, rule)) = expected else {
+            assert_eq!(
+                (&found["help"], &table["assumed_route"]),
+                (&Json::Null, &Json::Null)
+            );
+            assert!(!text.contains("assumed: the open route"), "{text}");
+            continue;
+        };
+        let line = format!(
+            "the open route OPTIONS /orders is not in the design; complete exports add it; without it: {status}"
+        );
+        assert_eq!(found["preflight"]["basis"]["reason"], line);
+        assert_eq!(found["certainty"], "assumed");
+        let explain = format!("`corstui explain {rule}`");
+        assert!(
+            found["help"]
+                .as_str()
+                .is_some_and(|help| help.contains(&explain))
+        );
+        assert!(text.contains(&line) && text.contains(&explain), "{text}");
+        let route =
+            json!({"method": "OPTIONS", "path": "/orders", "status_without": status, "rule": rule});
+        assert_eq!(table["assumed_route"], route);
+        // The rule warns of this design, and without the route it is as was said.
+        let warned = corstui("check -", design);
+        assert!(warned.out.contains(rule), "{}{}", warned.out, warned.err);
+        let (_, without) = json_of(&format!("{call} --without options-routes"), design);
+        assert_eq!(
+            without["preflight"]["response"]["status"], status,
+            "{design}"
+        );
+    }
+}
+
+#[test]
+fn json_is_an_object_even_for_a_design_with_errors() {
+    for command in ["simulate - --origin https://a.example", "coverage -"] {
+        let (exit, found) = json_of(command, "{allow_origins: ['https://a.example/', x]}");
+        assert_eq!(exit, Exit::Findings);
+        assert_eq!(
+            found,
+            json!({"version": 1, "error": "the design has errors", "diagnostics": 2}),
+        );
+    }
+}
+
+#[test]
+fn a_preflight_tells_how_long_this_browser_keeps_its_answer() {
+    let line = "simulate - --origin https://app.example.com --method";
+    let long = HTTP.replace("600", "86400");
+    // Method, browser, design; seconds and words.
+    let cases = [
+        ("GET", "chromium", HTTP, None, None),
+        ("DELETE", "chromium", HTTP, None, None),
+        (
+            "PUT",
+            "safari",
+            HTTP,
+            Some(600),
+            Some("Safari keeps this answer for 10 minutes"),
+        ),
+        (
+            "PUT",
+            "chromium",
+            &*long,
+            Some(7_200),
+            Some("Chrome keeps this answer for 2 hours"),
+        ),
+        (
+            "PUT",
+            "firefox",
+            &*long,
+            Some(86_400),
+            Some("Firefox keeps this answer for 1 day"),
+        ),
+    ];
+    for (method, browser, design, seconds, words) in cases {
+        let line = format!("{line} {method} --browser {browser}");
+        let (_, found) = json_of(&line, design);
+        assert_eq!(found["preflight_cached_seconds"], json!(seconds), "{line}");
+        let text = corstui(&line, design).out;
+        assert_eq!(
+            text.contains("keeps this answer"),
+            words.is_some(),
+            "{text}"
+        );
+        assert!(words.is_none_or(|words| text.contains(words)), "{text}");
+    }
+}
+
+#[test]
+fn a_request_that_meets_no_route_is_told_so() {
+    let page = "simulate - --origin https://app.example.com";
+    let lost = "no route has HEAD /orders";
+    let text = corstui(&format!("{page} --method HEAD --path /orders?x=1"), HTTP).out;
+    assert!(text.contains(lost), "{text}");
+    let asked = corstui(&format!("{page} --response unknown-route"), HTTP).out;
+    assert!(!asked.contains("no route has"), "{asked}");
+    let line = format!("{page} --method PUT --without options-routes");
+    let text = corstui(&line, &rest()).out;
+    assert!(text.contains("no route has OPTIONS /orders/id"), "{text}");
 }
 
 #[test]

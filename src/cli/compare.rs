@@ -12,19 +12,22 @@
 //!
 //! `effective` is what a browser sees. `serves` is whether the design's own pages are served as it means,
 //! or null where there is no better or worse; `to_http` and `to_rest` are what moving there means: `loses`,
-//! `gains`, `differs`, or null where nothing changes.
+//! `gains`, `differs` (also where pages gain that are not of the design), or null where nothing changes. The
+//! errors that keep it away are printed on standard error.
 
 use std::fmt::Write as _;
 
 use anyhow::Result;
 use serde_json::{Value as Json, json};
 
+use super::deployed::for_stage;
 use super::report::Plain;
-use super::{Exit, Session};
+use super::{Exit, Session, resolved};
 use crate::compare::{
     self, Behaviour, Change, Comparison, Effect, Effective, Group, Level, Row, Sight, Switch,
 };
 use crate::cors::{AnsweredBy, ApiType};
+use crate::lint::Options;
 use crate::simulate::gateway::Certainty;
 
 /// The arguments of `compare`.
@@ -32,6 +35,10 @@ use crate::simulate::gateway::Certainty;
 pub struct Args {
     /// The design: a path, `-` for standard input, or a preset's name.
     design: Option<String>,
+    /// As if the design were for this stage: with the values of the environment of that name, if it has
+    /// one.
+    #[arg(long, value_name = "NAME", requires = "design")]
+    stage: Option<String>,
     /// How to print the comparison.
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
@@ -46,7 +53,14 @@ const USUAL: [u64; 4] = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let compared = match &args.design {
         Some(design) => {
-            let draft = session.design(design)?.loaded.draft;
+            let mut design = session.design(design)?;
+            if let Some(stage) = &args.stage {
+                design.loaded.draft = for_stage(&design.loaded.draft, stage);
+            }
+            let draft = design.loaded.draft.clone();
+            // While there are errors, this says which.
+            let done = "shown of what a browser sees";
+            let _said = resolved::resolve(design, &Options::default(), session, done)?;
             Some((Comparison::of(&draft), Effective::of(&draft)))
         }
         None => None,
@@ -242,6 +256,7 @@ fn behaviour(line: &Behaviour) -> Json {
             text,
             serves,
             certainty,
+            ..
         } = line.on(api_type);
         json!({"text": text, "serves": serves, "certainty": certainty.word()})
     };

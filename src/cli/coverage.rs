@@ -3,17 +3,19 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, api_type, request, columns, rows, summary}
+//! {version, api_type, request, assumed_route, columns, rows, summary}
 //!   request: {method, path}                                     what stands for every request
+//!   assumed_route: {method, path, status_without, rule}         not in the design; exports add it
 //!   columns: [{class, origin, allowed}]                         the kinds of pages, each by an example
 //!   rows:    [{source, about, status, answered_by, certainty, cells}]
 //!   cells:   [{class, reading, certainty, reason, help, field, gateway_response, closable}]
 //!   summary: {holes, closable}                                  how many there are
+//! {version, error, diagnostics}                                 while the design has errors
 //! ```
 //!
 //! `source` is `preflight` or a word of `corstui simulate --response`, `class` is `listed`, `matched`,
-//! `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`, `kept-out`, `open` or `no-cors`.
-//! What there is none of is null.
+//! `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`, `kept-out`, `open`, `unreached`
+//! (the preflight is refused first) or `no-cors`. What there is none of is null. `diagnostics` is the number of errors.
 
 use std::fmt::Write as _;
 
@@ -24,15 +26,17 @@ use super::deployed::{Deployed, title};
 use super::judge::profile;
 use super::report::{Plain, text::harmless};
 use super::{Exit, Session};
+use crate::cors::deployment::OPTIONS;
 use crate::cors::{Field, Policy};
 use crate::simulate::browser::Profile;
 use crate::simulate::coverage::{Class, Column, Coverage, Hole, Reading, Row, cover};
-use crate::simulate::gateway::{Certainty, Gateway};
+use crate::simulate::gateway::{AddedRoute, Certainty, Gateway};
 
 /// The arguments of `coverage`.
 ///
 /// Exit status 1 when a page that the design allows cannot read a response, and something can be done
-/// about it; what nobody can change is shown and does not count.
+/// about it. Holes that nothing can close, such as that of a request that is too large, are shown and
+/// do not count.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
@@ -47,8 +51,9 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let Some(policy) = args.deployed.policy(session)? else {
-        return Ok(Exit::Findings);
+    let policy = match args.deployed.policy(session)? {
+        Ok(policy) => policy,
+        Err(faulty) => return faulty.end(args.format, session),
     };
     let gateway = Gateway::new(&policy, args.deployed.setup());
     let coverage = cover(&gateway, args.browser);
@@ -71,6 +76,9 @@ fn text(policy: &Policy, coverage: &Coverage) -> String {
     out.push_str(&table(coverage));
     out.push('\n');
     out.push_str(&legend(coverage));
+    if let Some(added) = &coverage.added {
+        let _ = writeln!(out, "\nassumed: {}\n  help: {}", added.text(), added.help());
+    }
     out.push_str(&holes(coverage));
     harmless(&out)
 }
@@ -110,10 +118,14 @@ fn legend(coverage: &Coverage) -> String {
     if cells.any(|cell| *cell == Reading::Open) {
         let _ = writeln!(
             out,
-            "{:<CELL$}  readable for everybody: it carries `*`",
+            "{:<CELL$}  readable for everybody, if no preflight stops them: it carries `*`",
             "open"
         );
     }
+    out.push_str(
+        "CERTAINTY  of the least certain answer in the row, taken by itself; a preflight that goes before \
+         has its own row\n",
+    );
     out
 }
 
@@ -127,10 +139,10 @@ fn holes(coverage: &Coverage) -> String {
             None => seen.push((hole, column.class, vec![row])),
         }
     }
+    let mut out = unreached(coverage);
     if seen.is_empty() {
-        return "\nno holes\n".to_owned();
+        out.push_str("\nno holes\n");
     }
-    let mut out = String::new();
     for (hole, class, rows) in seen {
         let words: Vec<_> = rows.iter().map(|row| row.subject.word()).collect();
         let _ = writeln!(out, "\nhole for {}: {}", class.word(), words.join(", "));
@@ -143,6 +155,25 @@ fn holes(coverage: &Coverage) -> String {
     out
 }
 
+/// The responses that a class of pages never gets, although their own headers may be right.
+fn unreached(coverage: &Coverage) -> String {
+    let mut out = String::new();
+    for (at, column) in coverage.columns.iter().enumerate() {
+        let never = |row: &&Row| row.cells.get(at) == Some(&Reading::Unreached);
+        let rows = coverage.rows.iter().filter(never);
+        let words: Vec<_> = rows.map(|row| row.subject.word()).collect();
+        if !words.is_empty() {
+            let class = column.class.word();
+            let _ = writeln!(out, "\nout of reach for {class}: {}", words.join(", "));
+            let _ = writeln!(out, "  {REFUSED_FIRST}");
+        }
+    }
+    out
+}
+
+/// Why a response is out of reach.
+const REFUSED_FIRST: &str = "the preflight is refused first";
+
 fn json(policy: &Policy, coverage: &Coverage) -> String {
     let columns: Vec<_> = coverage.columns.iter().map(column).collect();
     let rows: Vec<_> = coverage.rows.iter().map(|r| row(coverage, r)).collect();
@@ -151,6 +182,7 @@ fn json(policy: &Policy, coverage: &Coverage) -> String {
         "version": 1,
         "api_type": policy.api_type.key(),
         "request": {"method": coverage.example.method, "path": coverage.example.path},
+        "assumed_route": coverage.added.as_ref().map(assumed),
         "columns": columns,
         "rows": rows,
         "summary": {
@@ -159,6 +191,15 @@ fn json(policy: &Policy, coverage: &Coverage) -> String {
         },
     });
     format!("{json:#}\n")
+}
+
+fn assumed(added: &AddedRoute) -> Json {
+    json!({
+        "method": OPTIONS,
+        "path": added.path,
+        "status_without": added.without,
+        "rule": added.rule,
+    })
 }
 
 fn column(column: &Column) -> Json {
@@ -191,11 +232,15 @@ fn cell(column: &Column, reading: &Reading, certainty: Certainty) -> Json {
         _ => None,
     };
     let remedy = hole.map(|hole| &hole.remedy);
+    let reason = match reading {
+        Reading::Unreached => Some(REFUSED_FIRST),
+        _ => hole.map(|hole| hole.reason.as_str()),
+    };
     json!({
         "class": column.class.word(),
         "reading": reading.word(),
         "certainty": certainty.word(),
-        "reason": hole.map(|hole| &hole.reason),
+        "reason": reason,
         "help": remedy.map(|remedy| &remedy.text),
         "field": remedy.and_then(|remedy| remedy.field).map(Field::key),
         "gateway_response": remedy.and_then(|remedy| remedy.gateway_response),

@@ -1,8 +1,11 @@
 //! The arguments of commands that look at a design as it would be deployed.
 
 use anyhow::Result;
+use serde_json::json;
 
-use super::{Session, resolved};
+use super::report::Plain;
+use super::resolved::{self, Faulty};
+use super::{Exit, Session};
 use crate::cors::{Draft, Policy};
 use crate::lint::Options;
 use crate::simulate::gateway::Setup;
@@ -32,9 +35,24 @@ enum Part {
     OptionsRoutes,
 }
 
+impl Faulty {
+    /// Ends a command that has nothing to show: JSON is an object all the same.
+    pub(super) fn end(self, format: Plain, session: &mut Session<'_>) -> Result<Exit> {
+        if format == Plain::Json {
+            let json = json!({
+                "version": 1,
+                "error": "the design has errors",
+                "diagnostics": self.errors,
+            });
+            session.print(&format!("{json:#}\n"))?;
+        }
+        Ok(Exit::Findings)
+    }
+}
+
 impl Deployed {
-    /// Loads the design; `None` while it has errors, which have been said.
-    pub(super) fn policy(&self, session: &mut Session<'_>) -> Result<Option<Policy>> {
+    /// Loads the design; [`Faulty`] while it has errors, which have been said.
+    pub(super) fn policy(&self, session: &mut Session<'_>) -> Result<Result<Policy, Faulty>> {
         let mut design = session.design(&self.design)?;
         if let Some(stage) = &self.stage {
             design.loaded.draft = for_stage(&design.loaded.draft, stage);

@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         ..lint::Options::default()
     };
     let stamp = (!args.no_header).then(|| preset::stamp(&design.loaded.draft));
-    let Some(resolved) = resolved::resolve(design, &options, session, "exported")? else {
+    let Ok(resolved) = resolved::resolve(design, &options, session, "exported")? else {
         return Ok(Exit::Findings);
     };
     let subject = Subject {

@@ -18,24 +18,34 @@ pub(super) struct Resolved {
     pub environments: Vec<(String, Option<Policy>)>,
 }
 
-/// What the design means; `None` while it has errors, which have been said. `done` is what does not
+/// A design with errors, which have been said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Faulty {
+    /// How many there are.
+    pub errors: usize,
+}
+
+/// What the design means; [`Faulty`] while it has errors, which have been said. `done` is what does not
 /// happen then, such as `exported`.
 pub(super) fn resolve(
     design: Design,
     options: &lint::Options,
     session: &mut Session<'_>,
     done: &str,
-) -> Result<Option<Resolved>> {
+) -> Result<Result<Resolved, Faulty>> {
     let analysis = analyse(&design.loaded.draft, options);
     if let Some(policy) = analysis.policy {
         let environments = analysis.environments;
-        return Ok(Some(Resolved {
+        return Ok(Ok(Resolved {
             policy,
             environments,
         }));
     }
     let mut errors = analysis.diagnostics;
     errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    let faulty = Faulty {
+        errors: errors.len(),
+    };
     let found = lint::Report {
         diagnostics: errors,
         suppressed: Vec::new(),
@@ -46,5 +56,5 @@ pub(super) fn resolve(
     };
     session.talk(report.text(session.err.color).trim_end())?;
     session.talk(&format!("Nothing is {done} while there are errors."))?;
-    Ok(None)
+    Ok(Err(faulty))
 }

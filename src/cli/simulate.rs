@@ -3,16 +3,19 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, outcome, stage, preflight_sent, preflight, actual, readable_headers, steps, certainty,
-//!  console, help, field}
+//! {version, outcome, stage, preflight_sent, preflight, preflight_cached_seconds, actual,
+//!  readable_headers, steps, certainty, console, help, field}
 //!   preflight, actual: {request: {method, path, headers}, response: {status, headers}, answered_by,
 //!                       response_source, certainty, basis}       null when it was not sent
-//!   steps:             [{step, of, pass, reason, field, source}]
+//!   steps:             [{step, of, pass, expected, seen, reason, field, source}]
+//! {version, error, diagnostics}                                  while the design has errors
 //! ```
 //!
 //! `headers` are lists of name and value, in the order in which they travel. `answered_by` is `gateway`,
 //! `mock` or `function`, `certainty` is `documented`, `reported` or `assumed`. `help` and `field` are what
-//! to change, `console` is the browser's message; null where there is none.
+//! to change, `console` is the browser's message, `expected` and `seen` are the two values that a step
+//! compared; null where there is none. `preflight_cached_seconds` is how long this browser keeps the
+//! preflight's answer; null unless one was sent and passed. `diagnostics` is the number of errors.
 
 mod ladder;
 
@@ -27,7 +30,7 @@ use super::{Exit, Session};
 use crate::cors::{Field, Policy};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Step, Target};
 use crate::simulate::exchange::Headers;
-use crate::simulate::gateway::{Gateway, Source};
+use crate::simulate::gateway::{AddedRoute, Gateway, Source};
 use crate::simulate::{Leg, Remedy, Simulation, example, simulate};
 
 /// The arguments of `simulate`.
@@ -86,8 +89,9 @@ fn path(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let Some(policy) = args.deployed.policy(session)? else {
-        return Ok(Exit::Findings);
+    let policy = match args.deployed.policy(session)? {
+        Ok(policy) => policy,
+        Err(faulty) => return faulty.end(args.format, session),
     };
     check_source(args.response, &policy)?;
     let call = args.call(&policy)?;
@@ -97,6 +101,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         cure: simulation.remedy(&gateway, &call),
         policy: &policy,
         call: &call,
+        source: args.response,
         profile: args.browser,
         simulation: &simulation,
     };
@@ -146,6 +151,8 @@ impl Args {
 struct Shown<'a> {
     policy: &'a Policy,
     call: &'a Call,
+    /// What the request meets with, if it gets so far.
+    source: Source,
     profile: Profile,
     simulation: &'a Simulation,
     cure: Option<Remedy>,
@@ -155,6 +162,12 @@ impl Shown<'_> {
     /// The field to change; `None` when nothing is wrong, or nothing in the design.
     fn field(&self) -> Option<Field> {
         self.simulation.field_to_change(self.cure.as_ref())
+    }
+
+    /// What to do: to mend what failed, or to make sure of a route that is assumed.
+    fn help(&self) -> Option<String> {
+        let cure = self.cure.as_ref().map(|cure| cure.text.clone());
+        cure.or_else(|| self.simulation.added_route().map(AddedRoute::help))
     }
 
     fn console(&self) -> Option<String> {
@@ -174,27 +187,41 @@ impl Shown<'_> {
             "stage": verdict.stage.key(),
             "preflight_sent": verdict.preflight_sent,
             "preflight": preflight.as_ref().map(leg),
+            "preflight_cached_seconds": self.simulation.preflight_kept(self.profile),
             "actual": actual.as_ref().map(leg),
             "readable_headers": verdict.readable_headers,
             "steps": steps,
             "certainty": self.simulation.certainty().word(),
             "console": self.console(),
-            "help": self.cure.as_ref().map(|cure| &cure.text),
+            "help": self.help(),
             "field": self.field().map(Field::key),
         });
         format!("{json:#}\n")
     }
 
     fn step(&self, step: &Step) -> Json {
+        // Where a step failed, the gateway knows better than the browser what is to blame.
+        let field = if step.passes() {
+            step.field()
+        } else {
+            self.field()
+        };
         json!({
             "step": step.check.key(),
             "of": step.of.key(),
             "pass": step.passes(),
+            "expected": some(&step.expected),
+            "seen": some(&step.seen),
             "reason": step.reason(),
-            "field": step.field().map(Field::key),
+            "field": field.map(Field::key),
             "source": step.source(self.profile),
         })
     }
+}
+
+/// A value that a step compared; `None`: there was none.
+fn some(value: &str) -> Option<&str> {
+    Some(value).filter(|value| !value.is_empty())
 }
 
 fn leg(leg: &Leg) -> Json {

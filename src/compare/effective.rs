@@ -40,6 +40,8 @@ pub struct Sight {
     /// Whether the design's own pages are served as the design means; `None`: there is no better or
     /// worse.
     pub serves: Option<bool>,
+    /// Whether any page is served, of the design or not.
+    pub open: bool,
     /// How certain it is for the design's own pages.
     pub certainty: Certainty,
 }
@@ -83,7 +85,8 @@ impl Behaviour {
         }
         Some(match (before.serves, after.serves) {
             (Some(true), Some(false)) => Change::Loses,
-            (Some(false), Some(true)) => Change::Gains,
+            // What strangers gain, too, is no plain gain.
+            (Some(false), Some(true)) if !after.open => Change::Gains,
             _ => Change::Differs,
         })
     }
@@ -360,22 +363,26 @@ impl Side {
     fn reading(&self, row: &Row) -> Sight {
         let cells = self.coverage.columns.iter().zip(&row.cells);
         let asked = cells.filter(|(column, _)| column.class != Class::NoOrigin);
-        let (mut hidden, mut open) = (false, false);
+        let (mut hidden, mut open, mut unreached) = (false, false, false);
         for (_, reading) in asked {
             hidden |= matches!(reading, Reading::Hole(_));
             open |= *reading == Reading::Open;
+            unreached |= *reading == Reading::Unreached;
         }
         let cells = self.coverage.columns.iter().zip(&row.certainties);
         let own = cells.filter(|(column, _)| column.allowed && column.class != Class::NoOrigin);
         let certainty = own.map(|(_, certainty)| *certainty).max();
-        let text = match (hidden, open) {
-            (true, _) => "hidden from the design's pages",
-            (false, true) => "readable for everybody",
-            (false, false) => "readable",
+        let text = match (hidden, unreached, open) {
+            (true, ..) => "hidden from the design's pages",
+            (false, true, _) => "its preflight is refused first",
+            (false, false, true) => "readable for everybody",
+            (false, false, false) => "readable",
         };
+        let hidden = hidden || unreached;
         Sight {
             text: text.to_owned(),
             serves: Some(!hidden),
+            open: open && !hidden,
             certainty: certainty.unwrap_or(row.certainty),
         }
     }
@@ -386,6 +393,7 @@ const fn known(text: String, serves: Option<bool>) -> Sight {
     Sight {
         text,
         serves,
+        open: false,
         certainty: Certainty::Documented,
     }
 }
@@ -395,6 +403,7 @@ const fn rests_on(answer: &Answer, text: String, serves: Option<bool>) -> Sight 
     Sight {
         text,
         serves,
+        open: false,
         certainty: answer.basis.certainty,
     }
 }

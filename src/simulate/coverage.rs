@@ -7,7 +7,7 @@
 use super::browser::{self, Credentials, Part, Profile};
 use super::example::{self, Example};
 use super::exchange::Request;
-use super::gateway::{Answer, Certainty, Gateway, Responder, Source};
+use super::gateway::{AddedRoute, Answer, Certainty, Gateway, Responder, Source};
 use super::remedy::{Remedy, missing_headers, remedy};
 use crate::cors::deployment::OPTIONS;
 use crate::cors::{Origin, Policy};
@@ -106,6 +106,8 @@ pub enum Reading {
     KeptOut,
     /// It can although it is not on the list: an error that carries `*`.
     Open,
+    /// It never comes: its preflight is refused first.
+    Unreached,
     /// CORS has no say.
     NoCors,
 }
@@ -116,7 +118,7 @@ impl Reading {
         match self {
             Self::Readable => "yes",
             Self::Hole(_) => "HOLE",
-            Self::KeptOut => "no",
+            Self::KeptOut | Self::Unreached => "no",
             Self::Open => "open",
             Self::NoCors => "-",
         }
@@ -129,6 +131,7 @@ impl Reading {
             Self::Hole(_) => "hole",
             Self::KeptOut => "kept-out",
             Self::Open => "open",
+            Self::Unreached => "unreached",
             Self::NoCors => "no-cors",
         }
     }
@@ -150,6 +153,8 @@ pub struct Coverage {
     pub example: Example,
     /// Who asks.
     pub columns: Vec<Column>,
+    /// The route that the preflight's answer rests on and that the design does not have.
+    pub added: Option<AddedRoute>,
     /// What is answered: the preflight, then every source that the API has.
     pub rows: Vec<Row>,
 }
@@ -184,13 +189,16 @@ pub fn cover(gateway: &Gateway<'_>, profile: Profile) -> Coverage {
         profile,
         example: &example,
     };
-    let subjects = preflight.into_iter().chain(responses);
+    let subjects = preflight.iter().copied().chain(responses);
     let rows = subjects
         .map(|subject| look.row(subject, &columns))
         .collect();
+    let mut asked = columns.iter().filter(|_| preflight.is_some());
+    let added = asked.find_map(|column| look.preflight(column, Source::Success).added);
     Coverage {
         example,
         columns,
+        added,
         rows,
     }
 }
@@ -230,38 +238,69 @@ impl Look<'_> {
     fn row(&self, subject: Subject, columns: &[Column]) -> Row {
         let answers: Vec<_> = columns.iter().map(|c| self.answer(subject, c)).collect();
         let shown = answers.first().expect("there is a column without origin");
-        let certainties = answers.iter().map(|answer| answer.basis.certainty);
-        let certainties: Vec<_> = certainties.collect();
-        let readings = columns
+        let cells = columns
             .iter()
             .zip(&answers)
-            .map(|(column, answer)| self.reading(subject, column, answer));
+            .map(|(column, answer)| self.cell(subject, column, answer));
+        let (cells, certainties): (Vec<_>, Vec<_>) = cells.unzip();
         Row {
             subject,
             status: shown.response.status,
             by: shown.by,
             certainty: *certainties.iter().max().expect("as many as columns"),
-            cells: readings.collect(),
+            cells,
             certainties,
         }
     }
 
-    fn answer(&self, subject: Subject, column: &Column) -> Answer {
-        let request = |method: &str, asked: Option<(&str, &str)>| {
-            let origin = column.origin.iter().map(|o| ("Origin", o.as_str()));
-            Request {
-                method: method.to_owned(),
-                path: self.example.path.clone(),
-                headers: origin.chain(asked).collect(),
-            }
+    /// Whether a page can read an answer, and how certain that is.
+    fn cell(&self, subject: Subject, column: &Column, answer: &Answer) -> (Reading, Certainty) {
+        match (column.allowed, self.refused_before(subject, column)) {
+            (true, Some(certainty)) => (Reading::Unreached, certainty),
+            _ => (
+                self.reading(subject, column, answer),
+                answer.basis.certainty,
+            ),
+        }
+    }
+
+    /// How certain it is that a response never comes because its preflight is refused; `None`: the
+    /// preflight passes, or there is none.
+    fn refused_before(&self, subject: Subject, column: &Column) -> Option<Certainty> {
+        let Subject::Response(source) = subject else {
+            return None;
         };
-        let method = self.example.method.as_str();
+        let origin = column.origin.as_ref()?;
+        if !self.example.needs_preflight() {
+            return None;
+        }
+        let answer = self.preflight(column, source.of_preflight());
+        self.refusal(Subject::Preflight, origin, &answer)?;
+        Some(answer.basis.certainty)
+    }
+
+    fn answer(&self, subject: Subject, column: &Column) -> Answer {
         match subject {
-            Subject::Preflight => {
-                let asked = ("Access-Control-Request-Method", method);
-                self.gateway.respond(&request(OPTIONS, Some(asked)))
+            Subject::Preflight => self.preflight(column, Source::Success),
+            Subject::Response(source) => {
+                let request = self.request(&self.example.method, column, None);
+                self.gateway.respond_from(&request, source)
             }
-            Subject::Response(source) => self.gateway.respond_from(&request(method, None), source),
+        }
+    }
+
+    fn preflight(&self, column: &Column, source: Source) -> Answer {
+        let asked = ("Access-Control-Request-Method", &*self.example.method);
+        let request = self.request(OPTIONS, column, Some(asked));
+        self.gateway.respond_from(&request, source)
+    }
+
+    fn request(&self, method: &str, column: &Column, asked: Option<(&str, &str)>) -> Request {
+        let origin = column.origin.iter().map(|o| ("Origin", o.as_str()));
+        Request {
+            method: method.to_owned(),
+            path: self.example.path.clone(),
+            headers: origin.chain(asked).collect(),
         }
     }
 

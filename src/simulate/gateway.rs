@@ -5,6 +5,7 @@
 //! [`Source`] says what becomes of the request behind the route. Each [`Answer`] says who made it and
 //! what it rests on, because no endpoint was asked.
 
+mod added;
 mod backend;
 mod basis;
 mod http_api;
@@ -12,6 +13,7 @@ mod rest_api;
 mod router;
 mod source;
 
+pub use added::AddedRoute;
 pub use basis::{Basis, Certainty};
 pub use source::Source;
 
@@ -80,6 +82,8 @@ pub struct Answer {
     pub source: Source,
     /// What it rests on.
     pub basis: Basis,
+    /// The route that it rests on and that the design does not have, if there is one.
+    pub added: Option<AddedRoute>,
 }
 
 impl Answer {
@@ -95,6 +99,19 @@ impl Answer {
             by: Responder::Gateway,
             source,
             basis,
+            added: None,
+        }
+    }
+
+    /// The same answer, resting on a route that the design does not have.
+    fn resting_on(self, added: Option<AddedRoute>) -> Self {
+        match added {
+            Some(added) => Self {
+                basis: basis::added_route(&added),
+                added: Some(added),
+                ..self
+            },
+            None => self,
         }
     }
 
@@ -110,6 +127,8 @@ pub struct Gateway<'a> {
     policy: &'a Policy,
     setup: Setup,
     router: Router,
+    /// The declared routes alone, where the setup adds others.
+    declared: Option<Router>,
 }
 
 /// A request, and what an answer asks of it.
@@ -146,6 +165,8 @@ impl<'a> Gateway<'a> {
             policy,
             setup,
             router: Router::new(policy, setup.options_routes),
+            declared: (setup.options_routes && !policy.routes.is_empty())
+                .then(|| Router::new(policy, false)),
         }
     }
 
@@ -170,11 +191,13 @@ impl<'a> Gateway<'a> {
             Some(_) => source,
             None => Source::UnknownRoute,
         };
-        match api_type {
+        let answer = match api_type {
             ApiType::Http => http_api::answer(self, &ask, source),
             ApiType::Rest if source.comes_before_routes() => rest_api::error(self, source),
             ApiType::Rest => rest_api::answer(self, &ask, source),
-        }
+        };
+        let added = self.added_route(&ask, answer.source);
+        answer.resting_on(added)
     }
 
     fn find(&self, ask: &Ask<'_>) -> Option<Target> {

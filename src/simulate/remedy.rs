@@ -3,7 +3,7 @@
 use super::browser::{Fault, Part, Step};
 use super::gateway::{Answer, Gateway, Responder, Source};
 use crate::cors::answer::{ALLOW_ORIGIN, ErrorOrigin};
-use crate::cors::{AnsweredBy, ApiType, Field, Limits, Policy};
+use crate::cors::{AnsweredBy, ApiType, Field, Limits, Origin, Policy};
 
 /// What to change, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,10 @@ pub fn remedy(gateway: &Gateway<'_>, page: &str, step: &Step, answer: &Answer) -
     let listed = gateway.policy().allows_origin(page);
     match step.fault? {
         Fault::PreflightStatus => Some(open_preflight(answer)),
-        Fault::MissingAllowOrigin | Fault::AllowOriginMismatch if !listed => Some(not_listed(page)),
+        Fault::MissingAllowOrigin | Fault::AllowOriginMismatch if !listed => {
+            Some(not_listed(gateway.policy(), page))
+        }
+        Fault::MethodNotAllowed => in_upper_case(gateway.policy(), &step.expected),
         // A refused preflight lacks headers, too, but they alone would not let it pass.
         Fault::MissingAllowOrigin if step.of == Part::Preflight && is_refusal(answer) => {
             Some(open_preflight(answer))
@@ -60,15 +63,38 @@ fn is_refusal(answer: &Answer) -> bool {
 }
 
 /// The page's origin is not on the list.
-fn not_listed(page: &str) -> Remedy {
-    let remedy = if page == "null" {
-        Remedy::new("serve the page from a host, because any sandboxed frame has the origin `null`")
-    } else {
+fn not_listed(policy: &Policy, page: &str) -> Remedy {
+    if page == "null" {
+        return Remedy::new(
+            "serve the page from a host, because any sandboxed frame has the origin `null`",
+        );
+    }
+    let limits = policy.api_type.limits_answered_by(policy.answered_by);
+    if Origin::parse(page).is_ok_and(|origin| !limits.takes_origin(&origin)) {
+        // The same advice as that of the rule on such entries.
+        let text = format!(
+            "{}s take no origin such as `{page}`: use `*` without credentials, or let a function answer \
+             the preflight",
+            policy.api_type.name()
+        );
+        return Remedy::new(text).in_field(Field::AnsweredBy);
+    }
+    Remedy::new(format!(
+        "add `{page}` to the origins if that page may read the answers"
+    ))
+    .in_field(Field::AllowOrigins)
+}
+
+/// A method that is allowed in upper case, and that browsers send as it is written; `None`: its case is
+/// not to blame.
+fn in_upper_case(policy: &Policy, method: &str) -> Option<Remedy> {
+    let upper = method.to_ascii_uppercase();
+    let allowed = policy.methods.iter().any(|one| one.as_str() == upper);
+    (allowed && upper != method).then(|| {
         Remedy::new(format!(
-            "add `{page}` to the origins if that page may read the answers"
+            "send `{upper}` rather than `{method}`: the case of a method matters"
         ))
-    };
-    remedy.in_field(Field::AllowOrigins)
+    })
 }
 
 /// A preflight that is refused.
@@ -204,7 +230,9 @@ mod tests {
         #[rustfmt::skip]
         let cases = [
             (same, full, "https://b.example", "add `https://b.example`", Some(Field::AllowOrigins)),
-            (same, full, "null", "serve the page from a host", Some(Field::AllowOrigins)),
+            (same, full, "null", "serve the page from a host", None),
+            (same, full, "app://shell", "HTTP APIs take no origin such as `app://shell`", Some(Field::AnsweredBy)),
+            (rest, full, "app://shell", "add `app://shell`", Some(Field::AllowOrigins)),
             (same, declared, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
             (rest, declared, A, "route OPTIONS past the authorizer", Some(Field::Routes)),
             (rest, neither, A, "route OPTIONS past the authorizer", Some(Field::Routes)),

@@ -1,10 +1,11 @@
 //! A simulation: what a browser sends, what the gateway answers, and the verdict.
 
-use super::browser::{self, Call, Profile, Verdict};
+use super::browser::{self, Call, Profile, Stage, Verdict, kept_seconds};
 use super::exchange::{Request, Response};
-use super::gateway::{Answer, Certainty, Gateway, Source};
+use super::gateway::{AddedRoute, Answer, Certainty, Gateway, Source};
 use super::remedy::{Remedy, remedy};
 use crate::cors::Field;
+use crate::cors::answer::MAX_AGE;
 
 /// A request and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Simulation {
 }
 
 /// Sends a script's call to a deployed policy. The request itself meets with `source`; its preflight
-/// gets as far as the deployment lets it.
+/// gets as far as the deployment lets it; where the path has no route, it meets none either.
 pub fn simulate(
     gateway: &Gateway<'_>,
     call: &Call,
@@ -37,7 +38,7 @@ pub fn simulate(
     let plan = browser::plan(call, profile);
     let preflight = plan
         .preflight()
-        .map(|request| Leg::of(gateway, request, Source::Success));
+        .map(|request| Leg::of(gateway, request, source.of_preflight()));
     let passed = preflight
         .as_ref()
         .is_none_or(|leg| plan.preflight_passes(&leg.answer.response));
@@ -85,6 +86,20 @@ impl Simulation {
         all.max().unwrap_or(Certainty::Documented)
     }
 
+    /// The route that the preflight's answer rests on and that the design does not have.
+    pub fn added_route(&self) -> Option<&AddedRoute> {
+        self.preflight.as_ref()?.answer.added.as_ref()
+    }
+
+    /// For how many seconds a browser keeps the preflight's answer; 0: not at all; `None`: no preflight
+    /// was sent, or it did not pass.
+    pub fn preflight_kept(&self, profile: Profile) -> Option<i64> {
+        let passed = self.verdict.stage != Stage::Preflight;
+        let preflight = self.preflight.as_ref().filter(|_| passed)?;
+        let max_age = preflight.answer.response.headers.get(MAX_AGE);
+        Some(kept_seconds(max_age.as_deref(), profile))
+    }
+
     /// What to change so that the failed step passes, where the deployment is to blame.
     pub fn remedy(&self, gateway: &Gateway<'_>, call: &Call) -> Option<Remedy> {
         let step = self.verdict.failed()?;
@@ -103,7 +118,7 @@ impl Simulation {
 mod tests {
     use super::*;
     use crate::cors::{ApiType, Draft, Policy};
-    use crate::simulate::browser::{Credentials, Stage};
+    use crate::simulate::browser::Credentials;
     use crate::simulate::example::Example;
     use crate::simulate::gateway::Setup;
 

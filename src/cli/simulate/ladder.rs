@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use super::Shown;
 use crate::cli::deployed::title;
 use crate::cli::report::text::harmless;
+use crate::cors::in_words;
 use crate::simulate::Leg;
 use crate::simulate::browser::{Part, Stage, Step};
-use crate::simulate::exchange::Headers;
+use crate::simulate::exchange::{Headers, Request};
+use crate::simulate::gateway::Source;
 
 /// The parts of an exchange in order, as headings.
 const PARTS: [(Part, &str); 3] = [
@@ -29,7 +31,15 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
         let checks: String = steps.map(check).collect();
         if leg.is_some() || !checks.is_empty() {
             let travelled = leg.map(travelled).unwrap_or_default();
-            let _ = write!(out, "\n{name}\n{travelled}{checks}");
+            let _ = write!(out, "\n{name}\n{travelled}");
+            // Asked for, it needs no word.
+            let asked = shown.source == Source::UnknownRoute;
+            let lost = leg.filter(|leg| leg.answer.source == Source::UnknownRoute && !asked);
+            out.push_str(&lost.map(no_route).unwrap_or_default());
+            out.push_str(&checks);
+            if part == Part::Preflight {
+                out.push_str(&kept(shown));
+            }
         }
     }
     out.push('\n');
@@ -68,6 +78,23 @@ fn travelled(leg: &Leg) -> String {
     out
 }
 
+/// The request met no route.
+fn no_route(leg: &Leg) -> String {
+    let Request { method, path, .. } = &leg.request;
+    let path = path.split('?').next().unwrap_or_default();
+    format!("  no route has {method} {path}\n")
+}
+
+/// How long the browser needs no other preflight.
+fn kept(shown: &Shown<'_>) -> String {
+    let seconds = shown.simulation.preflight_kept(shown.profile);
+    let name = shown.profile.name();
+    seconds.map_or_else(String::new, |seconds| match seconds {
+        0 => format!("  {name} does not keep this answer\n"),
+        _ => format!("  {name} keeps this answer for {}\n", in_words(seconds)),
+    })
+}
+
 fn rung(who: &str, arrow: &str, what: &str) -> String {
     format!("  {who:<8} {arrow} {what}\n")
 }
@@ -79,7 +106,14 @@ fn lines(headers: &Headers) -> String {
 
 fn check(step: &Step) -> String {
     let sign = if step.passes() { "ok  " } else { "FAIL" };
-    format!("  {sign}  {}\n", step.reason())
+    let mut out = format!("  {sign}  {}\n", step.reason());
+    if !step.passes() {
+        for (name, value) in [("expected", &step.expected), ("seen", &step.seen)] {
+            let value = if value.is_empty() { "none" } else { value };
+            let _ = writeln!(out, "        {name}: {value}");
+        }
+    }
+    out
 }
 
 fn ending(shown: &Shown<'_>) -> String {
@@ -94,7 +128,7 @@ fn ending(shown: &Shown<'_>) -> String {
     let _ = writeln!(out, "; the gateway's answers are {certainty}");
     let remarks = [
         ("console", shown.console()),
-        ("help", shown.cure.as_ref().map(|cure| cure.text.clone())),
+        ("help", shown.help()),
         ("field", shown.field().map(|field| field.key().to_owned())),
     ];
     for (name, remark) in remarks {

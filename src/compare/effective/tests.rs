@@ -68,6 +68,21 @@ fn errors_with_several_origins_and_cookies_are_lost_on_a_rest_api_and_won_on_an_
     assert_eq!(throttled.moving_to(ApiType::Rest), Some(Change::Loses));
     assert_eq!(throttled.moving_to(ApiType::Http), Some(Change::Gains));
     assert_eq!(line(&draft, "credentials").http.text, "yes");
+    let open = line(
+        &Draft {
+            answered_by: AnsweredBy::Function,
+            ..design(ApiType::Http, TWO)
+        },
+        "throttled",
+    );
+    assert_eq!(open.http.text, "429, hidden from the design's pages");
+    assert_eq!(open.rest.text, "429, readable for everybody");
+    let what = "strangers gain, too";
+    assert_eq!(
+        open.moving_to(ApiType::Rest),
+        Some(Change::Differs),
+        "{what}"
+    );
     let success = line(&draft, "success");
     assert_eq!(success.moving_to(ApiType::Rest), None);
     let answer = line(&draft, "preflight-answer");
@@ -108,7 +123,7 @@ fn where_a_function_answers_patterns_are_possible_on_both() {
     assert_eq!(patterns.moving_to(ApiType::Rest), None);
     assert_eq!(patterns.http.text, "possible");
     let throttled = line(&draft, "throttled");
-    assert_eq!(throttled.moving_to(ApiType::Rest), Some(Change::Gains));
+    assert_eq!(throttled.moving_to(ApiType::Rest), Some(Change::Differs));
 }
 
 #[test]

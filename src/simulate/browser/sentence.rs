@@ -130,8 +130,14 @@ impl Step {
     fn origin_failure(&self, fault: Fault) -> Option<String> {
         let (expected, seen, answer) = (&*self.expected, &*self.seen, self.answer());
         Some(match fault {
+            Fault::MissingAllowOrigin if expected == "null" => format!(
+                "The {answer} has no `Access-Control-Allow-Origin`; serve the page from a host, because any sandboxed frame has the origin `null`."
+            ),
             Fault::MissingAllowOrigin => format!(
                 "The {answer} has no `Access-Control-Allow-Origin`; send it with the value `{expected}`."
+            ),
+            Fault::AllowOriginMismatch if expected == "null" => format!(
+                "The {answer} allows the origin `{seen}`, but the page's is `null`; serve the page from a host, because any sandboxed frame has that origin."
             ),
             Fault::AllowOriginMismatch => format!(
                 "The {answer} allows the origin `{seen}`, but the page's is `{expected}`; both have to be equal byte for byte."
@@ -168,14 +174,25 @@ impl Step {
             Fault::RedirectScheme => {
                 format!("The answer redirects to `{seen}`, which is not {expected}.")
             }
-            Fault::PreflightStatus => format!(
+            Fault::PreflightStatus if seen == "401" => format!(
                 "The preflight's status is {seen}, but has to be {expected}; let OPTIONS through without authorization."
+            ),
+            // 403 is also what a REST API answers where it has no OPTIONS method.
+            Fault::PreflightStatus if ["403", "404", "405"].contains(&seen) => format!(
+                "The preflight's status is {seen}, but has to be {expected}; give the path an open OPTIONS route."
+            ),
+            Fault::PreflightStatus => format!(
+                "The preflight's status is {seen}, but has to be {expected}; let OPTIONS succeed."
             ),
             Fault::MethodList => format!(
                 "`Access-Control-Allow-Methods` cannot be read, because `{expected}` in it is no method; one bad item spoils the list."
             ),
             Fault::HeaderList => format!(
                 "`Access-Control-Allow-Headers` cannot be read, because `{expected}` in it is no header name; one bad item spoils the list."
+            ),
+            Fault::MethodNotAllowed if expected != expected.to_ascii_uppercase() => format!(
+                "The method `{expected}` is not among the allowed methods `{seen}`, and its case matters; send `{}`.",
+                expected.to_ascii_uppercase()
             ),
             Fault::MethodNotAllowed if seen.is_empty() => {
                 format!("The preflight's answer allows no method by name; allow `{expected}`.")

@@ -82,6 +82,34 @@ fn a_complete_rest_api_leaves_only_what_nobody_can_close() {
 }
 
 #[test]
+fn a_path_without_routes_refuses_the_preflight_of_a_rest_api_first() {
+    let unknown = |draft: &Draft| {
+        let coverage = coverage(draft, Setup::default());
+        row(&coverage, "unknown-route")
+    };
+    let readable = "readable kept-out kept-out no-cors";
+    let unreached = "unreached kept-out kept-out no-cors";
+    let simple = |api_type| Draft {
+        allow_methods: vec!["GET".to_owned()],
+        allow_headers: Vec::new(),
+        ..draft(api_type)
+    };
+    assert_eq!(unknown(&draft(ApiType::Rest)), unreached);
+    assert_eq!(unknown(&simple(ApiType::Rest)), readable, "no preflight");
+    assert_eq!(
+        unknown(&draft(ApiType::Http)),
+        readable,
+        "answered by itself"
+    );
+    let declared = |api_type| Draft {
+        routes: vec!["PUT /x".to_owned(), "OPTIONS /x".to_owned()],
+        ..draft(api_type)
+    };
+    assert_eq!(unknown(&declared(ApiType::Http)), readable);
+    assert_eq!(unknown(&declared(ApiType::Rest)), unreached);
+}
+
+#[test]
 fn without_gateway_responses_each_error_is_a_hole_with_the_response_to_add() {
     let setup = Setup {
         gateway_responses: false,
@@ -91,7 +119,8 @@ fn without_gateway_responses_each_error_is_a_hole_with_the_response_to_add() {
     let gateway_made = |row: &&Row| row.by == Responder::Gateway;
     assert_eq!(
         holes(&coverage).len(),
-        coverage.rows.iter().filter(gateway_made).count()
+        // The preflight to an unknown route is refused first.
+        coverage.rows.iter().filter(gateway_made).count() - 1
     );
     for (row, _, hole) in coverage.holes() {
         let expected = match (row.subject, row.status) {
@@ -188,6 +217,9 @@ fn an_authorizer_in_front_of_options_is_a_hole_in_the_preflight() {
     };
     let found = coverage(&draft, declared);
     assert_eq!(holes(&found), ["preflight"]);
+    let nothing = "unreached kept-out kept-out no-cors";
+    assert_eq!(row(&found, "success"), nothing);
+    assert_eq!(row(&found, "throttled"), nothing);
     assert_eq!(remedies(&found)[0].field, Some(Field::Routes));
     assert_eq!(holes(&coverage(&draft, Setup::default())), [""; 0]);
 }

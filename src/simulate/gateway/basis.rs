@@ -4,6 +4,10 @@
 //! documentation, its service models or the tools' sources; reported means seen by others in public;
 //! assumed means that nobody has written it down.
 
+use std::borrow::Cow;
+
+use super::AddedRoute;
+
 /// How certain it is that API Gateway answers so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Certainty {
@@ -27,12 +31,12 @@ impl Certainty {
 }
 
 /// What an answer rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Basis {
     /// How certain it is.
     pub certainty: Certainty,
     /// What API Gateway does, as a sentence without its full stop.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// Where it was read.
     pub source: &'static str,
 }
@@ -40,7 +44,7 @@ pub struct Basis {
 const fn documented(reason: &'static str, source: &'static str) -> Basis {
     Basis {
         certainty: Certainty::Documented,
-        reason,
+        reason: Cow::Borrowed(reason),
         source,
     }
 }
@@ -48,7 +52,7 @@ const fn documented(reason: &'static str, source: &'static str) -> Basis {
 const fn reported(reason: &'static str, source: &'static str) -> Basis {
     Basis {
         certainty: Certainty::Reported,
-        reason,
+        reason: Cow::Borrowed(reason),
         source,
     }
 }
@@ -56,8 +60,17 @@ const fn reported(reason: &'static str, source: &'static str) -> Basis {
 const fn assumed(reason: &'static str) -> Basis {
     Basis {
         certainty: Certainty::Assumed,
-        reason,
+        reason: Cow::Borrowed(reason),
         source: "no document says so",
+    }
+}
+
+/// The answer of an OPTIONS route that the design does not declare.
+pub(super) fn added_route(added: &AddedRoute) -> Basis {
+    Basis {
+        certainty: Certainty::Assumed,
+        reason: Cow::Owned(added.text()),
+        source: "the design has no such route",
     }
 }
 

@@ -10,7 +10,8 @@ use crate::simulate::exchange::{Headers, Response};
 
 /// Answers a request with what `source` makes of it.
 pub(super) fn answer(gateway: &Gateway<'_>, ask: &Ask<'_>, source: Source) -> Answer {
-    match gateway.find(ask) {
+    let target = gateway.find(ask);
+    match target.filter(|_| source != Source::UnknownRoute) {
         None if ask.is_preflight() && has_settings(gateway.policy) => {
             automatic(gateway.policy, ask)
         }
@@ -34,6 +35,7 @@ fn automatic(policy: &Policy, ask: &Ask<'_>) -> Answer {
         by: Responder::Gateway,
         source: Source::Success,
         basis: of_headers(policy, ask, basis::AUTOMATIC_PREFLIGHT),
+        added: None,
     }
 }
 
@@ -68,6 +70,7 @@ fn routed(gateway: &Gateway<'_>, ask: &Ask<'_>, source: Source, target: Target) 
         by: Responder::Function,
         source,
         basis,
+        added: None,
     }
 }
 
@@ -136,7 +139,7 @@ fn weakest(all: &[Basis]) -> Basis {
     let mut weakest = basis::HTTP_RESPONSE;
     for basis in all.iter().rev() {
         if basis.certainty >= weakest.certainty {
-            weakest = *basis;
+            weakest = basis.clone();
         }
     }
     weakest

@@ -10,7 +10,8 @@ use crate::simulate::exchange::{Headers, Response};
 
 /// Answers a request with what `source` makes of it.
 pub(super) fn answer(gateway: &Gateway<'_>, ask: &Ask<'_>, source: Source) -> Answer {
-    match gateway.find(ask) {
+    let target = gateway.find(ask);
+    match target.filter(|_| source != Source::UnknownRoute) {
         None => Answer {
             basis: basis::MISSING_METHOD,
             ..error(gateway, Source::UnknownRoute)
@@ -39,6 +40,7 @@ fn routed(gateway: &Gateway<'_>, ask: &Ask<'_>, source: Source, target: Target) 
                 by: Responder::Function,
                 source,
                 basis: basis::FUNCTION_HEADERS_PASS,
+                added: None,
             }
         }
     }
@@ -64,6 +66,7 @@ fn mock(policy: &Policy, ask: &Ask<'_>) -> Answer {
         by: Responder::Mock,
         source: Source::Success,
         basis,
+        added: None,
     }
 }
 

@@ -199,6 +199,16 @@ impl Source {
         Self::ALL.into_iter().find(|source| source.key() == key)
     }
 
+    /// What the preflight of a request meets with that meets with this: it comes to the same path, and
+    /// otherwise nothing befalls it.
+    #[must_use]
+    pub const fn of_preflight(self) -> Self {
+        match self {
+            Self::UnknownRoute => self,
+            _ => Self::Success,
+        }
+    }
+
     /// What happens, as a clause.
     pub fn about(self) -> &'static str {
         self.facts().about

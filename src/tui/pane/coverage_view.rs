@@ -152,7 +152,7 @@ impl From<&Reading> for Kind {
         match reading {
             Reading::Readable => Self::Readable,
             Reading::Hole(_) => Self::Hole,
-            Reading::KeptOut => Self::KeptOut,
+            Reading::KeptOut | Reading::Unreached => Self::KeptOut,
             Reading::Open => Self::Open,
             Reading::NoCors => Self::NoCors,
         }
@@ -267,6 +267,10 @@ fn details_of(cell: Cell<'_>, theme: &Theme, width: usize) -> Vec<Line<'static>>
         Reading::Readable => (theme.good, "can read it."),
         Reading::Hole(_) => (theme.error, "should read it, and cannot."),
         Reading::KeptOut => (theme.text, "cannot read it, and should not."),
+        Reading::Unreached => (
+            theme.warning,
+            "never gets it: the preflight is refused first.",
+        ),
         Reading::Open => (theme.warning, "can read it, because it carries `*`."),
         Reading::NoCors => (theme.text, "reads it without asking: CORS is for browsers."),
     };

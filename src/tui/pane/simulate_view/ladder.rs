@@ -150,7 +150,7 @@ impl Ladder<'_> {
         let word = format!("{}: ", certainty.word());
         self.beside(
             rail,
-            &[(style, &word), (self.theme.muted, answer.basis.reason)],
+            &[(style, &word), (self.theme.muted, &answer.basis.reason)],
         );
     }
 
