@@ -588,6 +588,11 @@ fn a_har_file_is_told_from_its_beginning() {
     let (exit, lines, err) = corstui(&[], &br#"{"log": {"entries": 1}}"#[..]);
     assert_eq!((exit, lines.len()), (Exit::Failed, 0));
     assert!(err.contains("cannot read the HAR file"), "{err}");
+    let (_, _, err) = corstui(&[], &br#"{"log": {"entries": ["#[..]);
+    assert!(
+        err.contains("it ends too early, at line 1, column 21"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, ErrorKind, Read, Write};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::error::Category;
 
 use super::{Exit, Session, Stream};
 use crate::simulate::browser::{Credentials, PreflightCache, Profile};
@@ -117,8 +118,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         Kind::Har => {
             let text = whole(&mut input)?;
             let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
-            let exchanges =
-                har::read(text, args.credentials).context("cannot read the HAR file")?;
+            let exchanges = har::read(text, args.credentials)
+                .map_err(|error| anyhow!("cannot read the HAR file: {}", in_words(&error)))?;
             if exchanges.is_empty() {
                 note(
                     "the HAR file has no request from one origin to another",
@@ -133,6 +134,16 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
             let exchanges = curl::read(&text, &args.told(), args.browser)?;
             all(&exchanges, args.browser, out.out)
         }
+    }
+}
+
+/// Why a HAR file cannot be read.
+fn in_words(error: &serde_json::Error) -> String {
+    let place = format!("line {}, column {}", error.line(), error.column());
+    match error.classify() {
+        Category::Eof => format!("it ends too early, at {place}; save it again"),
+        Category::Syntax => format!("it is no JSON at {place}"),
+        Category::Data | Category::Io => error.to_string(),
     }
 }
 

@@ -409,7 +409,7 @@ fn no_cure(model: &Model) -> Option<&'static str> {
 
 fn nothing_simulated(model: &Model) -> Option<&'static str> {
     let none = model.simulate.exchange().is_none();
-    none.then_some("mend the errors first: c goes there")
+    none.then_some("mend the errors first")
 }
 
 fn no_hole(model: &Model) -> Option<&'static str> {
