@@ -494,6 +494,34 @@ fn coverage_is_a_table_with_the_remedies_below() {
 }
 
 #[test]
+fn coverage_looks_at_the_request_that_is_named() {
+    // Arguments, then method and path.
+    let cases = [
+        ("", "PUT", "/orders/id"),
+        ("--method GET", "GET", "/orders"),
+        ("--method PUT --path /orders/7", "PUT", "/orders/7"),
+        ("--path /orders/8", "PUT", "/orders/8"),
+    ];
+    for (arguments, method, path) in cases {
+        let line = format!("coverage - {arguments}");
+        let line = line.trim_end();
+        let (exit, found) = json_of(line, HTTP);
+        assert_eq!(found["request"], json!({"method": method, "path": path}));
+        assert_eq!(exit, Exit::Fine);
+        let text = corstui(line, HTTP).out;
+        assert!(
+            text.contains(&format!("no holes for {method} {path}")),
+            "{text}"
+        );
+    }
+    let (exit, found) = json_of("coverage - --method DELETE", HTTP);
+    assert_eq!(exit, Exit::Findings, "not among the methods");
+    assert_eq!(found["rows"][0]["cells"][0]["field"], "allow_methods");
+    let line = ["corstui", "coverage", "-", "--method", "TRACE"];
+    assert!(Cli::try_parse_from(line).is_err());
+}
+
+#[test]
 fn coverage_ends_well_when_nothing_can_be_better() {
     for design in [HTTP.to_owned(), rest()] {
         let ended = corstui("coverage -", &design);

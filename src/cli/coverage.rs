@@ -25,11 +25,13 @@ use serde_json::{Value as Json, json};
 use super::deployed::{Deployed, title};
 use super::judge::profile;
 use super::report::{Plain, text::harmless};
+use super::simulate::path;
 use super::{Exit, Session};
 use crate::cors::deployment::OPTIONS;
-use crate::cors::{Field, Policy};
+use crate::cors::{Field, Method, Policy};
 use crate::simulate::browser::Profile;
-use crate::simulate::coverage::{Class, Column, Coverage, Hole, Reading, Row, cover};
+use crate::simulate::coverage::{Class, Column, Coverage, Hole, Reading, Row, cover_call};
+use crate::simulate::example::{Example, path_for};
 use crate::simulate::gateway::{AddedRoute, Certainty, Gateway};
 
 /// The arguments of `coverage`.
@@ -42,6 +44,12 @@ use crate::simulate::gateway::{AddedRoute, Certainty, Gateway};
 pub struct Args {
     #[command(flatten)]
     deployed: Deployed,
+    /// The method that the script sends; without it and `--path` one request stands for all.
+    #[arg(long, value_name = "METHOD", value_parser = sendable)]
+    method: Option<String>,
+    /// The path that the script asks for; without it one of a route that takes the method.
+    #[arg(long, value_name = "PATH", value_parser = path)]
+    path: Option<String>,
     /// Whose rules to follow: chromium, firefox, safari or standard.
     #[arg(long, value_parser = profile, default_value = Profile::Chromium.key(), value_name = "BROWSER")]
     browser: Profile,
@@ -56,13 +64,40 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         Err(faulty) => return faulty.end(args.format, session),
     };
     let gateway = Gateway::new(&policy, args.deployed.setup());
-    let coverage = cover(&gateway, args.browser);
+    let coverage = cover_call(&gateway, args.browser, args.example(&policy));
     let text = match args.format {
         Plain::Text => text(&policy, &coverage),
         Plain::Json => json(&policy, &coverage),
     };
     session.print(&text)?;
     Ok(Exit::findings(coverage.can_be_better()))
+}
+
+/// Takes a method that scripts may send.
+fn sendable(method: &str) -> Result<String, String> {
+    if Method::parse(method).is_none() || Method::is_forbidden(method) {
+        return Err("scripts cannot send it; name a method such as PUT".to_owned());
+    }
+    Ok(method.to_owned())
+}
+
+impl Args {
+    /// The request to look at.
+    fn example(&self, policy: &Policy) -> Example {
+        let example = Example::of(policy);
+        match (&self.method, &self.path) {
+            (None, None) => example,
+            (None, Some(path)) => Example {
+                path: path.clone(),
+                ..example
+            },
+            (Some(method), path) => Example {
+                method: method.clone(),
+                path: path.clone().unwrap_or_else(|| path_for(policy, method)),
+                header: None,
+            },
+        }
+    }
 }
 
 fn text(policy: &Policy, coverage: &Coverage) -> String {
@@ -141,7 +176,8 @@ fn holes(coverage: &Coverage) -> String {
     }
     let mut out = unreached(coverage);
     if seen.is_empty() {
-        out.push_str("\nno holes\n");
+        let Example { method, path, .. } = &coverage.example;
+        let _ = writeln!(out, "\nno holes for {method} {path}");
     }
     for (hole, class, rows) in seen {
         let words: Vec<_> = rows.iter().map(|row| row.subject.word()).collect();

@@ -80,7 +80,8 @@ fn page(text: &str) -> Result<Page, String> {
     })
 }
 
-fn path(text: &str) -> Result<String, String> {
+/// Takes a path.
+pub(super) fn path(text: &str) -> Result<String, String> {
     if text.starts_with('/') {
         Ok(text.to_owned())
     } else {

@@ -1,14 +1,14 @@
 //! Coverage: every source of a response against every class of origin. Which pages can read what, where
 //! the holes are, and what closes them.
 //!
-//! One request stands for all: the first route that the policy lets scripts call. Pages are judged by
+//! Unless one is named, one request stands for all: the first route that the policy lets scripts call. Pages are judged by
 //! the classes that the gateway tells apart, each by an example.
 
 use super::browser::{self, Credentials, Part, Profile};
 use super::example::{self, Example};
 use super::exchange::Request;
 use super::gateway::{AddedRoute, Answer, Certainty, Gateway, Responder, Source};
-use super::remedy::{Remedy, missing_headers, remedy};
+use super::remedy::{Remedy, missing_headers, remedy, unlisted};
 use crate::cors::deployment::OPTIONS;
 use crate::cors::{Origin, Policy};
 
@@ -179,8 +179,12 @@ impl Coverage {
 
 /// Looks at every source of a response of a deployed policy, as `profile` would.
 pub fn cover(gateway: &Gateway<'_>, profile: Profile) -> Coverage {
+    cover_call(gateway, profile, Example::of(gateway.policy()))
+}
+
+/// Looks at every source of a response to one request.
+pub fn cover_call(gateway: &Gateway<'_>, profile: Profile, example: Example) -> Coverage {
     let policy = gateway.policy();
-    let example = Example::of(policy);
     let columns = columns(policy);
     let preflight = example.needs_preflight().then_some(Subject::Preflight);
     let responses = Source::of(policy).map(Subject::Response);
@@ -338,6 +342,7 @@ impl Look<'_> {
         let verdict = browser::plan(&call, self.profile).judge(response, response);
         let step = verdict.failed().filter(|step| step.of == part)?;
         let remedy = remedy(self.gateway, origin, step, answer)
+            .or_else(|| unlisted(step))
             .unwrap_or_else(|| missing_headers(self.gateway, answer));
         Some(Hole {
             reason: step.reason(),

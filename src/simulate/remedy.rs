@@ -57,6 +57,16 @@ pub fn remedy(gateway: &Gateway<'_>, page: &str, step: &Step, answer: &Answer) -
     }
 }
 
+/// The method or header that the preflight's answer does not allow; `None`: something else is wrong.
+pub fn unlisted(step: &Step) -> Option<Remedy> {
+    let field = step.field()?;
+    matches!(
+        step.fault,
+        Some(Fault::MethodNotAllowed | Fault::HeaderNotAllowed)
+    )
+    .then(|| Remedy::new(format!("allow `{}`", step.expected)).in_field(field))
+}
+
 /// Whether no browser takes the answer for a preflight's.
 fn is_refusal(answer: &Answer) -> bool {
     !(200..300).contains(&answer.response.status)

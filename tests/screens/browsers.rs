@@ -269,7 +269,7 @@ fn a_hole_is_marked_explained_and_leads_to_field_and_simulation() {
     let mut app = app_with_holes(120, 40);
     app.press("6")
         .expect("function-crashed         502 ✖ HOLE")
-        .expect("21 holes")
+        .expect("20 holes")
         .expect("c Origins: a gateway response holds one origin")
         .expect("listed, such as https://app.example.com: should read it, and");
     app.press("space space enter")
