@@ -53,14 +53,15 @@ const USUAL: [u64; 4] = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let compared = match &args.design {
         Some(design) => {
-            let mut design = session.design(design)?;
-            if let Some(stage) = &args.stage {
-                design.loaded.draft = for_stage(&design.loaded.draft, stage);
-            }
-            let draft = design.loaded.draft.clone();
+            let design = session.design(design)?;
+            let stage = args.stage.as_deref();
+            let draft = match stage {
+                Some(stage) => for_stage(&design.loaded.draft, stage),
+                None => design.loaded.draft.clone(),
+            };
             // While there are errors, this says which.
             let done = "shown of what a browser sees";
-            let _said = resolved::resolve(design, &Options::default(), session, done)?;
+            let _said = resolved::resolve(design, stage, &Options::default(), session, done)?;
             Some((Comparison::of(&draft), Effective::of(&draft)))
         }
         None => None,

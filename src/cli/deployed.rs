@@ -53,11 +53,9 @@ impl Faulty {
 impl Deployed {
     /// Loads the design; [`Faulty`] while it has errors, which have been said.
     pub(super) fn policy(&self, session: &mut Session<'_>) -> Result<Result<Policy, Faulty>> {
-        let mut design = session.design(&self.design)?;
-        if let Some(stage) = &self.stage {
-            design.loaded.draft = for_stage(&design.loaded.draft, stage);
-        }
-        let resolved = resolved::resolve(design, &Options::default(), session, "simulated")?;
+        let design = session.design(&self.design)?;
+        let (stage, options) = (self.stage.as_deref(), Options::default());
+        let resolved = resolved::resolve(design, stage, &options, session, "simulated")?;
         Ok(resolved.map(|resolved| resolved.policy))
     }
 

@@ -55,25 +55,30 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     if args.json && !target.has_json() {
         bail!("{}", no_json(target));
     }
-    let mut design = session.design(design)?;
+    let design = session.design(design)?;
+    let draft = &design.loaded.draft;
+    let mut exported = draft.clone();
     if let Some(stage) = &args.stage {
-        let draft = &design.loaded.draft;
         if !draft.environments.is_empty() && draft.overlaid(stage).is_none() {
             session.talk(&format!(
                 "note: no environment is called `{stage}`, so this is the design itself, with that stage."
             ))?;
         }
-        design.loaded.draft = for_stage(draft, stage);
-        design.loaded.draft.environments.clear();
+        exported = for_stage(draft, stage);
+        exported.environments.clear();
     }
     let options = lint::Options {
         target: Some(target.facts),
         ..lint::Options::default()
     };
-    let stamp = (!args.no_header).then(|| preset::stamp(&design.loaded.draft));
-    let Ok(resolved) = resolved::resolve(design, &options, session, "exported")? else {
+    let stamp = (!args.no_header).then(|| preset::stamp(&exported));
+    let stage = args.stage.as_deref();
+    let Ok(mut resolved) = resolved::resolve(design, stage, &options, session, "exported")? else {
         return Ok(Exit::Findings);
     };
+    if stage.is_some() {
+        resolved.environments.clear();
+    }
     let subject = Subject {
         policy: &resolved.policy,
         environments: &resolved.environments,

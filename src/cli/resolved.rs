@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::Session;
+use super::deployed::for_stage;
 use super::report::{Checked, Report};
 use crate::analysis::analyse;
 use crate::cors::Policy;
@@ -25,15 +26,18 @@ pub(super) struct Faulty {
     pub errors: usize,
 }
 
-/// What the design means; [`Faulty`] while it has errors, which have been said. `done` is what does not
-/// happen then, such as `exported`.
+/// What the design means, for this stage if one is named; [`Faulty`] while it has errors, which have been
+/// said. `done` is what does not happen then, such as `exported`.
 pub(super) fn resolve(
     design: Design,
+    stage: Option<&str>,
     options: &lint::Options,
     session: &mut Session<'_>,
     done: &str,
 ) -> Result<Result<Resolved, Faulty>> {
-    let analysis = analyse(&design.loaded.draft, options);
+    let draft = &design.loaded.draft;
+    let staged = stage.map(|stage| for_stage(draft, stage));
+    let analysis = analyse(staged.as_ref().unwrap_or(draft), options);
     if let Some(policy) = analysis.policy {
         let environments = analysis.environments;
         return Ok(Ok(Resolved {
@@ -42,6 +46,11 @@ pub(super) fn resolve(
         }));
     }
     let mut errors = analysis.diagnostics;
+    if let Some(environment) = stage.filter(|stage| draft.overlaid(stage).is_some()) {
+        // Found anew in the design as it is written, where an environment's values have places.
+        errors = lint::check_all_environments(draft, options).diagnostics;
+        errors.retain(|diagnostic| diagnostic.environment.as_deref() == Some(environment));
+    }
     errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
     let faulty = Faulty {
         errors: errors.len(),

@@ -43,14 +43,6 @@ fn too_long(text: &str, scope: Scope) -> Option<String> {
     })
 }
 
-/// The ids that a snippet leaves to the template that it is pasted into.
-fn pasted_into(scope: Scope, ids: &[&str]) -> Option<String> {
-    (scope == Scope::Snippet && !ids.is_empty()).then(|| {
-        let ids = super::notes::quoted(ids.iter().map(ToString::to_string));
-        format!("Put the names of your own resources in the place of {ids}.")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -244,13 +244,17 @@ fn asked_headers(policy: &Policy) -> Option<String> {
 
 /// What the bounds leave out; each a whole sentence.
 fn left_out(requests: &Requests) -> Vec<String> {
-    let counted = |count: usize, what: &str| {
+    let counted = |count: usize, [one, many]: [&str; 2]| {
+        let what = if count == 1 { one } else { many };
         let sentence = || format!("Left out, to keep this short: {count} more {what}.");
         (count > 0).then(sentence)
     };
     [
-        counted(requests.more_calls, "methods of routes"),
-        counted(requests.more_origins, "allowed origins"),
+        counted(
+            requests.more_calls,
+            ["method of a route", "methods of routes"],
+        ),
+        counted(requests.more_origins, ["allowed origin", "allowed origins"]),
     ]
     .into_iter()
     .flatten()

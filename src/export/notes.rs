@@ -212,6 +212,14 @@ fn binary_types_left_out(plan: &Plan<'_>, _: Printed) -> Option<String> {
     lost.then(|| "An HTTP API has no list of binary media types, so it is left out.".to_owned())
 }
 
+/// What a snippet leaves to the file that it is pasted into, by the names that it takes for it.
+pub fn pasted_into(scope: Scope, names: &[&str]) -> Option<String> {
+    (scope == Scope::Snippet && !names.is_empty()).then(|| {
+        let names = quoted(names.iter().map(ToString::to_string));
+        format!("Put the names of your own resources in the place of {names}.")
+    })
+}
+
 /// What the template asks for, if anything: `names` are its parameters or variables.
 pub fn asks_for<'a>(names: impl IntoIterator<Item = &'a str>, scope: Scope) -> Option<String> {
     let names: Vec<_> = names.into_iter().collect();

@@ -38,6 +38,7 @@ fn render(subject: &Subject<'_>, scope: Scope) -> Export {
     export.notes.extend(function(&plan, &export.text));
     export.notes.extend(replace(&export.text));
     export.notes.extend(import(&plan, scope));
+    export.notes.extend(greedy(&plan));
     export
 }
 
@@ -202,6 +203,16 @@ fn import(plan: &Plan<'_>, scope: Scope) -> Vec<String> {
         );
     }
     steps
+}
+
+/// API Gateway leaves the plus sign out of the parameter's name, and so its own exports do.
+fn greedy(plan: &Plan<'_>) -> Option<String> {
+    let is_greedy = |path: &str| path.contains("+}");
+    plan.endpoints.iter().any(|e| is_greedy(&e.path)).then(|| {
+        "A validator misses the parameter of a greedy path: API Gateway calls that of `{proxy+}` \
+         `proxy`."
+            .to_owned()
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::cors::{ApiType, TargetFacts};
 
 use self::locals::Locals;
 use super::names;
+use super::notes;
 use super::plan::Plan;
 use super::setting::{Setting, Value};
 use super::subject::Varied;
@@ -26,10 +27,30 @@ pub static TARGET: Target = Target {
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
     let plan = Plan::new(subject);
-    match subject.policy.api_type {
+    let mut export = match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),
-    }
+    };
+    export.notes.extend(left_to_others(&export.text, scope));
+    export
+}
+
+/// What a snippet refers to without declaring it.
+fn left_to_others(text: &str, scope: Scope) -> Option<String> {
+    const ADDRESSES: [&str; 5] = [
+        "aws_apigatewayv2_api.api",
+        "aws_apigatewayv2_integration.function",
+        "aws_api_gateway_rest_api.api",
+        "aws_lambda_function.function",
+        "aws_iam_role.function",
+    ];
+    let is_left = |address: &&str| {
+        let (kind, name) = address.split_once('.').unwrap_or((address, ""));
+        let refers = text.contains(&format!("{address}."));
+        refers && !text.contains(&format!("resource \"{kind}\" \"{name}\""))
+    };
+    let left: Vec<_> = ADDRESSES.into_iter().filter(is_left).collect();
+    notes::pasted_into(scope, &left)
 }
 
 /// The function's name, short enough for an environment's behind it: an account has each name once.

@@ -140,6 +140,19 @@ fn what_carries_no_design_is_no_import() {
 }
 
 #[test]
+fn an_error_of_an_environment_is_shown_where_it_stands() {
+    let project = Project::new();
+    let design = DESIGN.replace("http://localhost:5173", "http://localhost:5173/x");
+    let refused = project.pipe(
+        &["export", "-", "--target", "sam", "--stage", "dev"],
+        &design,
+    );
+    assert_eq!((refused.status, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("14:"), "{refused:?}");
+    assert!(refused.err.contains("`dev`"), "{refused:?}");
+}
+
+#[test]
 fn an_environment_is_exported_by_itself() {
     let project = Project::new();
     let args = ["export", "-", "--target", "sam", "--stage"];

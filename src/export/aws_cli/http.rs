@@ -55,7 +55,12 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
             .map(|path| route_key("OPTIONS", path))
             .collect(),
     };
-    let notes = template.script.notes(plan, scope);
+    let mut notes = template.script.notes(plan, scope);
+    notes.push(
+        "The script deploys every stage of the API that does not deploy by itself, with whatever else \
+         waits there."
+            .to_owned(),
+    );
     Export::new(&template, notes)
 }
 

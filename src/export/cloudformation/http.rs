@@ -11,8 +11,6 @@ use crate::export::setting::Setting;
 use crate::export::stack::{self, CORS_CONFIGURATION, Parameter, StageSettings, inert, parameters};
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::pasted_into;
-
 #[derive(Template)]
 #[template(path = "cloudformation_http.yaml", config = "assets/askama.toml")]
 struct CloudFormationHttp {
@@ -55,7 +53,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let mut notes = notes::common(plan, scope);
     let asked = parameters(plan, scope);
     notes.extend(notes::asks_for(asked.iter().map(|p| p.name), scope));
-    notes.extend(pasted_into(scope, left_out(plan, &options)));
+    notes.extend(notes::pasted_into(scope, left_out(plan, &options)));
     let mut selection = Selection::new(plan, scope);
     let template = CloudFormationHttp {
         title: plan.title("CloudFormation"),

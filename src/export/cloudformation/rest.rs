@@ -13,8 +13,6 @@ use crate::export::setting::Setting;
 use crate::export::stack::{self, Parameter, StageSettings, inert, parameters};
 use crate::export::{Export, Scope, handler, notes, versions};
 
-use super::pasted_into;
-
 /// Everything that a deployment takes a picture of.
 #[derive(Template)]
 #[template(path = "cloudformation_rest_api.yaml", config = "assets/askama.toml")]
@@ -80,7 +78,7 @@ pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let asked = parameters(plan, scope);
     let mut notes = notes::common(plan, scope);
     notes.extend(notes::asks_for(asked.iter().map(|p| p.name), scope));
-    notes.extend(pasted_into(scope, &left_out(&part)));
+    notes.extend(notes::pasted_into(scope, &left_out(&part)));
     let api_part = part
         .render()
         .expect("templates print into a String, and names that reach them are checked");

@@ -1,5 +1,6 @@
 # note: Preflights to `$default` reach the function, which answers 204: API Gateway adds the headers.
 # note: The script takes `JWT_ISSUER` and `JWT_AUDIENCE` from the environment.
+# note: The script deploys every stage of the API that does not deploy by itself, with whatever else waits there.
 #!/usr/bin/env bash
 # orders-api: CORS of this HTTP API, for the AWS CLI.
 #

@@ -1,4 +1,5 @@
 # note: API Gateway's own errors (401, 403, 404, 429 and 5xx) carry no CORS headers: an HTTP API has no gateway responses.
+# note: The script deploys every stage of the API that does not deploy by itself, with whatever else waits there.
 #!/usr/bin/env bash
 # orders-api: CORS of this HTTP API, for the AWS CLI.
 #

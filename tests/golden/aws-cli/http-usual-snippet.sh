@@ -1,6 +1,7 @@
 # note: Send no CORS headers from your function: API Gateway drops them once this block is set.
 # note: Preflights to `ANY /admin/{proxy+}` reach your function: let it answer OPTIONS with 204.
 # note: The script takes `API_ID` from the environment.
+# note: The script deploys every stage of the API that does not deploy by itself, with whatever else waits there.
 #!/usr/bin/env bash
 # orders-api: CORS of this HTTP API, for the AWS CLI.
 #

@@ -1,5 +1,6 @@
 # note: Gateway responses cannot pick an origin from a list, and `*` does not go with credentials: no site can read API Gateway's own errors.
 # note: Add `aws_api_gateway_method.options`, `aws_api_gateway_integration.options` and `aws_api_gateway_gateway_response.errors` to the `triggers` of your `aws_api_gateway_deployment`: nothing goes live without a new deployment.
+# note: Put the names of your own resources in the place of `aws_api_gateway_rest_api.api` and `aws_iam_role.function`.
 # orders-api: CORS of this REST API, for Terraform.
 
 # Open to everyone, because browsers send preflights without a token or key.

@@ -1,6 +1,7 @@
 # note: The OPTIONS methods answer preflights only. On every other response your function must send `Vary: Origin`, and to a listed origin `Access-Control-Allow-Origin: <that origin>` and `Access-Control-Expose-Headers: etag`.
 # note: Gateway responses cannot pick an origin from a list, so API Gateway's own errors carry `*`: every site can read them.
 # note: Add `aws_api_gateway_method.options`, `aws_api_gateway_integration.options`, `aws_api_gateway_method_response.options`, `aws_api_gateway_integration_response.options` and `aws_api_gateway_gateway_response.errors` to the `triggers` of your `aws_api_gateway_deployment`: nothing goes live without a new deployment.
+# note: Put the names of your own resources in the place of `aws_api_gateway_rest_api.api`.
 # orders-api: CORS of this REST API, for Terraform.
 
 # Open to everyone, because browsers send preflights without a token or key.
