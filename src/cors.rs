@@ -20,6 +20,7 @@ mod draft;
 mod edit;
 mod field;
 mod header;
+pub mod logical_id;
 mod max_age;
 mod method;
 mod origin;

@@ -38,6 +38,9 @@ pub struct TargetFacts {
     pub rest_options_operations: bool,
     /// It holds the API with its CORS settings or OPTIONS methods, rather than a function alone.
     pub carries_settings: bool,
+    /// It keeps paths apart that have the same letters and digits, which the Serverless Framework's
+    /// [logical ids](super::logical_id) do not.
+    pub keeps_all_paths: bool,
     /// Where it picks one of several origins it compares them whole, without regular expressions.
     pub compares_whole_origins: bool,
 }
@@ -61,6 +64,7 @@ impl TargetFacts {
             quotes_rest_values: true,
             rest_options_operations: true,
             carries_settings: true,
+            keeps_all_paths: true,
             compares_whole_origins: true,
         }
     }

@@ -6,10 +6,10 @@
 //! so there the preflights are mock events that `resources.extensions` fill in.
 
 mod http;
-mod logical;
 mod params;
 mod rest;
 
+use crate::cors::logical_id;
 use crate::cors::{ApiType, TargetFacts};
 
 use self::params::Params;
@@ -26,13 +26,16 @@ pub static TARGET: Target = Target {
     about: "Serverless Framework, versions 4 and 3, for `serverless deploy`",
     language: Language::Yaml,
     file_name: "serverless.yml",
-    facts: TargetFacts::full("Serverless Framework"),
+    facts: TargetFacts {
+        keeps_all_paths: false,
+        ..TargetFacts::full("Serverless Framework")
+    },
     render,
 };
 
 fn render(subject: &Subject<'_>, scope: Scope) -> Export {
     let mut plan = Plan::new(subject);
-    let lost = logical::part(&mut plan);
+    let lost = logical_id::part(&mut plan.endpoints, plan.policy.api_type);
     let mut export = match subject.policy.api_type {
         ApiType::Http => http::export(&plan, scope),
         ApiType::Rest => rest::export(&plan, scope),

@@ -130,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &rules::template_exact_compare::RULE,
     &rules::gateway_response_static_origin::RULE,
     &rules::target_function_alone::RULE,
+    &rules::target_loses_paths::RULE,
     &rules::ignore_unused::RULE,
     &rules::ignore_unknown_rule::RULE,
     &rules::ignore_error::RULE,

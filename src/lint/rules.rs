@@ -127,6 +127,7 @@ pub mod sam_rest_preflight_auth;
 pub mod sam_rest_quoting;
 pub mod sam_rest_single_origin;
 pub mod target_function_alone;
+pub mod target_loses_paths;
 pub mod template_exact_compare;
 pub mod unknown_field;
 pub mod websocket_api_with_cors;

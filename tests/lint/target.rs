@@ -27,6 +27,13 @@ pub const CASES: &[Case] = &[
         silent: "{api_type: rest, answered_by: function}",
     },
     Case {
+        rule: "target-loses-paths",
+        fires: "{api_type: rest, routes: [GET /a, GET /A]}",
+        severity: Warning,
+        fixed: None,
+        silent: "{api_type: rest, routes: [GET /a, GET /b]}",
+    },
+    Case {
         rule: "rest-binary-media-any",
         fires: "{api_type: rest, binary_media_types: [image/png, \"*/*\"]}",
         severity: Warning,

@@ -36,6 +36,7 @@ pub const POOREST_TARGET: TargetFacts = TargetFacts {
     quotes_rest_values: false,
     rest_options_operations: false,
     carries_settings: false,
+    keeps_all_paths: false,
     compares_whole_origins: false,
 };
 

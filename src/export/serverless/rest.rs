@@ -10,7 +10,8 @@ use crate::export::versions;
 use crate::export::{Export, Scope, handler, headers};
 
 use super::params::Params;
-use super::{Event, events, has_code, inert, logical, notes_on, service};
+use super::{Event, events, has_code, inert, notes_on, service};
+use crate::cors::logical_id;
 
 #[derive(Template)]
 #[template(path = "serverless_rest.yaml", config = "assets/askama.toml")]
@@ -94,7 +95,9 @@ fn errors(policy: &Policy) -> String {
 pub fn export(plan: &Plan<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
     let mocks = plan.paths_with_options(OptionsBy::Mock);
-    let mocks: Vec<_> = mocks.map(|path| logical::method(path, "OPTIONS")).collect();
+    let mocks: Vec<_> = mocks
+        .map(|path| logical_id::method(path, "OPTIONS"))
+        .collect();
     let mut params = Params::new(plan, has_code(plan, scope));
     let preflights = plan.gateway_answers().then(|| plan.vary(preflight));
     let preflight = preflights.and_then(|blocks| params.block("preflight", blocks));
@@ -134,11 +137,11 @@ fn binary_media_types(policy: &Policy) -> Vec<String> {
 fn waiting(plan: &Plan<'_>) -> Option<String> {
     let ours = plan.endpoints.iter().find_map(|endpoint| {
         let open = endpoint.options != OptionsBy::Nobody;
-        open.then(|| logical::method(&endpoint.path, "OPTIONS"))
+        open.then(|| logical_id::method(&endpoint.path, "OPTIONS"))
     });
     ours.or_else(|| {
         let (method, path) = plan.checked_routes().next()?;
-        Some(logical::method(path, method))
+        Some(logical_id::method(path, method))
     })
 }
 

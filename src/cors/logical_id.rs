@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::cors::ApiType;
-use crate::export::plan::{DEFAULT, Endpoint, OptionsBy, Plan};
+use super::ApiType;
+use super::deployment::{DEFAULT, Endpoint, OptionsBy};
 
 /// The logical id of a REST API's method.
 pub fn method(path: &str, method: &str) -> String {
@@ -37,13 +37,12 @@ fn upper_first(text: &str) -> String {
     first.chain(chars).collect()
 }
 
-/// Takes the endpoints out of a plan that would get an id which an earlier one has: their paths, each
-/// with that earlier path.
-pub fn part(plan: &mut Plan<'_>) -> Vec<(String, String)> {
-    let api_type = plan.policy.api_type;
+/// Takes the endpoints out that would get an id which an earlier one has: their paths, each with that
+/// earlier path.
+pub fn part(endpoints: &mut Vec<Endpoint>, api_type: ApiType) -> Vec<(String, String)> {
     let mut taken = HashMap::new();
     let mut lost = Vec::new();
-    plan.endpoints.retain(|endpoint| {
+    endpoints.retain(|endpoint| {
         let ids = ids(endpoint, api_type);
         let mut mine = taken.clone();
         for (id, path) in ids {
@@ -88,7 +87,7 @@ fn prefixes(path: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use crate::cors::Draft;
-    use crate::export::Subject;
+    use crate::cors::deployment::endpoints;
 
     #[test]
     fn ids_are_made_as_the_framework_makes_them() {
@@ -115,9 +114,9 @@ mod tests {
                 ..Draft::default()
             };
             let policy = draft.resolve().expect("a valid draft");
-            let mut plan = Plan::new(&Subject::alone(&policy));
-            let lost = part(&mut plan);
-            assert!(!plan.endpoints.is_empty());
+            let mut endpoints = endpoints(&policy);
+            let lost = part(&mut endpoints, api_type);
+            assert!(!endpoints.is_empty());
             lost
         };
         let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
