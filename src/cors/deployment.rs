@@ -4,6 +4,38 @@
 
 use super::{AnsweredBy, ApiType, Authorizer, Method, Policy, Route, RouteMethod};
 
+/// What CORS asks of the function behind the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing: an HTTP API adds the headers, and drops the function's.
+    Silent,
+    /// Headers on real responses: a REST API's mocks answer the preflights.
+    RealResponses,
+    /// Everything, preflights included.
+    Everything,
+}
+
+impl Role {
+    /// What this policy asks of its function.
+    pub fn of(policy: &Policy) -> Self {
+        match (policy.answered_by, policy.api_type) {
+            (AnsweredBy::Gateway, ApiType::Http) => Self::Silent,
+            (AnsweredBy::Gateway, ApiType::Rest) => Self::RealResponses,
+            (AnsweredBy::Function, _) => Self::Everything,
+        }
+    }
+
+    /// Whether the function sends CORS headers at all.
+    pub fn sends_cors(self) -> bool {
+        self != Self::Silent
+    }
+
+    /// Whether preflights are its part.
+    pub fn answers_preflights(self) -> bool {
+        self == Self::Everything
+    }
+}
+
 /// A path and who takes which method on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {

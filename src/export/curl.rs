@@ -13,9 +13,9 @@ use askama::Template;
 use crate::cors::{ApiType, Authorizer, HeaderName, Policy, TargetFacts};
 
 use super::escape::filters;
-use super::handler::Role;
 use super::plan::{DEFAULT, Plan};
 use super::{Export, Language, Scope, Subject, Target, notes};
+use crate::cors::deployment::Role;
 use expect::{Caller, Expect};
 use requests::{Bounds, Call, Requests};
 
@@ -266,7 +266,7 @@ fn notes(subject: &Subject<'_>, plan: &Plan<'_>, requests: &Requests) -> Vec<Str
         "The design has no route but OPTIONS, so there is nothing that a browser would call."
             .to_owned()
     });
-    let handler = (Role::of(plan) == Role::RealResponses).then(|| {
+    let handler = (Role::of(plan.policy) == Role::RealResponses).then(|| {
         "The headers of real responses come from your function: `lambda-python` and `lambda-node` \
          print one."
             .to_owned()

@@ -5,42 +5,13 @@
 
 use askama::Template;
 
-use crate::cors::{ApiType, Origin, Policy};
+use crate::cors::deployment::Role;
+use crate::cors::{Origin, Policy};
 
 use super::Scope;
 use super::headers::{self, Header};
 use super::plan::Plan;
 use super::subject::Varied;
-
-/// What CORS asks of the function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Nothing: an HTTP API adds the headers, and drops the function's.
-    Silent,
-    /// Headers on real responses: a REST API's mocks answer the preflights.
-    RealResponses,
-    /// Everything, preflights included.
-    Everything,
-}
-
-impl Role {
-    /// What this plan asks of its function.
-    pub fn of(plan: &Plan<'_>) -> Self {
-        match (plan.gateway_answers(), plan.policy.api_type) {
-            (true, ApiType::Http) => Self::Silent,
-            (true, ApiType::Rest) => Self::RealResponses,
-            (false, _) => Self::Everything,
-        }
-    }
-
-    fn sends_cors(self) -> bool {
-        self != Self::Silent
-    }
-
-    fn answers_preflights(self) -> bool {
-        self == Self::Everything
-    }
-}
 
 /// What the code must know.
 #[derive(Debug)]
@@ -85,7 +56,7 @@ impl<'a> Granted<'a> {
 
 impl<'a> Answers<'a> {
     fn new(plan: &'a Plan<'_>, scope: Scope) -> Self {
-        let role = Role::of(plan);
+        let role = Role::of(plan.policy);
         let granted = match plan.vary(Granted::new) {
             Varied::Each(granted) if role.sends_cors() => {
                 let names = plan.environments.all.iter().map(|v| v.name.clone());

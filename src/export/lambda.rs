@@ -5,9 +5,10 @@ use askama::Template;
 use crate::cors::{ApiType, TargetFacts};
 
 use super::escape::filters;
-use super::handler::{self, Role};
+use super::handler;
 use super::plan::{OptionsBy, Plan};
 use super::{Export, Language, Scope, Subject, Target, notes, versions};
+use crate::cors::deployment::Role;
 
 /// A Lambda function in Python.
 pub static PYTHON: Target = Target {
@@ -79,7 +80,7 @@ fn render_node(subject: &Subject<'_>, scope: Scope) -> Export {
 /// What must stand around the function. The silent one is whole in either scope, so its notes are those
 /// of a template.
 fn notes(plan: &Plan<'_>) -> Vec<String> {
-    let around = match Role::of(plan) {
+    let around = match Role::of(plan.policy) {
         Role::Silent => vec![
             "API Gateway answers: it adds the CORS headers and drops those of a function, so this one \
              sends none, and yours needs none. `sam` and the other targets that hold the API print \

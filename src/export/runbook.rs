@@ -10,10 +10,10 @@ use crate::cors::{ApiType, HeaderName, MaxAge, Method, Origin, Policy, TargetFac
 
 use super::curl;
 use super::escape::filters;
-use super::handler::Role;
 use super::headers;
 use super::plan::{OptionsBy, Plan};
 use super::{Export, Language, Scope, Subject, Target, notes};
+use crate::cors::deployment::Role;
 
 /// A runbook in Markdown.
 pub static TARGET: Target = Target {
@@ -97,7 +97,7 @@ fn render(subject: &Subject<'_>, scope: Scope) -> Export {
     let policy = plan.policy;
     let opened = plan.paths_with_options(OptionsBy::Function);
     let paths = plan.endpoints.iter().map(|e| e.path.clone());
-    let role = Role::of(&plan);
+    let role = Role::of(plan.policy);
     let runbook = Runbook {
         complete: scope == Scope::Template,
         role,

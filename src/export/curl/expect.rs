@@ -4,8 +4,8 @@
 //! that strangers get no CORS header at all, what `*` in a list or a negative max age becomes) is
 //! [said](believed), and a check lets it pass.
 
+use crate::cors::deployment::Role;
 use crate::cors::{ApiType, Policy};
-use crate::export::handler::Role;
 use crate::export::headers::{
     self, ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, EXPOSE_HEADERS, Header,
     MAX_AGE,
@@ -41,7 +41,7 @@ pub enum Expect {
 /// What a preflight is answered.
 pub fn preflight(plan: &Plan<'_>, from: Caller) -> Vec<Expect> {
     let policy = plan.policy;
-    let rest = match (Role::of(plan), from) {
+    let rest = match (Role::of(plan.policy), from) {
         (Role::Silent, Caller::Allowed) => by_http_api(policy, headers::preflight_only(policy)),
         (Role::Silent, Caller::Stranger) => return not_let_in(),
         (Role::RealResponses, _) if policy.static_origin().is_some() => fixed(policy),
@@ -54,7 +54,7 @@ pub fn preflight(plan: &Plan<'_>, from: Caller) -> Vec<Expect> {
 /// What a real request is answered.
 pub fn real(plan: &Plan<'_>, from: Caller) -> Vec<Expect> {
     let policy = plan.policy;
-    match (Role::of(plan), from) {
+    match (Role::of(plan.policy), from) {
         (Role::Silent, Caller::Allowed) => by_http_api(policy, headers::real_only(policy)),
         (Role::Silent, Caller::Stranger) => not_let_in(),
         // A function may send the only origin to everybody.

@@ -2,8 +2,8 @@
 
 use super::Ask;
 use crate::cors::answer::{self, ALLOW_ORIGIN, Header};
-use crate::cors::deployment::OPTIONS;
-use crate::cors::{AnsweredBy, ApiType, Authorizer, HeaderName, Policy};
+use crate::cors::deployment::{OPTIONS, Role};
+use crate::cors::{Authorizer, HeaderName, Policy};
 use crate::simulate::exchange::{Headers, Response};
 
 /// What the function answers with this status of its real work. `sends_headers`: it puts the CORS
@@ -14,14 +14,14 @@ pub(super) fn respond(
     status: u16,
     sends_headers: bool,
 ) -> Response {
-    let answers_preflights = policy.answered_by == AnsweredBy::Function;
-    let silent = !answers_preflights && policy.api_type == ApiType::Http;
+    let role = Role::of(policy);
+    let answers_preflights = role.answers_preflights();
     let guarded = policy.authorizer.is_some_and(Authorizer::refuses_strangers);
-    let takes_options = silent || (answers_preflights && guarded);
+    let takes_options = !role.sends_cors() || (answers_preflights && guarded);
     let ends_here = (ask.request.method == OPTIONS && takes_options)
         || (ask.asks_for_method() && answers_preflights);
     let mut headers = Headers::default();
-    if sends_headers && !silent {
+    if sends_headers && role.sends_cors() {
         for (name, value) in cors(policy, ask, answers_preflights) {
             headers.push(name, value);
         }
