@@ -1,14 +1,12 @@
 //! What a REST API answers by itself, in every environment: preflights by its mocks, and its errors.
 
-use std::iter;
-
-use crate::cors::{Origin, Policy};
+use crate::cors::Policy;
 
 use super::escape::single_quoted;
 use super::headers::{
-    self, ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, Header, MAX_AGE, VARY,
+    self, ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, MAX_AGE, VARY,
 };
-use super::mock::chosen_template;
+use super::mock::{self, chosen_template};
 use super::plan::Plan;
 use super::subject::Varied;
 
@@ -51,7 +49,7 @@ pub struct Answer {
 /// different headers: a mapping cannot leave one out, a template can.
 pub fn answer(plan: &Plan<'_>) -> Answer {
     let chosen = plan.vary(|p| p.static_origin().is_none()) != Varied::Same(false);
-    let names = plan.vary(|p| static_headers(p).map(|(name, _)| name).collect::<Vec<_>>());
+    let names = plan.vary(names);
     match names {
         Varied::Same(names) if !chosen => Answer {
             headers: names
@@ -83,7 +81,7 @@ fn chosen_answer(plan: &Plan<'_>, names: &[Vec<&'static str>]) -> Answer {
     }
 }
 
-/// What a preflight's answer may grant, in the order of [`static_headers`].
+/// What a preflight's answer may grant, in that order.
 const GRANTING: [&str; 5] = [
     ALLOW_ORIGIN,
     ALLOW_CREDENTIALS,
@@ -92,17 +90,16 @@ const GRANTING: [&str; 5] = [
     MAX_AGE,
 ];
 
-/// All that a preflight's answer carries. The origin is empty where one is chosen.
-fn static_headers(policy: &Policy) -> impl Iterator<Item = Header> {
-    let origin = policy.static_origin().map_or("", Origin::as_str);
-    iter::once((ALLOW_ORIGIN, origin.to_owned()))
-        .chain(headers::granted(policy))
-        .chain(headers::vary(policy))
+fn names(policy: &Policy) -> Vec<&'static str> {
+    let headers = mock::preflight(policy).into_iter();
+    headers.map(|header| header.name).collect()
 }
 
 fn static_value(policy: &Policy, name: &str) -> String {
-    let found = static_headers(policy).find(|(n, _)| *n == name);
-    single_quoted(&found.expect("a header of every environment").1)
+    let mut headers = mock::preflight(policy).into_iter();
+    let found = headers.find(|header| header.name == name);
+    let value = found.and_then(|header| header.value);
+    value.expect("a static header of every environment")
 }
 
 /// The headers of API Gateway's own errors, the gateway responses `DEFAULT_4XX` and `DEFAULT_5XX`;

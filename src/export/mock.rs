@@ -11,21 +11,11 @@ use super::escape::{filters, single_quoted};
 use super::headers::{self, ALLOW_ORIGIN, Header};
 use super::setting::Setting;
 
-/// One header of a response mapping.
-#[derive(Debug)]
-pub struct Mapped {
-    /// Such as `Access-Control-Allow-Origin`.
-    pub name: &'static str,
-    /// A static mapping value, with its inner quotes; `None`: the response template sets the header,
-    /// but the method response must declare it all the same.
-    pub value: Option<String>,
-}
-
-/// Headers as static mapping values.
-pub fn mapped(headers: impl IntoIterator<Item = Header>) -> Vec<Mapped> {
+/// Headers as static mapping values, with their inner quotes.
+pub fn mapped(headers: impl IntoIterator<Item = Header>) -> Vec<Mapping<Option<String>>> {
     headers
         .into_iter()
-        .map(|(name, value)| Mapped {
+        .map(|(name, value)| Mapping {
             name,
             value: Some(single_quoted(&value)),
         })
@@ -33,13 +23,14 @@ pub fn mapped(headers: impl IntoIterator<Item = Header>) -> Vec<Mapped> {
 }
 
 /// The headers that the mock's answer carries. Where one of several origins is chosen, all that
-/// grants something waits for the response template, and only `Vary` goes to strangers too.
-pub fn preflight(policy: &Policy) -> Vec<Mapped> {
+/// grants something waits for the response template, and only `Vary` goes to strangers too. `None`: the
+/// template sets the header, but the method response must declare it all the same.
+pub fn preflight(policy: &Policy) -> Vec<Mapping<Option<String>>> {
     let granted = headers::granted(policy);
     let vary = mapped(headers::vary(policy));
     let Some(origin) = policy.static_origin() else {
         let names = granted.into_iter().map(|(name, _)| name);
-        let declared = |name| Mapped { name, value: None };
+        let declared = |name| Mapping { name, value: None };
         let declared = iter::once(ALLOW_ORIGIN).chain(names).map(declared);
         return declared.chain(vary).collect();
     };
@@ -132,7 +123,7 @@ mod tests {
         draft.resolve().expect("a valid draft")
     }
 
-    fn names(headers: &[Mapped], is_static: bool) -> Vec<&str> {
+    fn names(headers: &[Mapping<Option<String>>], is_static: bool) -> Vec<&str> {
         let of_kind = headers.iter().filter(|h| h.value.is_some() == is_static);
         of_kind.map(|header| header.name).collect()
     }

@@ -4,8 +4,9 @@ use askama::Template;
 use serde_json::{Map, Value, json};
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::answer::Mapping;
 use crate::export::escape::filters;
-use crate::export::mock::{self, Mapped};
+use crate::export::mock;
 use crate::export::plan::{OptionsBy, Plan};
 use crate::export::resources::Resources;
 use crate::export::subject::Varied;
@@ -133,12 +134,16 @@ fn resources(plan: &Plan<'_>) -> Vec<(String, String)> {
     rows.collect()
 }
 
-fn value(header: &Mapped) -> Option<Value> {
+fn value(header: &Mapping<Option<String>>) -> Option<Value> {
     header.value.as_deref().map(Value::from)
 }
 
 /// A JSON object of mappings: those headers for which there is a value.
-fn object(headers: &[Mapped], prefix: &str, value: impl Fn(&Mapped) -> Option<Value>) -> String {
+fn object(
+    headers: &[Mapping<Option<String>>],
+    prefix: &str,
+    value: impl Fn(&Mapping<Option<String>>) -> Option<Value>,
+) -> String {
     let entries = headers.iter().filter_map(|header| {
         let name = format!("{prefix}{}", header.name);
         value(header).map(|value| (name, value))

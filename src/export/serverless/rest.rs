@@ -3,8 +3,9 @@
 use askama::Template;
 
 use crate::cors::{Authorizer, Policy};
+use crate::export::answer::Mapping;
 use crate::export::escape::filters;
-use crate::export::mock::{self, Mapped};
+use crate::export::mock;
 use crate::export::plan::{OptionsBy, Plan};
 use crate::export::versions;
 use crate::export::{Export, Scope, handler, headers};
@@ -63,7 +64,7 @@ impl ServerlessRest<'_> {
 struct Preflight {
     has_binary_types: bool,
     /// The headers of the answer.
-    mock: Vec<Mapped>,
+    mock: Vec<Mapping<Option<String>>>,
     response_template: Option<String>,
 }
 
@@ -81,7 +82,7 @@ fn preflight(policy: &Policy) -> String {
 #[derive(Template)]
 #[template(path = "serverless_errors.yaml", config = "assets/askama.toml")]
 struct Errors {
-    errors: Vec<Mapped>,
+    errors: Vec<Mapping<Option<String>>>,
 }
 
 fn errors(policy: &Policy) -> String {
