@@ -5,12 +5,14 @@
 
 mod check;
 mod compare;
+mod completions;
 mod coverage;
 mod deployed;
 mod explain;
 mod export;
 mod import;
 mod judge;
+mod man;
 mod presets;
 mod report;
 mod resolved;
@@ -26,12 +28,15 @@ pub use session::{Color, Exit, Session, Stream};
 
 use crate::preset::{self, Design, DesignError};
 
+/// The version and, in builds to be handed on, the commit that it was built from.
+pub const VERSION: &str = env!("CORSTUI_VERSION");
+
 /// Design, check and export CORS for Amazon API Gateway.
 ///
 /// Without a command the workbench opens. DESIGN is a path, `-` for standard input, or a preset's name.
 #[derive(Debug, Parser)]
 #[command(
-    version,
+    version = VERSION,
     override_usage = "corstui [OPTIONS] [DESIGN]\n       corstui [OPTIONS] <COMMAND>",
     after_help = "Exit status: 0 fine; 1 findings; 2 it could not run.\n\
         A preset that is named like a command opens by its path."
@@ -75,6 +80,10 @@ pub enum Command {
     Presets(presets::Args),
     /// Print the JSON Schema of the preset file.
     Schema,
+    /// Print the completions of a shell, for it to read.
+    Completions(completions::Args),
+    /// Print the manual page of the program or of a command.
+    Man(man::Args),
 }
 
 /// Reads the arguments. Ends the process when they ask for help, or for what there is not.
@@ -104,6 +113,8 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Compare(args) => compare::run(args, session),
         Command::Presets(args) => presets::run(args, session),
         Command::Schema => schema::run(session),
+        Command::Completions(args) => completions::run(args, session),
+        Command::Man(args) => man::run(args, session),
     };
     match result.and_then(|exit| session.flush().map(|()| exit)) {
         Ok(exit) => exit,

@@ -2,4 +2,5 @@
 
 mod commands;
 mod export;
+mod packaging;
 mod project;
