@@ -15,7 +15,7 @@
 //! main ──> cli ─┐           cli and tui never name each other
 //!   └────> tui ─┴─> analysis ─> lint ───────────> cors
 //!               ├─> compare ──> simulate ───────> cors
-//!               └─> export, preset ─────────────> cors
+//!               └─> export, preset, settings ───> cors
 //! ```
 //!
 //! - [`cors`]: the nouns, and the one table of what each API type can express. Uses nobody.
@@ -25,6 +25,7 @@
 //! - [`simulate`]: what a browser and API Gateway say to each other over a design, and the verdict.
 //! - [`export`]: one file per target, escaping in one place per language.
 //! - [`preset`]: the file format, and the three places where presets live. Touches files.
+//! - [`settings`]: what a person wants of the workbench: keys, colours, signs, and what counts of it.
 //! - [`analysis`]: the one door through which screen and command line see a draft.
 //! - [`cli`]: one file per command, one per report format.
 //! - [`tui`]: the workbench. The only room that may name the terminal's crates.
@@ -40,5 +41,6 @@ pub mod cors;
 pub mod export;
 pub mod lint;
 pub mod preset;
+pub mod settings;
 pub mod simulate;
 pub mod tui;

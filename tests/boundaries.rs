@@ -48,7 +48,8 @@ const WALLS: &[Wall] = &[
     wall("crate::lint", &["lint", "analysis", "cli", "tui"]),
     wall("crate::compare", &["compare", "cli", "tui"]),
     wall("crate::export", &["export", "cli", "tui"]),
-    wall("crate::preset", &["preset", "cli", "tui"]),
+    wall("crate::preset", &["preset", "settings", "cli", "tui"]),
+    wall("crate::settings", &["settings", "cli", "tui"]),
     wall("crate::simulate", &["simulate", "compare", "cli", "tui"]),
 ];
 

@@ -16,7 +16,7 @@ use corstui::export::TARGETS;
 use corstui::lint::{RULES, Rule, Severity};
 use corstui::preset::Library;
 use corstui::tui::action::{ACTIONS, Action, Scope};
-use corstui::tui::keymap;
+use corstui::tui::keymap::Keymap;
 
 /// Makes a table of the README.
 type Maker = fn() -> String;
@@ -121,10 +121,11 @@ fn options(command: &clap::Command) -> String {
 }
 
 fn keys() -> String {
+    let keymap = Keymap::default();
     let mut out = String::new();
     for scope in Scope::ALL {
         let row = |action: &Action| {
-            let keys = action.keys.iter().map(|key| code(&keymap::shown(key)));
+            let keys = keymap.keys(action).iter().map(|key| code(&key.shown()));
             [keys.collect::<Vec<_>>().join(" "), action.help.to_owned()]
         };
         let rows: Vec<_> = ACTIONS

@@ -1,14 +1,15 @@
 //! The action table: every key of the workbench, once.
 //!
-//! Input, footer, help overlay and the README's key table all read it, so a new key is one row here
-//! and one arm in [`update`](super::update).
+//! Input, footer, help overlay, settings and the README's key table all read it, so a new key is one
+//! row here and one arm in [`update`](super::update). The keys here are those that count where the
+//! settings say nothing; those in force are in the model's [`Keymap`](super::keymap::Keymap).
 
-use super::keymap::KeyPress;
 use super::model::{Model, Tab};
 use crate::lint::Severity;
 
-/// Where the cursor is, and so which keys work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Where the cursor is, and so which keys work. In the settings it is called as here, in kebab-case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Scope {
     /// In every pane while no text is being edited and nothing is open above the panes.
     Anywhere,
@@ -68,6 +69,11 @@ impl Scope {
         Self::Prompt,
     ];
 
+    /// The name in the settings.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
     /// The heading in help and in the README.
     pub const fn title(self) -> &'static str {
         match self {
@@ -92,7 +98,7 @@ impl Scope {
     }
 
     /// Whether a plain character is typed there rather than looked up as a key.
-    const fn takes_text(self) -> bool {
+    pub const fn takes_text(self) -> bool {
         matches!(
             self,
             Self::Editing | Self::Help | Self::Targets | Self::Prompt
@@ -120,8 +126,9 @@ impl Scope {
     }
 }
 
-/// What a key does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a key does. In the settings it is called as here, in kebab-case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is documented by its row in the table")]
 pub enum Id {
     Help,
@@ -191,6 +198,13 @@ pub enum Id {
     Discard,
 }
 
+impl Id {
+    /// The name in the settings.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
 /// One row of the table.
 #[derive(Debug)]
 pub struct Action {
@@ -198,7 +212,7 @@ pub struct Action {
     pub id: Id,
     /// Where it works.
     pub scope: Scope,
-    /// The keys, the one to show first.
+    /// The keys where the settings say nothing, the one to show first.
     pub keys: &'static [&'static str],
     /// A word or two for the footer.
     pub short: &'static str,
@@ -232,6 +246,15 @@ impl Action {
     const fn in_footer(mut self, rank: u8) -> Self {
         self.footer = Some(rank);
         self
+    }
+
+    /// Whether nothing else leads out of its scope, or out of the program.
+    pub const fn is_way_out(&self) -> bool {
+        match self.id {
+            Id::Quit => matches!(self.scope, Scope::Always),
+            Id::Close | Id::Done | Id::Discard => true,
+            _ => false,
+        }
     }
 
     const fn unless(mut self, disabled: fn(&Model) -> Option<&'static str>) -> Self {
@@ -376,7 +399,7 @@ fn no_safe_fix(model: &Model) -> Option<&'static str> {
 
 fn only_the_handler(model: &Model) -> Option<&'static str> {
     let alone = model.preview.is_handler();
-    alone.then_some("this is the function: t chooses another target")
+    alone.then_some("this is the function by itself: choose another target")
 }
 
 fn no_notes(model: &Model) -> Option<&'static str> {
@@ -385,7 +408,7 @@ fn no_notes(model: &Model) -> Option<&'static str> {
 }
 
 fn not_a_choice(model: &Model) -> Option<&'static str> {
-    (!model.at_choice()).then_some("this field is a text: enter edits it")
+    (!model.at_choice()).then_some("this field is a text: edit it")
 }
 
 fn not_a_list(model: &Model) -> Option<&'static str> {
@@ -484,59 +507,4 @@ pub fn working_in(scope: Scope) -> impl Iterator<Item = &'static Action> {
         .chain(output)
         .chain(anywhere)
         .chain(within(Scope::Always))
-}
-
-/// The action of a key in a scope; `None`: the key is text there, or means nothing.
-pub fn for_key(scope: Scope, key: KeyPress) -> Option<&'static Action> {
-    if scope.takes_text() && key.is_text() {
-        return None;
-    }
-    working_in(scope).find(|a| a.keys.iter().any(|text| KeyPress::parse(text) == Some(key)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn every_key_can_be_read_and_means_one_thing_in_its_scope() {
-        for scope in Scope::ALL {
-            let mut seen = HashSet::new();
-            for action in ACTIONS.iter().filter(|a| a.scope == scope) {
-                for text in action.keys {
-                    let key = KeyPress::parse(text);
-                    assert!(key.is_some(), "{text}");
-                    assert!(seen.insert(key), "{text} twice in {scope:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_pane_never_hides_a_key_of_every_pane() {
-        let of = |scope| ACTIONS.iter().filter(move |a| a.scope == scope);
-        for scope in Scope::ALL.into_iter().filter(|s| s.is_pane()) {
-            for key in of(scope).flat_map(|a| a.keys) {
-                assert!(
-                    !of(Scope::Anywhere).any(|a| a.keys.contains(key)),
-                    "{key} in {scope:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn letters_are_text_while_editing() {
-        let key = |text| KeyPress::parse(text).expect("a key");
-        assert!(for_key(Scope::Editing, key("y")).is_none());
-        assert_eq!(
-            for_key(Scope::Editing, key("ctrl-s")).map(|a| a.id),
-            Some(Id::Save)
-        );
-        assert_eq!(
-            for_key(Scope::Design, key("y")).map(|a| a.id),
-            Some(Id::Copy)
-        );
-    }
 }

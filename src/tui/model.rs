@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use ratatui::layout::Size;
 
-use super::action::Scope;
+use super::action::{Id, Scope};
 use super::history::History;
+use super::keymap::Keymap;
 use super::layout::Heights;
 use super::overlay::{Found, Leave, Opened, Overlay};
 use super::pane::compare::ComparePane;
@@ -62,6 +63,19 @@ impl Tab {
         Self::Coverage,
         Self::Rule,
     ];
+
+    /// What goes to it.
+    pub const fn action(self) -> Id {
+        match self {
+            Self::Design => Id::PaneDesign,
+            Self::Problems => Id::PaneProblems,
+            Self::Preview => Id::PanePreview,
+            Self::Compare => Id::PaneCompare,
+            Self::Simulate => Id::PaneSimulate,
+            Self::Coverage => Id::PaneCoverage,
+            Self::Rule => Id::PaneRule,
+        }
+    }
 
     /// The title.
     pub const fn title(self) -> &'static str {
@@ -142,6 +156,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Columns and rows of the terminal.
     pub size: Size,
+    /// The keys in force.
+    pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
     /// Signs.
@@ -176,6 +192,7 @@ impl Model {
             after_save: None,
             notice: None,
             size,
+            keymap: Keymap::default(),
             theme,
             signs,
         };
@@ -236,7 +253,9 @@ impl Model {
         if simulate {
             let size = (heights.width, simulate_view::exchange_rows(heights.page));
             let look = (&self.theme, &self.signs);
-            self.simulate.settle(stand, size, look);
+            let cure = self.keymap.key(Scope::Simulate, Id::Cure);
+            self.simulate
+                .settle(stand, size, cure.as_deref().unwrap_or_default(), look);
         }
         if coverage {
             let circumstances = self.simulate.circumstances();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use tui_textarea::{CursorMove, TextArea};
 
 use super::action::{self, Action, Scope};
+use super::keymap::KeyPress;
 use super::model::Model;
 use super::pane::compare;
 use super::pane::simulate::{self, Control};
@@ -200,7 +201,8 @@ impl Help {
 
     /// The commands that are left by the filter, those that work now first.
     pub fn commands(&self, model: &Model) -> Vec<&'static Action> {
-        let is_key = |a: &Action| a.keys.contains(&self.picker.filter.as_str());
+        let key = KeyPress::parse(&self.picker.filter);
+        let is_key = |a: &Action| key.is_some_and(|key| model.keymap.keys(a).contains(&key));
         let mut commands: Vec<_> = action::working_in(self.scope)
             .filter(|a| is_key(a) || self.picker.lists(&[a.help, a.short]))
             .collect();
@@ -273,7 +275,7 @@ impl Wish {
     /// What is wrong with a line, if something is.
     pub fn objection(self, line: &str) -> Option<String> {
         if line.is_empty() {
-            return Some("write something, or press esc".to_owned());
+            return Some("write something, or cancel".to_owned());
         }
         match self {
             Self::PresetName => preset::check_name(preset::stem(line))

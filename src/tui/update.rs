@@ -11,8 +11,8 @@ use ratatui::layout::Size;
 use self::design::{edit, finish_editing, fix, fix_all, ignore, new_line, travel};
 use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
-use super::action::{self, Action, Id, Scope};
-use super::keymap::KeyPress;
+use super::action::{Action, Id, Scope};
+use super::keymap;
 use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
 use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Picker, Presets, Wish};
@@ -61,7 +61,8 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     model.notice = None;
     let scope = model.scope();
-    if let Some(action) = action::for_key(scope, KeyPress::from(key)) {
+    let action = keymap::pressed(key).and_then(|key| model.keymap.action(scope, key));
+    if let Some(action) = action {
         return run_if_enabled(model, action);
     }
     type_key(model, scope, key);

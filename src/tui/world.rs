@@ -48,7 +48,7 @@ impl World {
             Outside::Copy(text) => match self.clipboard.copy(&text) {
                 Ok(way) => Message::Copied(way),
                 Err(error) => {
-                    Message::Failed(format!("not copied: {error:#}; w writes it to a file"))
+                    Message::Failed(format!("not copied: {error:#}; write it to a file instead"))
                 }
             },
             Outside::ListPresets => Message::Presets(self.presets()),

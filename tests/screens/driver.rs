@@ -88,10 +88,7 @@ impl App {
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for text in keys.split(' ') {
             let key = KeyPress::parse(text).unwrap_or_else(|| panic!("no key is called {text}"));
-            let mut modifiers = KeyModifiers::NONE;
-            modifiers.set(KeyModifiers::CONTROL, key.ctrl);
-            modifiers.set(KeyModifiers::ALT, key.alt);
-            self.send(Message::Key(KeyEvent::new(key.code, modifiers)));
+            self.send(Message::Key(key.into()));
         }
         self
     }

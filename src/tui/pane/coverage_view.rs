@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{SIDES, cut, draw_lines, outdated, rule, scroll_bar, wrap};
@@ -34,7 +35,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     draw_lines(frame, line, [rule(words, line.width.into(), look)]);
     if let Some(found) = model.coverage.cell() {
         let width = usize::from(cell.width.saturating_sub(2));
-        let lines = details_of(found, &model.theme, width);
+        let cure = model.key(Scope::Coverage, Id::Cure);
+        let lines = details_of(found, cure.as_deref(), &model.theme, width);
         draw_lines(frame, cell.inner(SIDES), shown(model, lines));
     }
 }
@@ -243,8 +245,14 @@ fn holes(model: &Model, coverage: &Coverage) -> Vec<Span<'static>> {
     }
 }
 
-/// The cell in words: what closes the hole if it is one, who can read what, and what happens.
-fn details_of(cell: Cell<'_>, theme: &Theme, width: usize) -> Vec<Line<'static>> {
+/// The cell in words: what closes the hole if it is one, with the key that goes there, who can read what,
+/// and what happens.
+fn details_of(
+    cell: Cell<'_>,
+    cure: Option<&str>,
+    theme: &Theme,
+    width: usize,
+) -> Vec<Line<'static>> {
     let Cell { row, column, .. } = cell;
     let mut lines = Vec::new();
     if let Some(hole) = cell.hole() {
@@ -253,8 +261,9 @@ fn details_of(cell: Cell<'_>, theme: &Theme, width: usize) -> Vec<Line<'static>>
             .field
             .map(|field| format!("{}: ", field.label()));
         let mut pieces = Vec::new();
+        let key = cure.map(|key| format!("{key} ")).unwrap_or_default();
         if let Some(label) = &label {
-            pieces.extend([(theme.accent, "c "), (theme.label, label.as_str())]);
+            pieces.extend([(theme.accent, key.as_str()), (theme.label, label)]);
         }
         pieces.push((theme.text, &hole.remedy.text));
         lines.extend(wrap(&pieces, width, 2));

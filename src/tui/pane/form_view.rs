@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use self::rows::Rows;
+use super::super::action::{Id, Scope};
 use super::super::layout::EXPLANATION;
 use super::super::model::Model;
 use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
@@ -62,9 +63,10 @@ fn explain(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let lines = if names.is_empty() {
         wrap(&[(model.theme.muted, model.form.field.explain())], width, 0)
     } else {
+        let key = model.key(Scope::Editing, Id::Complete).unwrap_or_default();
         let mut pieces = vec![
-            (model.theme.accent, "tab "),
-            (model.theme.muted, "completes: "),
+            (model.theme.accent, key.as_str()),
+            (model.theme.muted, " completes: "),
         ];
         // The chosen one comes first, so that it is in view however many there are.
         let first = chosen.unwrap_or(0);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::super::action::{Id, Scope};
 use super::super::highlight::{Kind, Piece};
 use super::super::layout::{Mode, PREVIEW_HEAD, areas, notes_height};
 use super::super::model::Model;
@@ -59,13 +60,14 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let theme = &model.theme;
     let target = model.preview.target();
     let menu = model.signs.menu;
+    let key = |id| model.key(Scope::Anywhere, id).unwrap_or_default();
     let left = Line::from(vec![
         Span::styled(format!(" {} ", target.label), theme.text),
         Span::styled(format!("{menu} "), theme.muted),
-        Span::styled("t   ", theme.accent),
+        Span::styled(format!("{}   ", key(Id::Target)), theme.accent),
         Span::styled(model.preview.scope.key(), theme.text),
         Span::styled(format!(" {menu} "), theme.muted),
-        Span::styled("s", theme.accent),
+        Span::styled(key(Id::ExportScope), theme.accent),
     ]);
     let first = Rect {
         height: area.height.min(1),
@@ -106,8 +108,9 @@ fn status(model: &Model, width: usize) -> Line<'static> {
         } else {
             format!("{notes} {word}")
         };
+        let key = model.key(Scope::Anywhere, Id::Notes).unwrap_or_default();
         return Line::from(vec![
-            Span::styled(" n ", model.theme.accent),
+            Span::styled(format!(" {key} "), model.theme.accent),
             Span::styled(text, model.theme.muted),
         ]);
     }
@@ -246,7 +249,11 @@ fn notes(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let height = usize::from(area.height);
     if lines.len() > height && height > 0 {
         lines.truncate(height - 1);
-        lines.push(Line::styled("n shows all notes", theme.muted));
+        let more = match model.key(Scope::Anywhere, Id::Notes) {
+            Some(key) => format!("{key} shows all notes"),
+            None => model.signs.more.to_owned(),
+        };
+        lines.push(Line::styled(more, theme.muted));
     }
     draw_lines(frame, area.inner(SIDES), lines);
 }

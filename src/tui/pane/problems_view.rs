@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
 use super::super::widget::{cut, draw_lines, scroll_bar, wrap};
 use super::problems::Filter;
@@ -163,14 +164,15 @@ fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
     if model.is_typing() {
         return Line::default();
     }
-    let mut keys = Vec::new();
+    let mut words = Vec::new();
     if let Some(fix) = problem.fix() {
         let ask = match fix.applicability {
             Applicability::Safe => "",
             Applicability::Unsafe => " (changes who is allowed)",
         };
-        keys.push((
-            "f",
+        words.push((
+            Scope::Anywhere,
+            Id::Fix,
             cut(
                 &format!("{}{ask}", fix.title),
                 width.saturating_sub(22),
@@ -179,12 +181,15 @@ fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
         ));
     }
     if model.focus == Tab::Problems {
-        keys.push(("enter", "go".to_owned()));
+        words.push((Scope::Problems, Id::Go, "go".to_owned()));
     }
-    keys.push(("i", "why".to_owned()));
+    words.push((Scope::Anywhere, Id::Why, "why".to_owned()));
     let mut spans = Vec::new();
-    for (at, (key, word)) in keys.into_iter().enumerate() {
-        if at > 0 {
+    for (scope, id, word) in words {
+        let Some(key) = model.key(scope, id) else {
+            continue;
+        };
+        if !spans.is_empty() {
             spans.push(Span::styled(format!(" {} ", model.signs.dot), theme.border));
         }
         spans.push(Span::styled(key, theme.accent));

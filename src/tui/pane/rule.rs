@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
+use super::super::action::{Id, Scope};
 use super::super::layout::Heights;
 use super::super::model::Model;
 use super::super::theme::{Signs, Theme};
@@ -42,8 +43,10 @@ impl RulePane {
 /// Draws the page, or how to open one.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some(rule) = model.rule.rule else {
+        let key = model.key(Scope::Anywhere, Id::Why);
+        let how = key.map_or_else(String::new, |key| format!(" and press {key}"));
         let hint = Line::styled(
-            " Select a problem and press i to read about its rule.",
+            format!(" Select a problem{how} to read about its rule."),
             model.theme.muted,
         );
         return frame.render_widget(

@@ -134,7 +134,14 @@ pub struct Outcome {
 
 impl SimulatePane {
     /// Works the exchange out anew if something changed, and keeps the scroll position inside.
-    pub fn settle(&mut self, stand: Stand<'_>, size: (usize, usize), look: (&Theme, &Signs)) {
+    /// `cure` is the key that goes to the cure.
+    pub fn settle(
+        &mut self,
+        stand: Stand<'_>,
+        size: (usize, usize),
+        cure: &str,
+        look: (&Theme, &Signs),
+    ) {
         let made_of = Some((stand.version, self.choices.clone()));
         if self.made_of != made_of {
             self.made_of = made_of;
@@ -144,7 +151,7 @@ impl SimulatePane {
             });
         }
         if self.top > 0 {
-            let len = simulate_view::len(self, size.0, look);
+            let len = simulate_view::len(self, size.0, cure, look);
             self.top = self.top.min(len.saturating_sub(size.1));
         }
     }

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{cut, draw_lines, outdated, rule, scroll_bar};
@@ -124,7 +125,9 @@ fn verdict(outcome: &Outcome, theme: &Theme, signs: &Signs) -> (&'static str, St
 fn draw_exchange(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = (&model.theme, &model.signs);
     let pane = &model.simulate;
-    let lines = lines(pane, usize::from(area.width.saturating_sub(1)), look);
+    let cure = model.key(Scope::Simulate, Id::Cure).unwrap_or_default();
+    let width = usize::from(area.width.saturating_sub(1));
+    let lines = lines(pane, width, &cure, look);
     let len = lines.len();
     let dimmed = model.analysis.policy.is_none();
     let lines = lines.into_iter().skip(pane.top).map(|line| {
@@ -138,13 +141,20 @@ fn draw_exchange(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     scroll_bar(frame, area, (pane.top, len), look);
 }
 
-/// The exchange as lines of at most `width` columns.
-fn lines(pane: &SimulatePane, width: usize, look: (&Theme, &Signs)) -> Vec<Line<'static>> {
-    let outcome = pane.outcome();
-    outcome.map_or_else(Vec::new, |o| ladder::lines(o, pane.all_checks, width, look))
+/// The exchange as lines of at most `width` columns; `cure` is the key that goes to the cure.
+fn lines(
+    pane: &SimulatePane,
+    width: usize,
+    cure: &str,
+    look: (&Theme, &Signs),
+) -> Vec<Line<'static>> {
+    let Some(outcome) = pane.outcome() else {
+        return Vec::new();
+    };
+    ladder::lines(outcome, pane.all_checks, width, cure, look)
 }
 
 /// How many lines the exchange has.
-pub fn len(pane: &SimulatePane, width: usize, look: (&Theme, &Signs)) -> usize {
-    lines(pane, width, look).len()
+pub fn len(pane: &SimulatePane, width: usize, cure: &str, look: (&Theme, &Signs)) -> usize {
+    lines(pane, width, cure, look).len()
 }

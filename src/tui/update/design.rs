@@ -65,15 +65,12 @@ pub fn fix(model: &mut Model) {
     change(model, |m| {
         m.draft = m.draft.with_in(environment.as_deref(), &fix.edits);
     });
-    model.say(match fix.applicability {
-        Applicability::Safe => format!("{}: done; u takes it back", fix.title),
-        Applicability::Unsafe => {
-            format!(
-                "{}: done; this may change who is allowed, u takes it back",
-                fix.title
-            )
-        }
-    });
+    let warning = match fix.applicability {
+        Applicability::Safe => "",
+        Applicability::Unsafe => "; this may change who is allowed",
+    };
+    let back = model.hint(Id::Undo, "takes it back");
+    model.say(format!("{}: done{warning}{back}", fix.title));
 }
 
 pub fn fix_all(model: &mut Model) {
@@ -85,10 +82,9 @@ pub fn fix_all(model: &mut Model) {
     );
     change(model, |m| m.draft = draft);
     let count = applied.len();
-    model.say(format!(
-        "{count} safe {} applied; u takes them back",
-        if count == 1 { "fix" } else { "fixes" }
-    ));
+    let fixes = if count == 1 { "fix" } else { "fixes" };
+    let back = model.hint(Id::Undo, "takes them back");
+    model.say(format!("{count} safe {fixes} applied{back}"));
 }
 
 pub fn travel(model: &mut Model, back: bool) {
@@ -113,7 +109,8 @@ pub fn ignore(model: &mut Model) {
         change(model, |m| {
             m.draft.ignore.retain(|s| !rule.is_called(&s.rule));
         });
-        model.say(format!("{} counts again; u takes it back", rule.name));
+        let back = model.hint(Id::Undo, "takes it back");
+        model.say(format!("{} counts again{back}", rule.name));
     } else {
         ask(model, Wish::IgnoreReason(rule), "");
     }
@@ -126,8 +123,6 @@ pub fn suppress(model: &mut Model, rule: &'static Rule, reason: String) {
         reason,
     };
     change(model, |m| m.draft.ignore.push(suppression));
-    model.say(format!(
-        "{} is ignored in this design; u takes it back",
-        rule.name
-    ));
+    let back = model.hint(Id::Undo, "takes it back");
+    model.say(format!("{} is ignored in this design{back}", rule.name));
 }

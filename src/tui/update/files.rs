@@ -4,6 +4,7 @@ use super::design::{finish_editing, suppress};
 use super::{chosen, run_if_enabled};
 use crate::cors::Draft;
 use crate::preset;
+use crate::tui::action::Id;
 use crate::tui::message::{Effect, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlay::{Confirm, Leave, Overlay, Prompt, Wish, Writing};
@@ -25,7 +26,8 @@ pub fn go(model: &mut Model, how: Leave) -> Vec<Effect> {
         Leave::Open { opened, name } => {
             model.overlays.clear();
             model.open(*opened);
-            model.say(format!("opened {name}; u comes back"));
+            let back = model.hint(Id::Undo, "comes back");
+            model.say(format!("opened {name}{back}"));
         }
     }
     Vec::new()

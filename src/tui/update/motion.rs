@@ -148,13 +148,17 @@ pub fn go_to_problem(model: &mut Model) {
     };
     let (place, environment) = (problem.place, problem.environment.clone());
     if place.field == Field::Ignore {
-        return model.complain("what is ignored is listed in this pane: e, until it says so");
+        let key = model.key(Scope::Problems, Id::Filter);
+        let how = key.map_or_else(String::new, |key| format!(": {key}, until it says so"));
+        return model.complain(format!("what is ignored is listed in this pane{how}"));
     }
     show(model, Tab::Design);
     model.form.go_to(place);
     if let Some(name) = environment {
+        let fix = model.key(Scope::Anywhere, Id::Fix);
+        let fix = fix.map_or_else(String::new, |key| format!("{key}, or "));
         return model.complain(format!(
-            "the environment {name} has this value: f, or the file"
+            "the environment {name} has this value: {fix}the file"
         ));
     }
     if place.field == Field::AllowMethods

@@ -4,8 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::action::{self, Action, Id};
-use super::super::keymap;
+use super::super::action::{self, Action, Id, Scope};
 use super::super::model::{Model, Tab};
 use super::super::widget::cut;
 use crate::lint::Severity;
@@ -18,8 +17,9 @@ pub fn title(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         Span::raw("  "),
     ];
     right.extend(counts(model, area.width >= 100));
-    if area.width >= 60 {
-        right.push(Span::styled("? ", theme.accent));
+    let help = model.key(Scope::Anywhere, Id::Help);
+    if let Some(key) = help.filter(|_| area.width >= 60) {
+        right.push(Span::styled(format!("{key} "), theme.accent));
         right.push(Span::styled("help ", theme.muted));
     }
     let right = Line::from(right).right_aligned();
@@ -78,7 +78,7 @@ pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         .map(|tab| tab.title().len() + 3)
         .sum::<usize>();
     let mut spans = vec![Span::raw(" ")];
-    for (at, tab) in Tab::ALL.into_iter().enumerate() {
+    for tab in Tab::ALL {
         let style = if model.focus == tab {
             model.theme.selected
         } else {
@@ -86,7 +86,8 @@ pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         };
         let named = usize::from(area.width) >= all || model.focus == tab;
         let title = if named { tab.title() } else { "" };
-        spans.push(Span::styled((at + 1).to_string(), model.theme.accent));
+        let key = model.key(Scope::Anywhere, tab.action());
+        spans.push(Span::styled(key.unwrap_or_default(), model.theme.accent));
         spans.push(Span::styled(format!(" {title} "), style));
     }
     frame.render_widget(Line::from(spans), area);
@@ -111,12 +112,13 @@ pub fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     }
     let help = action::working_in(model.scope())
         .find(|a| a.id == Id::Help)
-        .map(key_and_word);
+        .and_then(|help| key_and_word(model, help));
     let reserved = help.as_ref().map_or(0, |(k, w)| k.len() + w.len() + 3);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    for action in footer_actions(model) {
-        let (key, word) = key_and_word(action);
+    let actions = footer_actions(model);
+    let actions = actions.into_iter().filter_map(|a| key_and_word(model, a));
+    for (key, word) in actions {
         let width = key.chars().count() + word.len() + 4;
         if used + width + reserved > usize::from(area.width) {
             break;
@@ -144,6 +146,7 @@ fn footer_actions(model: &Model) -> Vec<&'static Action> {
     actions
 }
 
-fn key_and_word(action: &Action) -> (String, &'static str) {
-    (keymap::shown(action.keys[0]), action.short)
+/// The key to show for an action, unless it has none.
+fn key_and_word(model: &Model, action: &Action) -> Option<(String, &'static str)> {
+    Some((model.key(action.scope, action.id)?, action.short))
 }

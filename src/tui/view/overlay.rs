@@ -7,8 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 use similar::{ChangeTag, TextDiff};
 
-use super::super::action::Action;
-use super::super::keymap;
+use super::super::action::{Action, Id, Scope};
 use super::super::model::Model;
 use super::super::overlay::{Confirm, Found, Help, Opened, Overlay, Picker, Presets, Prompt};
 use super::super::widget::{SIDES, cut, draw_lines, scroll_bar, wrap};
@@ -142,17 +141,16 @@ fn row_style(model: &Model, selected: bool) -> Style {
 /// A command with its keys, and why it does not work right now.
 fn command(model: &Model, action: &Action, selected: bool, width: usize) -> Line<'static> {
     let theme = &model.theme;
-    let keys: Vec<String> = action.keys.iter().map(|k| keymap::shown(k)).collect();
+    let keys = match model.keymap.shown(action) {
+        none if none.is_empty() => Span::styled(format!("{:<16}", "no key"), theme.muted),
+        keys => Span::styled(format!("{keys:<15} "), theme.accent),
+    };
     let (text, style) = match (action.disabled)(model) {
         None => (action.help.to_owned(), theme.text),
         Some(why) => (format!("{} ({why})", action.help), theme.muted),
     };
     let text = cut(&text, width.saturating_sub(16), model.signs.more);
-    Line::from(vec![
-        Span::styled(format!("{:<16}", keys.join(" ")), theme.accent),
-        Span::styled(text, style),
-    ])
-    .style(row_style(model, selected))
+    Line::from(vec![keys, Span::styled(text, style)]).style(row_style(model, selected))
 }
 
 fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
@@ -264,12 +262,21 @@ fn says_nothing(line: &str) -> bool {
 
 fn draw_confirm(model: &Model, frame: &mut Frame<'_>, confirm: &Confirm) {
     let theme = &model.theme;
-    let (title, answers): (_, &[(&str, &str)]) = match confirm {
+    let (title, scope, answers): (_, _, &[(Id, &str)]) = match confirm {
         Confirm::Unsaved(_) => (
             "Unsaved changes",
-            &[("s", "save first"), ("d", "discard them"), ("esc", "stay")],
+            Scope::Confirm,
+            &[
+                (Id::Accept, "save first"),
+                (Id::Discard, "discard them"),
+                (Id::Close, "stay"),
+            ],
         ),
-        Confirm::Replace(_) => ("Replace", &[("enter", "replace it"), ("esc", "leave it")]),
+        Confirm::Replace(_) => (
+            "Replace",
+            Scope::Replace,
+            &[(Id::Accept, "replace it"), (Id::Close, "leave it")],
+        ),
     };
     let inner = open(model, frame, title, (64, 6));
     let mut text = wrap(
@@ -279,8 +286,11 @@ fn draw_confirm(model: &Model, frame: &mut Frame<'_>, confirm: &Confirm) {
     );
     text.push(Line::default());
     let mut spans = Vec::new();
-    for (key, word) in answers {
-        spans.push(Span::styled(*key, theme.accent));
+    for (id, word) in answers {
+        let Some(key) = model.key(scope, *id) else {
+            continue;
+        };
+        spans.push(Span::styled(key, theme.accent));
         spans.push(Span::styled(format!(" {word}    "), theme.muted));
     }
     text.push(Line::from(spans));

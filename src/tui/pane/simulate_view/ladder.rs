@@ -41,11 +41,12 @@ const GATEWAY: usize = 1;
 const FUNCTION: usize = 2;
 
 /// The exchange as lines of at most `width` columns. Of the checks that passed only the last of each
-/// part stands in full, unless `all` are to.
+/// part stands in full, unless `all` are to. `cure` is the key that goes to the cure.
 pub fn lines(
     outcome: &Outcome,
     all: bool,
     width: usize,
+    cure: &str,
     (theme, signs): (&Theme, &Signs),
 ) -> Vec<Line<'static>> {
     let lanes = if width >= NAMED { WIDE } else { NARROW };
@@ -57,7 +58,7 @@ pub fn lines(
         all,
         lines: Vec::new(),
     };
-    ladder.cure(outcome);
+    ladder.cure(outcome, cure);
     let heading = Line::styled(ladder.lanes.heading, theme.label);
     ladder.lines.push(heading);
     let simulation = &outcome.simulation;
@@ -87,17 +88,21 @@ struct Ladder<'a> {
 
 impl Ladder<'_> {
     /// What to change, and the key that goes there.
-    fn cure(&mut self, outcome: &Outcome) {
+    fn cure(&mut self, outcome: &Outcome, key: &str) {
         let text = match (&outcome.remedy, outcome.simulation.verdict.failed()) {
             (Some(remedy), _) => remedy.text.clone(),
             (None, Some(step)) => step.reason(),
             (None, None) => return,
         };
         let theme = self.theme;
-        let key = outcome.field.map(Field::label);
-        let key = key.map(|label| format!("{label}: "));
-        let mut pieces = vec![(theme.accent, if key.is_some() { " c " } else { " " })];
-        pieces.extend(key.as_deref().map(|label| (theme.label, label)));
+        let label = outcome.field.map(Field::label);
+        let label = label.map(|label| format!("{label}: "));
+        let lead = match label {
+            Some(_) if !key.is_empty() => format!(" {key} "),
+            _ => " ".to_owned(),
+        };
+        let mut pieces = vec![(theme.accent, lead.as_str())];
+        pieces.extend(label.as_deref().map(|label| (theme.label, label)));
         pieces.push((theme.text, &text));
         self.lines.extend(wrap(&pieces, self.width, 3));
         self.lines.push(Line::default());
