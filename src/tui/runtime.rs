@@ -12,6 +12,7 @@ use crossterm::event::{self, Event};
 use super::highlight::Syntaxes;
 use super::message::{Effect, Message};
 use super::model::Model;
+use super::mouse::Pointer;
 use super::terminal::Screen;
 use super::world::World;
 use super::{update, view};
@@ -85,6 +86,10 @@ impl Runtime {
     fn carry_out(&mut self, model: &mut Model, effect: Effect) -> Result<bool> {
         let outcome = match effect {
             Effect::Quit => return Ok(true),
+            Effect::Mouse(on) => {
+                self.screen.set_mouse(on).context("switching the mouse")?;
+                return Ok(false);
+            }
             Effect::Suspend => {
                 self.screen.suspend().context("suspending")?;
                 return Ok(false);
@@ -112,7 +117,11 @@ fn listen(sender: &Sender<Message>) -> Result<()> {
                     Message::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
                 }
                 Event::Resize(width, height) => Message::Resize(width, height),
-                Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
+                Event::Mouse(event) => match Pointer::of(event) {
+                    Some(pointer) => Message::Mouse(pointer),
+                    None => continue,
+                },
+                Event::FocusGained | Event::FocusLost => continue,
             };
             if input.send(message).is_err() {
                 return;

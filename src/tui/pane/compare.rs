@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::layout::Heights;
 use super::super::model::Model;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{cut, draw_lines, outdated, scroll_bar, wrap};
+use super::super::widget::{Extent, cut, draw_lines, outdated, scroll_bar, wrap};
 use crate::compare::{self, Change, Comparison, Effect, Effective, Group, Level, Row, Sight};
 use crate::cors::{ApiType, Draft};
 use crate::simulate::gateway::Certainty;
@@ -110,7 +110,18 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let top = model.compare.top;
     let len = lines.len();
     draw_lines(frame, area, lines.into_iter().skip(top));
-    scroll_bar(frame, area, (top, len), look);
+    scroll_bar(frame, Extent { area, top, len }, look);
+}
+
+/// How far the page is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    let look = (&model.theme, &model.signs);
+    let width = usize::from(area.width.saturating_sub(1));
+    Extent {
+        area,
+        top: model.compare.top,
+        len: lines(&model.draft, &model.compare, width, look).len(),
+    }
 }
 
 /// The whole page.

@@ -6,53 +6,100 @@ mod text;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use self::rows::Rows;
+use self::rows::{Row, Rows};
 use super::super::action::{Id, Scope};
-use super::super::layout::EXPLANATION;
+use super::super::layout::explanation;
 use super::super::model::Model;
-use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
+use super::super::mouse::Region;
+use super::super::widget::{Extent, SIDES, char_at, draw_lines, scroll_bar, wrap};
+use crate::cors::Field;
+
+pub use self::rows::Part;
+#[cfg(test)]
+pub use self::rows::label;
 
 /// From this height on, blank rows part the fields.
 const ROOMY: u16 = 22;
 
-/// Draws the form into the inside of its pane.
-pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let help = EXPLANATION.min(area.height / 3);
-    let list = Rect {
-        height: area.height - help,
-        ..area
-    };
-    let width = usize::from(area.width.saturating_sub(1));
-    let rows = Rows::of(model, width, list.height >= ROOMY).done;
-    let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
-    let height = usize::from(list.height);
-    let top = (at + 2)
-        .saturating_sub(height)
-        .min(rows.len().saturating_sub(height));
-    for (row, y) in rows.iter().skip(top).take(height).zip(list.y..) {
-        frame.render_widget(
-            &row.line,
-            Rect {
-                y,
-                height: 1,
-                ..list
-            },
-        );
-        if let Some(caret) = row.caret {
-            let x = list.x
-                + u16::try_from(caret)
-                    .unwrap_or(u16::MAX)
-                    .min(list.width.saturating_sub(1));
-            frame.set_cursor_position(Position { x, y });
+/// The form as it lies in its pane: its rows, and which of them are in view.
+struct Sheet {
+    rows: Vec<Row>,
+    extent: Extent,
+    /// The room for the explanation.
+    below: Rect,
+}
+
+impl Sheet {
+    fn of(model: &Model, area: Rect) -> Self {
+        let help = explanation(area.width + 2).min(area.height / 3);
+        let list = Rect {
+            height: area.height - help,
+            ..area
+        };
+        let width = usize::from(area.width.saturating_sub(1));
+        let rows = Rows::of(model, width, list.height >= ROOMY).done;
+        let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
+        let size = (rows.len(), usize::from(list.height));
+        let extent = Extent {
+            area: list,
+            top: model.pointing.top(Region::Form, at, size, 1),
+            len: rows.len(),
+        };
+        let below = Rect {
+            y: list.y + list.height,
+            height: help,
+            ..area
+        };
+        Self {
+            rows,
+            extent,
+            below,
         }
     }
-    scroll_bar(frame, list, (top, rows.len()), (&model.theme, &model.signs));
-    let below = Rect {
-        y: list.y + list.height,
-        height: help,
-        ..area
-    };
-    explain(model, frame, below);
+}
+
+/// Draws the form into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let sheet = Sheet::of(model, area);
+    let list = sheet.extent.area;
+    let shown = sheet.rows.iter().skip(sheet.extent.top);
+    for (row, at) in shown.zip(list.rows()) {
+        row.strip.draw(frame, at);
+        if let Some(caret) = row.caret {
+            let caret = u16::try_from(caret).unwrap_or(u16::MAX);
+            let x = list.x + caret.min(list.width.saturating_sub(1));
+            frame.set_cursor_position(Position { x, y: at.y });
+        }
+    }
+    scroll_bar(frame, sheet.extent, (&model.theme, &model.signs));
+    explain(model, frame, sheet.below);
+}
+
+/// How far the form is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    Sheet::of(model, area).extent
+}
+
+/// The field under a cell of the pane's inside, and the part of it.
+pub fn under(model: &Model, area: Rect, at: Position) -> Option<(Field, Part)> {
+    let sheet = Sheet::of(model, area);
+    let row = sheet.rows.get(sheet.extent.line_at(at)?)?;
+    let part = row.strip.at(usize::from(at.x - area.x));
+    let part = part.map_or(Part::Whole, |(part, column)| match part {
+        Part::Text { row, at } => Part::Text {
+            row,
+            at: char_under(model, row, (at, column)),
+        },
+        part => part,
+    });
+    Some((row.field, part))
+}
+
+/// The character of an edited line that is drawn `column` columns after its character `first`.
+fn char_under(model: &Model, row: usize, (first, column): (usize, usize)) -> usize {
+    let editing = model.form.editing.as_ref();
+    let line = editing.and_then(|editing| editing.area.lines().get(row));
+    line.map_or(0, |line| char_at(line, first, column))
 }
 
 /// What the focused field wants, or the names that would complete what is being typed.
@@ -95,21 +142,26 @@ mod tests {
     use ratatui::layout::Size;
     use ratatui::style::Style;
 
-    use super::super::super::layout::{areas, inside};
+    use super::super::super::layout::{Panes, Share, areas};
     use super::*;
-    use crate::cors::Field;
     use crate::tui::model::Tab;
 
     #[test]
-    fn every_explanation_fits_under_the_narrowest_form() {
+    fn every_explanation_fits_under_every_form() {
         let size = Size {
             width: 80,
             height: 24,
         };
-        let width = usize::from(inside(areas(size, Tab::Design).design).width - 2);
-        for field in Field::ALL {
-            let lines = wrap(&[(Style::new(), field.explain())], width, 0);
-            assert!(lines.len() <= usize::from(EXPLANATION), "{field:?}");
+        for columns in 0..80 {
+            let mut panes = Panes::default();
+            panes.shares.form = Some(Share::of(columns, 80));
+            let form = areas(size, Tab::Design, panes).design.width;
+            for field in Field::ALL {
+                let width = usize::from(form - 4);
+                let lines = wrap(&[(Style::new(), field.explain())], width, 0);
+                let room = usize::from(explanation(form));
+                assert!(lines.len() <= room, "{field:?} in {width} columns");
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use super::super::action::{Id, Scope};
 use super::super::layout::Heights;
 use super::super::model::Model;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
+use super::super::widget::{Extent, SIDES, draw_lines, scroll_bar, wrap};
 use crate::lint::Rule;
 
 /// Which rule's page is shown, and where in it.
@@ -62,7 +62,22 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let top = model.rule.top;
     let len = lines.len();
     draw_lines(frame, area.inner(SIDES), lines.into_iter().skip(top));
-    scroll_bar(frame, area, (top, len), look);
+    scroll_bar(frame, Extent { area, top, len }, look);
+}
+
+/// How far the page is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    let look = (&model.theme, &model.signs);
+    let width = usize::from(area.width.saturating_sub(2));
+    let len = model
+        .rule
+        .rule
+        .map_or(0, |rule| lines(rule, width, look).len());
+    Extent {
+        area,
+        top: model.rule.top,
+        len,
+    }
 }
 
 /// A rule's page as lines of at most `width` columns.

@@ -3,11 +3,14 @@
 use super::design::{change, finish_editing};
 use crate::cors::Field;
 use crate::tui::action::{Id, Scope};
+use crate::tui::hit;
 use crate::tui::layout;
 use crate::tui::model::{Model, Tab};
+use crate::tui::mouse::Region;
 use crate::tui::overlay::Overlay;
 use crate::tui::pane::form::{Layout, toggles};
 use crate::tui::pane::{coverage_view, simulate_view};
+use crate::tui::widget::Extent;
 
 /// Moves the focus, and shows the pane.
 pub fn show(model: &mut Model, tab: Tab) {
@@ -122,6 +125,8 @@ pub fn step_overlay(model: &mut Model, id: Id) {
         Some(Overlay::Targets(picker)) => picker.targets().len(),
         _ => 0,
     };
+    let change = hit::extent(model, Region::Difference);
+    let last = change.map_or(0, Extent::last);
     match model.overlays.last_mut() {
         Some(overlay @ (Overlay::Help(_) | Overlay::Targets(_))) => {
             if let Some(picker) = overlay.picker() {
@@ -129,7 +134,7 @@ pub fn step_overlay(model: &mut Model, id: Id) {
             }
         }
         Some(Overlay::Presets(presets)) => match id {
-            Id::PageDown => presets.top += 5,
+            Id::PageDown => presets.top = (presets.top + 5).min(last),
             Id::PageUp => presets.top = presets.top.saturating_sub(5),
             _ => {
                 presets.selected =
