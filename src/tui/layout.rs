@@ -117,8 +117,9 @@ pub const fn explanation(width: u16) -> u16 {
 /// Columns of the form on a screen of medium width.
 const USUAL_FORM: u16 = 38;
 
-/// The narrowest form and the narrowest output, with their borders.
-const NARROWEST: [u16; 2] = [30, 36];
+/// The narrowest form and the narrowest output, with their borders. The titles of the panes at the
+/// right need all that is left of 80 columns beside the usual form.
+const NARROWEST: [u16; 2] = [30, 42];
 
 /// The lowest form and the lowest problems, with their borders.
 const LOWEST: [u16; 2] = [8, 5];

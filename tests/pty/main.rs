@@ -5,6 +5,7 @@ mod copying;
 mod expected;
 mod leaving;
 mod looks;
+mod mouse;
 mod panicking;
 mod stopping;
 mod term;

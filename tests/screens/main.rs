@@ -3,6 +3,7 @@
 mod browsers;
 mod driver;
 mod looks;
+mod panes;
 mod presets;
 mod sizes;
 mod work;

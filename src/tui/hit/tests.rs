@@ -231,7 +231,7 @@ fn borders_are_dragged_as_far_as_both_sides_stay_usable() {
     let mut model = workbench(120, 40, "spa-cookies");
     let border = Position::new(model.areas().output.x, 20);
     click(&mut model, border);
-    for (x, width) in [(60, 61), (10, 30), (119, 84), (70, 71)] {
+    for (x, width) in [(60, 61), (10, 30), (119, 78), (70, 71)] {
         send(&mut model, Gesture::Drag, Position::new(x, 3));
         assert_eq!(model.areas().design.width, width, "dragged to {x}");
     }

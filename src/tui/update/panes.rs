@@ -6,18 +6,29 @@ use crate::tui::layout::Share;
 use crate::tui::model::{Model, Tab};
 
 /// Columns by which a key changes the form's width.
-const COLUMNS: i16 = 2;
+const COLUMNS: u16 = 2;
 
 pub fn act(model: &mut Model, id: Id) {
-    let areas = model.areas();
     match id {
         Id::Full => model.panes.full = !model.panes.full,
         Id::Back if model.panes.full => model.panes.full = false,
         Id::Back => show(model, Tab::Design),
-        Id::Wider => set_width(model, areas.design.width.saturating_add_signed(COLUMNS)),
-        Id::Narrower => set_width(model, areas.design.width.saturating_add_signed(-COLUMNS)),
-        Id::Taller => set_height(model, areas.problems.height + 1),
-        _ => set_height(model, areas.problems.height.saturating_sub(1)),
+        _ => resize(model, id),
+    }
+}
+
+/// Takes a step, or says that the neighbour cannot do without what it has.
+fn resize(model: &mut Model, id: Id) {
+    let areas = model.areas();
+    let (width, height) = (areas.design.width, areas.problems.height);
+    match id {
+        Id::Wider => set_width(model, width.saturating_add(COLUMNS)),
+        Id::Narrower => set_width(model, width.saturating_sub(COLUMNS)),
+        Id::Taller => set_height(model, height.saturating_add(1)),
+        _ => set_height(model, height.saturating_sub(1)),
+    }
+    if model.areas() == areas {
+        model.say("no further: either pane needs what it has; z gives one of them everything");
     }
 }
 

@@ -252,10 +252,10 @@ impl<'a> Rows<'a> {
         } else {
             2
         };
-        let span = Span::styled(
-            format!("{}{text}", " ".repeat(indent)),
-            self.model.theme.muted,
-        );
+        let room = self.width.saturating_sub(indent);
+        let text = cut(&text, room, self.model.signs.more);
+        let text = format!("{}{text}", " ".repeat(indent));
+        let span = Span::styled(text, self.model.theme.muted);
         self.push(Strip::from(vec![span]), false);
     }
 
