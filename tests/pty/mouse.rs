@@ -52,6 +52,8 @@ fn clicks_go_where_they_are_made() {
     term.expect("This design on a REST API");
     click(&mut term, "Design");
     term.expect("enter edit");
+    click(&mut term, "Preview");
+    term.expect("q quit");
     click(&mut term, "quit");
     term.expect("Unsaved changes");
     click(&mut term, "discard them");

@@ -94,7 +94,12 @@ fn chosen(model: &Model) -> Strip<Id> {
     let theme = &model.theme;
     let target = model.preview.target();
     let menu = model.signs.menu;
-    let key = |id| Span::styled(model.key(Scope::Anywhere, id).unwrap_or_default(), theme.accent);
+    let key = |id| {
+        Span::styled(
+            model.key(Scope::Anywhere, id).unwrap_or_default(),
+            theme.accent,
+        )
+    };
     let mut line = Strip::default();
     line.lead(
         Span::styled(format!(" {} ", target.label), theme.text),

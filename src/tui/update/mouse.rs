@@ -30,7 +30,9 @@ pub fn switch(model: &mut Model) -> Vec<Effect> {
         model.say("the mouse works here again");
     } else {
         let back = model.hint(Id::Mouse, "takes it back");
-        model.say(format!("the mouse is the terminal's now, to select text{back}"));
+        model.say(format!(
+            "the mouse is the terminal's now, to select text{back}"
+        ));
     }
     vec![Effect::Mouse(model.mouse)]
 }

@@ -28,7 +28,8 @@ fn resize(model: &mut Model, id: Id) {
         _ => set_height(model, height.saturating_sub(1)),
     }
     if model.areas() == areas {
-        model.say("no further: either pane needs what it has; z gives one of them everything");
+        let all = model.hint(Id::Full, "gives one of them everything");
+        model.say(format!("no further: either pane needs what it has{all}"));
     }
 }
 
