@@ -67,11 +67,12 @@ impl Parts {
 pub fn extent(model: &Model, area: Rect) -> Extent {
     let look = (&model.theme, &model.signs);
     let body = Parts::of(area).body;
+    let cure = model.key(Scope::Simulate, Id::Cure).unwrap_or_default();
     let width = usize::from(body.width.saturating_sub(1));
     Extent {
         area: body,
         top: model.simulate.top,
-        len: len(&model.simulate, width, look),
+        len: len(&model.simulate, width, &cure, look),
     }
 }
 
