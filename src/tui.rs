@@ -7,7 +7,8 @@
 //!
 //! [`update`] decides and touches nothing; the runtime carries out its effects; [`view`] draws what
 //! the model says. Keys stand in one table, [`action`], geometry in one function, `layout`, colours
-//! in one file, [`theme`]. This is the only room that names the terminal's crates.
+//! in one file, [`theme`]; what lies under the mouse is asked of the functions that draw it. This is
+//! the only room that names the terminal's crates.
 
 pub mod action;
 mod clipboard;

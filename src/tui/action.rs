@@ -154,6 +154,7 @@ pub enum Id {
     NextPane,
     PreviousPane,
     Mouse,
+    Hints,
     Full,
     Wider,
     Narrower,
@@ -303,6 +304,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Lower, Scope::Anywhere, &["{"], "lower", "Make the problems lower").unless(panes_alone),
     row(Id::Taller, Scope::Anywhere, &["}"], "taller", "Make the problems taller").unless(panes_alone),
     row(Id::Mouse, Scope::Anywhere, &["M"], "mouse", "Switch the mouse off, so that the terminal selects text, or on again"),
+    row(Id::Hints, Scope::Anywhere, &[], "hints", "Show the hint of every pane again"),
     row(Id::Quit, Scope::Anywhere, &["q"], "quit", "Quit; asks if something is not saved").in_footer(60),
     row(Id::Save, Scope::Anywhere, &["ctrl-s"], "save", "Save the design as a preset of the project").in_footer(32),
     // Always

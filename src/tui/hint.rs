@@ -30,6 +30,11 @@ const fn of(tab: Tab) -> Hint {
 pub struct Hints(BTreeSet<Tab>);
 
 impl Hints {
+    /// For somebody who knows nothing yet, or wants to be told again.
+    pub fn all() -> Self {
+        Self(Tab::ALL.into_iter().collect())
+    }
+
     /// For somebody who has used these panes.
     pub fn without(used: &BTreeSet<Tab>) -> Self {
         let unused = |tab: &Tab| !used.contains(tab);
@@ -48,9 +53,9 @@ impl Hints {
     }
 
     /// Takes the hints away that an action makes superfluous.
-    pub fn learn(&mut self, focus: Tab, scope: Scope, action: &Action) {
+    pub fn learn(&mut self, focus: Tab, action: &Action) {
         let passes = matches!(action.id, Id::NextPane | Id::PreviousPane | Id::Back);
-        if action.scope == scope && !passes {
+        if action.scope == focus.scope() && !passes {
             self.0.remove(&focus);
         }
         self.0.retain(|tab| {

@@ -14,6 +14,7 @@ use self::design::{edit, finish_editing, fix, fix_all, ignore, new_line, travel}
 use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{Action, Id, Scope};
+use super::hint::Hints;
 use super::keymap;
 use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
@@ -85,7 +86,7 @@ fn run_if_enabled(model: &mut Model, action: &Action) -> Vec<Effect> {
         model.say(format!("{}: {why}", action.short));
         return Vec::new();
     }
-    model.hints.learn(model.focus, model.scope(), action);
+    model.hints.learn(model.focus, action);
     run(model, action.id)
 }
 
@@ -194,6 +195,7 @@ fn act(model: &mut Model, id: Id) {
             model.preview.toggle_handler();
             model.analyse();
         }
+        Id::Hints => model.hints = Hints::all(),
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),
         Id::FixAll => fix_all(model),

@@ -109,6 +109,11 @@ fn a_hint_goes_once_its_pane_was_used_and_nothing_moves() {
         .filter(|(before, after)| before != after);
     assert_eq!(moved.count(), 1, "only the line of the hint is another one");
     app.press("t esc").expect_not("t sets the target");
+    // The list of commands brings them back.
+    app.press("?")
+        .type_text("hint of every pane")
+        .press("enter");
+    app.expect("enter edits").expect("t sets the target");
 }
 
 #[test]

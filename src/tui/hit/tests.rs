@@ -24,6 +24,14 @@ fn workbench(width: u16, height: u16, preset: &str) -> Model {
     on(width, height, draft)
 }
 
+/// A design with these origins.
+fn allowing(origins: impl IntoIterator<Item = String>) -> Draft {
+    Draft {
+        allow_origins: origins.into_iter().collect(),
+        ..Draft::default()
+    }
+}
+
 fn on(width: u16, height: u16, draft: Draft) -> Model {
     let size = Size { width, height };
     let theme = Theme::named(ThemeName::Dark);
@@ -171,9 +179,8 @@ fn tabs_counts_and_words_of_the_footer_lead_where_they_say() {
 
 #[test]
 fn a_problem_is_selected_and_then_gone_to() {
-    let mut draft = Draft::default();
-    draft.allow_origins = vec!["https://a.example/".into(), "https://b.example/".into()];
-    let mut model = on(120, 40, draft);
+    let origins = ["https://a.example/", "https://b.example/"];
+    let mut model = on(120, 40, allowing(origins.map(str::to_owned)));
     let at = cell_of(&model, "Origins 2 ");
     click(&mut model, at);
     assert_eq!(model.focus, Tab::Problems);
@@ -245,11 +252,8 @@ fn borders_are_dragged_as_far_as_both_sides_stay_usable() {
 
 #[test]
 fn the_wheel_scrolls_what_is_under_it_and_a_key_comes_back() {
-    let mut draft = Draft::default();
-    draft.allow_origins = (0..300)
-        .map(|n| format!("https://site{n}.example"))
-        .collect();
-    let mut model = on(80, 24, draft);
+    let origins = (0..300).map(|n| format!("https://site{n}.example"));
+    let mut model = on(80, 24, allowing(origins));
     let form = Position::new(10, 8);
     send(&mut model, Gesture::Wheel(Turn::Down), form);
     assert_eq!(extent(&model, Region::Form).map(|e| e.top), Some(3));
