@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use vt100::{MouseProtocolEncoding, MouseProtocolMode};
 
 use crate::expected::{DESIGN, LEAVE_SCREEN, ORIGIN};
+use crate::stopping::shell_again;
 use crate::term::{Setup, Term, text};
 
 /// The workbench with a design that is saved.
@@ -91,12 +92,14 @@ fn the_shell_has_the_mouse_while_the_workbench_is_stopped() {
     term.expect("$").type_text("corstui design.yaml");
     term.press(&["enter"]).expect(ORIGIN);
     expect_mouse(&mut term, MouseProtocolMode::ButtonMotion);
-    term.press(&["ctrl-z"]).expect("Stopped");
+    term.press(&["ctrl-z"]);
+    shell_again(&mut term);
     expect_mouse(&mut term, MouseProtocolMode::None);
     term.type_text("fg").press(&["enter"]);
     expect_mouse(&mut term, MouseProtocolMode::ButtonMotion);
     term.expect(ORIGIN).press(&["M"]).expect("M takes it back");
-    term.press(&["ctrl-z"]).expect("Stopped");
+    term.press(&["ctrl-z"]);
+    shell_again(&mut term);
     term.type_text("fg").press(&["enter"]).expect(ORIGIN);
     expect_mouse(&mut term, MouseProtocolMode::None);
 }

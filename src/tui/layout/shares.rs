@@ -95,11 +95,7 @@ mod tests {
             ..Shares::default()
         };
         assert_eq!(half.form(200), Some(100));
-        assert_eq!(half.form(80), Some(40));
-        assert_eq!(
-            half.form(60),
-            Some(30),
-            "never narrower than it can be used"
-        );
+        assert_eq!(half.form(100), Some(50));
+        assert_eq!(half.form(80), Some(38), "the output keeps what it needs");
     }
 }
