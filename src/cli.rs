@@ -19,12 +19,13 @@ mod resolved;
 mod rules;
 mod schema;
 mod session;
+mod settings;
 mod simulate;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-pub use session::{Color, Exit, Session, Stream};
+pub use session::{Color, Exit, Session, Stream, Workbench};
 
 use crate::preset::{self, Design, DesignError};
 
@@ -78,6 +79,8 @@ pub enum Command {
     Compare(compare::Args),
     /// List and show presets.
     Presets(presets::Args),
+    /// Say which settings of the workbench are in force, and from where.
+    Settings(settings::Args),
     /// Print the JSON Schema of the preset file.
     Schema,
     /// Print the completions of a shell, for it to read.
@@ -112,6 +115,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Coverage(args) => coverage::run(args, session),
         Command::Compare(args) => compare::run(args, session),
         Command::Presets(args) => presets::run(args, session),
+        Command::Settings(args) => settings::run(args, session),
         Command::Schema => schema::run(session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),

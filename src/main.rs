@@ -4,10 +4,10 @@ use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use corstui::cli::{self, Cli, Color, Exit, Session, Stream};
-use corstui::preset::{Library, state_dir};
-use corstui::tui::theme::ThemeName;
-use corstui::tui::{self, Memory, Opened, Start, Tty};
+use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
+use corstui::preset::{Library, config_dir, state_dir};
+use corstui::settings::{self, Circumstances, InForce};
+use corstui::tui::{self, Choice, Memory, Opened, Start, Tty};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
@@ -32,7 +32,28 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
         out: Stream::new(&mut out, out_color),
         err: Stream::new(&mut err, err_color),
         library: Library::here(),
+        workbench: Workbench {
+            keys: tui::keymap::table,
+            chosen: |library| memory_of(library).recall().map(Choice::names),
+            colours: cli.color.asked(),
+        },
     })
+}
+
+/// What is remembered of the library's project.
+fn memory_of(library: &Library) -> Memory {
+    Memory::of(library.root(), state_dir().as_deref())
+}
+
+/// The settings, as far as nothing else comes first.
+fn settings_in_force(cli: &Cli, memory: &Memory) -> InForce {
+    let loaded = settings::load(config_dir().as_deref(), tui::keymap::table);
+    let circumstances = Circumstances {
+        colours: cli.color.asked(),
+        chosen: memory.recall().map(Choice::names),
+        ..Circumstances::here()
+    };
+    InForce::new(loaded, &circumstances, tui::keymap::table)
 }
 
 /// Opens the workbench, with a design if one is named.
@@ -45,12 +66,13 @@ fn workbench(cli: &Cli) -> Result<Exit> {
         );
     };
     let library = Library::here();
+    let memory = memory_of(&library);
     let mut start = Start {
+        design: Opened::default(),
+        settings: settings_in_force(cli, &memory),
         tty,
-        memory: Memory::of(library.root(), state_dir().as_deref()),
+        memory,
         library,
-        theme: (cli.color == Color::Never).then_some(ThemeName::Mono),
-        ..Start::default()
     };
     if let Some(name) = &cli.design {
         let Some(design) = with_session(cli, |session| cli::open(name, session)) else {

@@ -53,11 +53,12 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::preset::Library;
+use crate::settings::InForce;
 use runtime::Runtime;
-use theme::{Signs, Theme, ThemeName};
+use theme::{Signs, Theme};
 
 /// What the workbench begins with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Start {
     /// The design to open.
     pub design: Opened,
@@ -65,10 +66,8 @@ pub struct Start {
     pub library: Library,
     /// What was chosen in this project before.
     pub memory: Memory,
-    /// The colours; `None`: what the environment asks for.
-    pub theme: Option<ThemeName>,
-    /// Whether the mouse works; `None`: it does.
-    pub mouse: Option<bool>,
+    /// Colours, signs, keys, and what to export to.
+    pub settings: InForce,
     /// Where the terminal listens.
     pub tty: Tty,
 }
@@ -84,26 +83,15 @@ pub struct End {
 
 /// Runs the workbench on the process's terminal until it is left.
 pub fn run(start: Start) -> Result<End> {
-    let variable = |name| std::env::var(name).ok();
-    let theme = start.theme.unwrap_or_else(|| {
-        let (no_color, background) = (variable("NO_COLOR"), variable("COLORFGBG"));
-        ThemeName::from_environment(no_color.as_deref(), background.as_deref())
-    });
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(|n| variable(n).filter(|v| !v.is_empty()));
-    let signs = Signs::for_locale(locale.as_deref());
     let (width, height) = crossterm::terminal::size().context("asking for the terminal's size")?;
     let size = ratatui::layout::Size { width, height };
-    let mut model = Model::new(start.design, size, Theme::named(theme), signs);
-    if let Some(choice) = start.memory.recall() {
-        model.preview.choose(choice);
-        model.analyse();
+    let mut model = set_up(start.design, size, &start.settings);
+    if start.settings.force_colours {
+        crossterm::style::force_color_output(true);
     }
     let habits = start.memory.habits();
     habits.apply(&mut model);
     let memory = start.memory.clone();
-    model.mouse = start.mouse.unwrap_or(true);
     let mut screen = Screen::take(start.tty).context("taking the terminal over")?;
     if model.mouse {
         screen.set_mouse(true).context("asking for the mouse")?;
@@ -121,6 +109,29 @@ pub fn run(start: Start) -> Result<End> {
         export: model.export().map(|e| e.text.clone()),
         errors: model.analysis.blocking(),
     })
+}
+
+/// A workbench as the settings want it, which says what is wrong with them.
+pub fn set_up(design: Opened, size: ratatui::layout::Size, settings: &InForce) -> Model {
+    let signs = Signs::of(settings.unicode.value);
+    let mut model = Model::new(design, size, Theme::of(&settings.palette), signs);
+    if let Some(keys) = &settings.keys {
+        model.keymap = keymap::Keymap::new(keys.clone());
+    }
+    model.mouse = settings.mouse.value;
+    let choice = Choice::named(settings.target.value, settings.scope.value.key());
+    if let Some(choice) = choice.filter(|choice| *choice != Choice::default()) {
+        model.preview.choose(choice);
+        model.analyse();
+    }
+    if let Some(problem) = settings.problems.first() {
+        let others = match settings.problems.len() {
+            1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        model.complain(format!("{problem}{others}; see `corstui settings`"));
+    }
+    model
 }
 
 /// A design that came from a file, ready to be opened.

@@ -16,6 +16,8 @@ use super::widget::{Strip, wrap};
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    // A theme may bring a background of its own.
+    frame.render_widget(Block::new().style(model.theme.text), frame.area());
     let areas = model.areas();
     if areas.mode == Mode::Tiny {
         let text = "Too small; your design is safe.";

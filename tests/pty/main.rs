@@ -7,6 +7,7 @@ mod leaving;
 mod looks;
 mod mouse;
 mod panicking;
+mod settings;
 mod stopping;
 mod term;
 mod typing;

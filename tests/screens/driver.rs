@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use corstui::cors::Draft;
 use corstui::preset::Library;
-use corstui::tui::keymap::KeyPress;
+use corstui::settings::{self, Circumstances, InForce};
+use corstui::tui::keymap::{self, KeyPress};
 use corstui::tui::theme::{Signs, Theme, ThemeName};
 use corstui::tui::{self, CopyWay, Effect, Memory, Message, Model, Opened, Outside, World};
 use crossterm::event::{KeyEvent, KeyModifiers};
@@ -58,6 +59,18 @@ pub fn app_with(width: u16, height: u16, opened: Opened) -> App {
         height,
         opened,
     )
+}
+
+/// A workbench with these settings.
+pub fn app_with_settings(text: &str) -> App {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join(settings::FILE), text).expect("a new file");
+    let loaded = settings::load(Some(folder.path()), keymap::table);
+    let settings = InForce::new(loaded, &Circumstances::default(), keymap::table);
+    let mut app = app_on(120, 40, "spa-bearer-token");
+    let draft = app.model.draft.clone();
+    app.model = tui::set_up(Opened::new(draft, None, false), app.model.size, &settings);
+    app
 }
 
 fn app_in(folder: TempDir, width: u16, height: u16, opened: Opened) -> App {
@@ -167,6 +180,13 @@ impl App {
             .expect("draws");
         let folder = self.folder.path().display().to_string();
         self.terminal.backend().to_string().replace(&folder, "DIR")
+    }
+
+    /// The styles of all cells.
+    pub fn styles(&mut self) -> Vec<ratatui::style::Style> {
+        self.screen();
+        let cells = self.terminal.backend().buffer().content();
+        cells.iter().map(ratatui::buffer::Cell::style).collect()
     }
 
     /// The style of the first cell of a text on the screen.

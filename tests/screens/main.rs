@@ -5,5 +5,6 @@ mod driver;
 mod looks;
 mod panes;
 mod presets;
+mod settings;
 mod sizes;
 mod work;

@@ -55,6 +55,7 @@ fn area(model: &Model, overlay: &Overlay) -> Rect {
 fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Rect {
     let block = Block::new()
         .borders(Borders::ALL)
+        .style(model.theme.text)
         .border_set(model.signs.border_focused)
         .border_style(model.theme.border_focused)
         .title(Span::styled(format!(" {title} "), model.theme.accent));
