@@ -125,11 +125,11 @@ pub fn set_up(design: Opened, size: ratatui::layout::Size, settings: &InForce) -
         model.analyse();
     }
     if let Some(problem) = settings.problems.first() {
-        let others = match settings.problems.len() {
-            1 => String::new(),
-            count => format!(" (and {} more)", count - 1),
+        let problems = match settings.problems.len() {
+            1 => "a problem".to_owned(),
+            count => format!("{count} problems, first"),
         };
-        model.complain(format!("{problem}{others}; see `corstui settings`"));
+        model.complain(format!("`corstui settings` shows {problems}: {problem}"));
     }
     model
 }

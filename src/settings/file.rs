@@ -59,8 +59,11 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let file = self.file.file_name().unwrap_or_default();
-        write!(f, "{}: ", file.display())?;
-        f.write_str(&self.error.in_words(self.document))
+        write!(f, "{}", file.display())?;
+        if let Some(spot) = &self.error.spot {
+            write!(f, ":{}:{}", spot.line, spot.column)?;
+        }
+        write!(f, ": {}", self.message())
     }
 }
 

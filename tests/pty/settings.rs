@@ -20,7 +20,7 @@ fn a_key_of_ones_own_ends_the_program() {
     /// What terminals send for the key f4.
     const F4: &str = "\x1bOS";
     let mut term = start("keys: {anywhere: {quit: [f4, alt-q]}}\n");
-    term.expect("f4 quit").press(&["q"]).press(&["?"]);
+    term.expect("enter edit").press(&["q"]).press(&["?"]);
     term.expect("f4 alt-q")
         .press(&["esc"])
         .expect_gone("f4 alt-q");
@@ -32,14 +32,14 @@ fn a_broken_file_is_said_and_the_workbench_works() {
     for (text, said) in [
         (
             "keys:\n  anywhere:\n    copy: [\"w\"]\n",
-            "settings.yaml: line 3, column 12: `w` cannot be",
+            "settings.yaml:3:13: `w` cannot be",
         ),
-        ("theme: {", "settings.yaml: line "),
+        ("theme: {", "settings.yaml:"),
         (
             "theme: nowhere-to-be-found",
             "there is no theme `nowhere-to-be-found`",
         ),
-        ("\u{0}\u{1}", "settings.yaml: "),
+        ("\u{0}\u{1}", "settings.yaml:1:1"),
     ] {
         let mut term = start(text);
         term.expect(said).expect("AWS::Serverless::HttpApi");

@@ -33,8 +33,9 @@ fn notices_name_the_key_that_counts() {
 fn nothing_else_is_lost_by_a_broken_file() {
     let text = "signs: ascii\ntarget: terraform\nmouse: maybe\nkeys: {anywhere: {copy: [w]}}\n";
     let mut app = app_with_settings(text);
-    app.expect("settings.yaml: line 3, column 8: `mouse` must be true or false");
-    app.expect("(and 1 more); see `corstui settings`");
+    app.expect(
+        "`corstui settings` shows 2 problems, first: settings.yaml:3:8: `mouse` must be true",
+    );
     app.expect("aws_apigatewayv2_api").expect("+--");
     app.press("y").expect("copied to the clipboard");
 }
