@@ -92,6 +92,9 @@ pub static TARGET_NAMES: LazyLock<Vec<&str>> =
 /// The words for a [`Scope`].
 pub static SCOPES: [&str; 2] = [Scope::ALL[0].key(), Scope::ALL[1].key()];
 
+/// How many keys an action can have.
+const MOST_KEYS: usize = 16;
+
 /// A value, and where the file says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said<T> {
@@ -259,6 +262,10 @@ fn wish(
             return Err(wrong_type("a list of keys", node, write).below(action));
         }
     };
+    if items.len() > MOST_KEYS {
+        let why = format!("`{scope}.{action}` has more than {MOST_KEYS} keys");
+        return Err(refused(&node.spot, why, "keep those that you use".to_owned()).below(action));
+    }
     let mut keys: Vec<(KeyPress, Spot)> = Vec::new();
     for item in items {
         let key = key(item).map_err(|error| error.below(action))?;

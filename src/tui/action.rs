@@ -532,8 +532,9 @@ pub fn working_in(scope: Scope) -> impl Iterator<Item = &'static Action> {
         .then(|| within(Scope::Anywhere))
         .into_iter()
         .flatten();
-    within(scope)
-        .chain(output)
-        .chain(anywhere)
-        .chain(within(Scope::Always))
+    let always = (scope != Scope::Always)
+        .then(|| within(Scope::Always))
+        .into_iter()
+        .flatten();
+    within(scope).chain(output).chain(anywhere).chain(always)
 }

@@ -86,6 +86,10 @@ fn what_is_wrong_is_said_with_its_place_and_a_remedy() {
             "line 1, column 26: `ctrl-X` is no key; write `ctrl-x`",
         ),
         (
+            "keys: {design: {add: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]}}",
+            "line 1, column 22: `design.add` has more than 16 keys; keep those that you use",
+        ),
+        (
             "keys: {always: {quit: []}}",
             "line 1, column 23: `always.quit` cannot be without a key: nothing else leads out; name one; until \
              then it keeps `ctrl-c`",

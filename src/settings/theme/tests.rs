@@ -93,6 +93,27 @@ fn the_programs_themes_are_free_of_errors() {
 }
 
 #[test]
+fn every_theme_file_is_in_the_program() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/themes");
+    let files = std::fs::read_dir(folder).expect("there are themes");
+    let mut found: Vec<_> = files
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .into_string()
+                .expect("UTF-8")
+        })
+        .collect();
+    let mut known: Vec<_> = ThemeName::VARIANTS
+        .iter()
+        .map(|t| format!("{}.yaml", t.name()))
+        .collect();
+    found.sort();
+    known.sort();
+    assert_eq!(found, known);
+}
+
+#[test]
 fn mono_names_no_colour() {
     let palette = ThemeName::Mono.palette();
     for role in Role::VARIANTS {
