@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 struct Wall {
     /// The name, as it stands in code.
     name: &'static str,
-    /// The rooms that may use it. A room is a top-level module, `main`, or the build script.
+    /// The rooms that may use it. A room is a top-level module, or `main`.
     rooms: &'static [&'static str],
 }
 
@@ -19,10 +19,10 @@ const fn wall(name: &'static str, rooms: &'static [&'static str]) -> Wall {
 }
 
 /// Rooms above the core, which may name it.
-const FRONTS: &[&str] = &["cli", "tui", "main", "build"];
+const FRONTS: &[&str] = &["cli", "tui", "main"];
 
 /// Rooms that may touch files, environment and streams.
-const WORLDLY: &[&str] = &["preset", "settings", "cli", "tui", "main", "build"];
+const WORLDLY: &[&str] = &["preset", "settings", "cli", "tui", "main"];
 
 const WALLS: &[Wall] = &[
     wall("ratatui", &["tui"]),
