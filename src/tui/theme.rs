@@ -210,6 +210,8 @@ pub struct Signs {
     pub step: [&'static str; 2],
     /// Something folded, something unfolded.
     pub fold: [&'static str; 2],
+    /// A value of an environment's own.
+    pub own: &'static str,
     /// Something opens below.
     pub menu: &'static str,
     /// Unsaved work.
@@ -247,6 +249,7 @@ impl Signs {
         choice: ["○", "◉"],
         step: ["◂", "▸"],
         fold: ["▸", "▾"],
+        own: "◆",
         menu: "▾",
         unsaved: "•",
         changed: "▎",
@@ -270,6 +273,7 @@ impl Signs {
         choice: ["( )", "(o)"],
         step: ["<", ">"],
         fold: [">", "v"],
+        own: "*",
         menu: "v",
         unsaved: "*",
         changed: "|",
