@@ -24,7 +24,7 @@ mod stamp;
 mod tree;
 mod write;
 
-pub use design::{Design, DesignError, Origin, resolve_design};
+pub use design::{Design, DesignError, Origin, looks_like_path, resolve_design};
 pub use file::{LoadError, SaveError, load, load_text, put, save};
 pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};
 pub use nearest::nearest;
