@@ -2,8 +2,9 @@
 
 use corstui::cors::{Draft, Field, MaxAgeInput};
 use corstui::preset;
-use corstui::tui::Opened;
 use corstui::tui::theme::{Signs, Theme, ThemeName};
+use corstui::tui::{Gesture, Message, Opened, Pointer};
+use ratatui::layout::Position;
 
 use crate::driver::{App, app, app_with};
 
@@ -298,4 +299,31 @@ fn an_inherited_value_steps_back_and_an_own_one_does_not() {
     let theme = Theme::named(ThemeName::Dark);
     assert_eq!(app.style_of("content-type").fg, theme.muted.fg);
     assert_ne!(app.style_of("5 s ").fg, theme.muted.fg);
+}
+
+/// Presses the pointer on the first cell of a text.
+fn click(app: &mut App, text: &str) {
+    let screen = app.screen();
+    let mut lines = screen.lines().zip(0..);
+    let (line, y) = lines.find(|(line, _)| line.contains(text)).expect(text);
+    // Each line of the printed form begins with a quote.
+    let before = line.split(text).next().expect("found above");
+    let x = u16::try_from(before.chars().count() - 1).expect("on screen");
+    app.send(Message::Mouse(Pointer {
+        gesture: Gesture::Press,
+        at: Position { x, y },
+    }));
+}
+
+#[test]
+fn what_is_clicked_in_an_environment_is_overlaid_and_the_list_is_clicked_too() {
+    let mut app = app_on_orders(120, 40);
+    app.press(".");
+    click(&mut app, "○ REST API");
+    assert_eq!(in_words(&app, "dev", Field::ApiType), "rest");
+    assert_eq!(app.draft().api_type, orders().api_type);
+    app.press("V");
+    click(&mut app, "○ prod");
+    click(&mut app, "○ prod");
+    app.expect("Design in prod");
 }

@@ -190,6 +190,7 @@ fn choose(model: &mut Model, entry: usize, again: bool) -> Vec<Effect> {
             }
             presets.selected = entry;
         }
+        Some(Overlay::Environments(list)) => list.selected = entry,
         Some(overlay) => {
             if let Some(picker) = overlay.picker() {
                 picker.selected = entry;
