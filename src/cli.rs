@@ -3,6 +3,7 @@
 //! Commands read and write only through a [`Session`], so tests run them without a process. Data goes
 //! to the session's output, talk to its error output.
 
+mod ask;
 mod check;
 mod compare;
 mod completions;
@@ -77,6 +78,8 @@ pub enum Command {
     Coverage(coverage::Args),
     /// Compare HTTP API with REST API, for a design if one is named.
     Compare(compare::Args),
+    /// Go through the fields as plain questions and answers, for screen readers and dumb terminals.
+    Ask(ask::Args),
     /// List and show presets.
     Presets(presets::Args),
     /// Say which settings of the workbench are in force, and from where.
@@ -114,6 +117,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Judge(args) => judge::run(args, session),
         Command::Coverage(args) => coverage::run(args, session),
         Command::Compare(args) => compare::run(args, session),
+        Command::Ask(args) => ask::run(args, session),
         Command::Presets(args) => presets::run(args, session),
         Command::Settings(args) => settings::run(args, session),
         Command::Schema => schema::run(session),

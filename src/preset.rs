@@ -24,7 +24,7 @@ mod stamp;
 pub(crate) mod tree;
 mod write;
 
-pub use design::{Design, DesignError, Origin, resolve_design};
+pub use design::{Design, DesignError, Origin, looks_like_path, resolve_design};
 pub(crate) use file::text_of;
 pub use file::{LoadError, SaveError, load, load_text, put, save};
 pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};

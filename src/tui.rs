@@ -12,6 +12,7 @@
 
 pub mod action;
 mod clipboard;
+mod environment;
 mod habits;
 mod highlight;
 mod hint;

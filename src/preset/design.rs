@@ -74,7 +74,8 @@ pub fn resolve_design(
     }
 }
 
-fn looks_like_path(design: &str) -> bool {
+/// Whether it names a file, by a separator or the ending of a preset file, rather than a preset.
+pub fn looks_like_path(design: &str) -> bool {
     let ending = Path::new(design).extension().and_then(|e| e.to_str());
     design.contains(std::path::is_separator)
         || ending.is_some_and(|e| {

@@ -5,6 +5,7 @@
 //! settings say nothing; those in force are in the model's [`Keymap`](super::keymap::Keymap).
 
 use super::model::{Model, Tab};
+use super::overlay::Overlay;
 use crate::lint::Severity;
 
 /// Where the cursor is, and so which keys work. In the settings it is called as here, in kebab-case.
@@ -39,6 +40,10 @@ pub enum Scope {
     Presets,
     /// The list of export targets.
     Targets,
+    /// The list of environments.
+    Environments,
+    /// Two environments side by side.
+    Difference,
     /// The question whether unsaved work may go.
     Confirm,
     /// The question whether a file may be replaced.
@@ -49,7 +54,7 @@ pub enum Scope {
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -64,6 +69,8 @@ impl Scope {
         Self::Help,
         Self::Presets,
         Self::Targets,
+        Self::Environments,
+        Self::Difference,
         Self::Confirm,
         Self::Replace,
         Self::Prompt,
@@ -91,6 +98,8 @@ impl Scope {
             Self::Help => "Commands",
             Self::Presets => "Presets",
             Self::Targets => "Export targets",
+            Self::Environments => "Environments",
+            Self::Difference => "Two environments",
             Self::Confirm => "Unsaved changes",
             Self::Replace => "Replacing a file",
             Self::Prompt => "A line to fill in",
@@ -203,6 +212,17 @@ pub enum Id {
     Accept,
     Close,
     Discard,
+    NextEnvironment,
+    PreviousEnvironment,
+    Environments,
+    ResetField,
+    Everywhere,
+    AddEnvironment,
+    RenameEnvironment,
+    RemoveEnvironment,
+    MarkEnvironment,
+    CompareEnvironments,
+    AllFields,
 }
 
 impl Id {
@@ -305,6 +325,9 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Taller, Scope::Anywhere, &["}"], "taller", "Make the problems taller").unless(panes_alone),
     row(Id::Mouse, Scope::Anywhere, &["M"], "mouse", "Switch the mouse off, so that the terminal selects text, or on again"),
     row(Id::Hints, Scope::Anywhere, &[], "hints", "Show the hint of every pane again"),
+    row(Id::NextEnvironment, Scope::Anywhere, &["."], "next environment", "Show the design in the next environment").unless(no_environments),
+    row(Id::PreviousEnvironment, Scope::Anywhere, &[","], "environment before", "Show the design in the environment before").unless(no_environments),
+    row(Id::Environments, Scope::Anywhere, &["V"], "environments", "List the environments: show, add, rename, remove, compare"),
     row(Id::Quit, Scope::Anywhere, &["q"], "quit", "Quit; asks if something is not saved").in_footer(60),
     row(Id::Save, Scope::Anywhere, &["ctrl-s"], "save", "Save the design as a preset of the project").in_footer(32),
     // Always
@@ -315,6 +338,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Toggle, Scope::Design, &["space"], "switch", "Switch the choice under the cursor").in_footer(12).unless(not_a_choice),
     row(Id::Add, Scope::Design, &["a"], "add", "Add an item to the list").in_footer(13).unless(not_a_list),
     row(Id::Remove, Scope::Design, &["d", "delete"], "remove", "Remove the item under the cursor").in_footer(14).unless(no_item),
+    row(Id::ResetField, Scope::Design, &["R"], "base's value", "Take the base's value again in the environment shown").in_footer(9).unless(no_own_value),
     row(Id::NextField, Scope::Design, &["tab"], "next field", "Go to the next field, then the next pane").in_footer(10),
     row(Id::PreviousField, Scope::Design, &["shift-tab"], "field before", "Go to the field before"),
     row(Id::Up, Scope::Design, &["up", "k"], "up", "Go up a line"),
@@ -340,6 +364,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Back, Scope::Problems, &["esc"], "form", "Leave fullscreen, or go back to the form"),
     row(Id::Filter, Scope::Problems, &["e"], "filter", "List all, errors and warnings, errors only, or what is ignored").in_footer(11),
     row(Id::Ignore, Scope::Problems, &["x"], "ignore", "Ignore the selected problem's rule in this design, or stop ignoring it").in_footer(15).unless(cannot_ignore),
+    row(Id::Everywhere, Scope::Problems, &["a"], "everywhere", "List the problems of base and of every environment, or only of the one shown").in_footer(13).unless(no_environments),
     // What all panes on the right have in common
     row(Id::Down, Scope::Output, &["down", "j"], "down", "Scroll down a line"),
     row(Id::Up, Scope::Output, &["up", "k"], "up", "Scroll up a line"),
@@ -390,6 +415,25 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Down, Scope::Targets, &["down"], "down", "Select the next target"),
     row(Id::Up, Scope::Targets, &["up"], "up", "Select the target before"),
     row(Id::Close, Scope::Targets, &["esc"], "close", "Close the list").in_footer(11),
+    row(Id::Accept, Scope::Environments, &["enter"], "show", "Show the design in the selected environment").in_footer(10),
+    row(Id::Down, Scope::Environments, &["down", "j"], "down", "Select the next environment"),
+    row(Id::Up, Scope::Environments, &["up", "k"], "up", "Select the environment before"),
+    row(Id::AddEnvironment, Scope::Environments, &["a"], "add", "Add an environment").in_footer(11),
+    row(Id::RenameEnvironment, Scope::Environments, &["r"], "rename", "Rename the selected environment").in_footer(14).unless(no_environment_selected),
+    row(Id::RemoveEnvironment, Scope::Environments, &["d", "delete"], "remove", "Remove the selected environment").in_footer(15).unless(no_environment_selected),
+    row(Id::MarkEnvironment, Scope::Environments, &["space"], "mark", "Mark the selected one, to compare it with another").in_footer(13).unless(no_environments),
+    row(Id::CompareEnvironments, Scope::Environments, &["c"], "compare", "Compare the marked one with the selected one; without a mark, base with it").in_footer(12).unless(no_environments),
+    row(Id::Undo, Scope::Environments, &["u"], "undo", "Take the last change back").in_footer(16).unless(nothing_to_undo),
+    row(Id::Redo, Scope::Environments, &["U", "ctrl-r"], "redo", "Make the change again that was taken back").unless(nothing_to_redo),
+    row(Id::Close, Scope::Environments, &["esc", "q", "V"], "close", "Close the list").in_footer(17),
+    row(Id::Down, Scope::Difference, &["down", "j"], "down", "Scroll down a line"),
+    row(Id::Up, Scope::Difference, &["up", "k"], "up", "Scroll up a line"),
+    row(Id::PageDown, Scope::Difference, &["page-down"], "page down", "Scroll down"),
+    row(Id::PageUp, Scope::Difference, &["page-up"], "page up", "Scroll up"),
+    row(Id::NextEnvironment, Scope::Difference, &["."], "next", "Put the next environment on the right side").in_footer(11),
+    row(Id::PreviousEnvironment, Scope::Difference, &[","], "before", "Put the environment before on the right side").in_footer(12),
+    row(Id::AllFields, Scope::Difference, &["a"], "all fields", "Show all fields, or those that differ").in_footer(10),
+    row(Id::Close, Scope::Difference, &["esc", "q", "c"], "close", "Go back to the list").in_footer(13),
     row(Id::Accept, Scope::Confirm, &["s", "enter"], "save first", "Save, then go on").in_footer(10),
     row(Id::Discard, Scope::Confirm, &["d"], "discard", "Go on without saving").in_footer(11),
     row(Id::Close, Scope::Confirm, &["esc"], "stay", "Go back").in_footer(12),
@@ -411,6 +455,27 @@ fn nothing_to_redo(model: &Model) -> Option<&'static str> {
 fn panes_alone(model: &Model) -> Option<&'static str> {
     let alone = model.areas().alone;
     alone.then_some("only one pane is shown")
+}
+
+fn no_environments(model: &Model) -> Option<&'static str> {
+    let none = model.draft.environments.is_empty();
+    none.then_some("the design has no environments: add one to the list of them")
+}
+
+fn no_own_value(model: &Model) -> Option<&'static str> {
+    match model.environment() {
+        None => Some("this is base: show an environment first"),
+        Some(_) if model.has_own(model.form.field) => None,
+        Some(_) => Some("the environment has no own value of this field"),
+    }
+}
+
+fn no_environment_selected(model: &Model) -> Option<&'static str> {
+    let Some(Overlay::Environments(list)) = model.overlays.last() else {
+        return None;
+    };
+    let is_base = list.current().is_none_or(|row| row.name.is_none());
+    is_base.then_some("this is the design itself")
 }
 
 fn no_safe_fix(model: &Model) -> Option<&'static str> {

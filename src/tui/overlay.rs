@@ -1,7 +1,10 @@
 //! What opens above the panes. Overlays are a stack: the topmost one has the keys.
 
+mod environments;
+
 use std::path::PathBuf;
 
+pub use environments::{Difference, Environments, Row, next};
 use tui_textarea::{CursorMove, TextArea};
 
 use super::action::{self, Action, Scope};
@@ -23,6 +26,10 @@ pub enum Overlay {
     Presets(Presets),
     /// The list of export targets.
     Targets(Picker),
+    /// The list of environments.
+    Environments(Environments),
+    /// Two environments side by side.
+    Difference(Difference),
     /// A question before work is lost or a file replaced.
     Confirm(Confirm),
     /// A question that wants a line of text.
@@ -155,6 +162,10 @@ pub enum Wish {
     Simulated(Control),
     /// Why a rule does not matter in this design.
     IgnoreReason(&'static Rule),
+    /// The name of a new environment.
+    NewEnvironment,
+    /// Another name for the environment at this place.
+    RenamedEnvironment(usize),
 }
 
 impl Leave {
@@ -183,6 +194,8 @@ impl Overlay {
             Self::Help(_) => Scope::Help,
             Self::Presets(_) => Scope::Presets,
             Self::Targets(_) => Scope::Targets,
+            Self::Environments(_) => Scope::Environments,
+            Self::Difference(_) => Scope::Difference,
             Self::Confirm(Confirm::Unsaved(_)) => Scope::Confirm,
             Self::Confirm(Confirm::Replace(_)) => Scope::Replace,
             Self::Prompt(_) => Scope::Prompt,
@@ -285,7 +298,11 @@ impl Wish {
                 Some("write a number such as 500k, 20M or 1.5B".to_owned())
             }
             Self::Simulated(control) => simulate::objection(control, line).map(str::to_owned),
-            Self::Requests | Self::ExportFile | Self::IgnoreReason(_) => None,
+            Self::Requests
+            | Self::ExportFile
+            | Self::IgnoreReason(_)
+            | Self::NewEnvironment
+            | Self::RenamedEnvironment(_) => None,
         }
     }
 
@@ -297,6 +314,8 @@ impl Wish {
             Self::Requests => "Requests a month (also 500k, 20M, 1.5B)",
             Self::Simulated(control) => control.question(),
             Self::IgnoreReason(_) => "Ignore this rule here, because",
+            Self::NewEnvironment => "Add an environment: name",
+            Self::RenamedEnvironment(_) => "Another name for the environment",
         }
     }
 }

@@ -129,6 +129,8 @@ pub struct Signs {
     pub step: [&'static str; 2],
     /// Something folded, something unfolded.
     pub fold: [&'static str; 2],
+    /// A value of an environment's own.
+    pub own: &'static str,
     /// Something opens below.
     pub menu: &'static str,
     /// Unsaved work.
@@ -166,6 +168,7 @@ impl Signs {
         choice: ["○", "◉"],
         step: ["◂", "▸"],
         fold: ["▸", "▾"],
+        own: "◆",
         menu: "▾",
         unsaved: "•",
         changed: "▎",
@@ -189,6 +192,7 @@ impl Signs {
         choice: ["( )", "(o)"],
         step: ["<", ">"],
         fold: [">", "v"],
+        own: "*",
         menu: "v",
         unsaved: "*",
         changed: "|",

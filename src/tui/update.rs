@@ -1,6 +1,7 @@
 //! Decides what a message changes, and what is to be done outside. No I/O, no clock, no terminal.
 
 mod design;
+mod environments;
 mod files;
 mod motion;
 mod mouse;
@@ -10,7 +11,9 @@ mod simulation;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
-use self::design::{edit, finish_editing, fix, fix_all, ignore, new_line, travel};
+use self::design::{
+    begin_editing, edit, finish_editing, fix, fix_all, ignore, new_line, refuse_fixed, travel,
+};
 use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{Action, Id, Scope};
@@ -20,7 +23,7 @@ use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
 use super::mouse::Region;
 use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Picker, Presets, Wish};
-use super::pane::form::Layout;
+use super::pane::form::{Form, Layout};
 
 /// Takes a message in, and returns what is to be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -98,7 +101,7 @@ fn clear_line(model: &mut Model) {
                 prompt.area.delete_line_by_head();
             }
         }
-        _ => model.form.clear_line(&mut model.draft),
+        _ => model.with_form(Form::clear_line),
     }
 }
 
@@ -118,12 +121,13 @@ fn type_key(model: &mut Model, scope: Scope, key: KeyEvent) {
             prompt.problem = None;
             prompt.area.input_without_shortcuts(key);
         }
-        None if scope == Scope::Editing => model.form.input(key, &mut model.draft),
+        None if scope == Scope::Editing => model.with_form(|form, draft| form.input(key, draft)),
         _ => {}
     }
 }
 
 fn paste(model: &mut Model, text: &str) {
+    let is_fixed = model.is_fixed_here(model.form.field);
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => {
             prompt.area.insert_str(text.lines().collect::<String>());
@@ -133,11 +137,12 @@ fn paste(model: &mut Model, text: &str) {
                 picker.narrow(&text.lines().collect::<String>());
             }
         }
+        None if model.focus == Tab::Design && is_fixed => refuse_fixed(model),
         None if model.focus == Tab::Design && Layout::of(model.form.field).is_text() => {
             if model.form.editing.is_none() {
-                model.preview.begin_change();
+                begin_editing(model);
             }
-            model.form.paste(text, &mut model.draft);
+            model.with_form(|form, draft| form.paste(text, draft));
         }
         None => model.complain("paste: go to a text field first"),
     }
@@ -223,6 +228,17 @@ fn act(model: &mut Model, id: Id) {
         Id::MoreRequests => model.compare.step_requests(true),
         Id::FewerRequests => model.compare.step_requests(false),
         Id::SetRequests => ask(model, Wish::Requests, &model.compare.requests.to_string()),
+        Id::NextEnvironment
+        | Id::PreviousEnvironment
+        | Id::Environments
+        | Id::ResetField
+        | Id::Everywhere
+        | Id::AddEnvironment
+        | Id::RenameEnvironment
+        | Id::RemoveEnvironment
+        | Id::MarkEnvironment
+        | Id::CompareEnvironments
+        | Id::AllFields => environments::act(model, id),
         Id::SetControl | Id::ResetControl | Id::Checks | Id::Cure | Id::Case | Id::NextHole => {
             simulation::act(model, id);
         }

@@ -1,5 +1,6 @@
 //! The command line as a shell sees it: standard output, standard error, exit status.
 
+mod ask;
 mod commands;
 mod export;
 mod packaging;

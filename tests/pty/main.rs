@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod copying;
+mod environments;
 mod expected;
 mod leaving;
 mod looks;

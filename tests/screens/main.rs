@@ -2,6 +2,7 @@
 
 mod browsers;
 mod driver;
+mod environments;
 mod looks;
 mod panes;
 mod presets;

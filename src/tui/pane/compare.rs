@@ -106,7 +106,7 @@ pub fn requests_in(text: &str) -> Option<u64> {
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = (&model.theme, &model.signs);
     let width = usize::from(area.width.saturating_sub(1));
-    let lines = lines(&model.draft, &model.compare, width, look);
+    let lines = lines(model.design(), &model.compare, width, look);
     let top = model.compare.top;
     let len = lines.len();
     draw_lines(frame, area, lines.into_iter().skip(top));

@@ -143,7 +143,7 @@ fn control_line(
 /// How it ended, in a line; while the design has errors, that it is an older one.
 fn ending(model: &Model, exchange: &Exchange) -> Vec<Span<'static>> {
     let theme = &model.theme;
-    if let Some(line) = outdated::line(model, "simulated") {
+    if let Some(line) = outdated::line(model.findings(), &model.theme, "simulated") {
         return line;
     }
     let Some(outcome) = &exchange.outcome else {
@@ -181,7 +181,7 @@ fn draw_exchange(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let width = usize::from(area.width.saturating_sub(1));
     let lines = lines(pane, width, &cure, look);
     let len = lines.len();
-    let dimmed = model.analysis.policy.is_none();
+    let dimmed = model.findings().policy.is_none();
     let lines = lines.into_iter().skip(pane.top).map(|line| {
         if dimmed {
             outdated::dim(line, &model.theme)

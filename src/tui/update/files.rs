@@ -1,6 +1,7 @@
 //! Saving and leaving: nothing unsaved is lost without asking once.
 
 use super::design::{finish_editing, suppress};
+use super::environments::{self, switch};
 use super::{chosen, run_if_enabled};
 use crate::cors::Draft;
 use crate::preset;
@@ -84,10 +85,16 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
+        Some(Overlay::Environments(list)) => {
+            if let Some(row) = list.current() {
+                switch(model, row.name.as_deref());
+            }
+            Vec::new()
+        }
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
         Some(Overlay::Confirm(Confirm::Replace(what))) => put(what, true),
         Some(Overlay::Prompt(prompt)) => answer(model, prompt),
-        None => Vec::new(),
+        Some(Overlay::Difference(_)) | None => Vec::new(),
     }
 }
 
@@ -121,6 +128,10 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 text: t,
             });
             what.map_or_else(Vec::new, |what| put(what, false))
+        }
+        Wish::NewEnvironment | Wish::RenamedEnvironment(_) => {
+            environments::named(model, prompt);
+            Vec::new()
         }
         Wish::IgnoreReason(rule) => {
             suppress(model, rule, text);

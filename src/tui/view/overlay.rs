@@ -1,5 +1,7 @@
 //! Draws what is open above the panes, in the middle of the screen.
 
+mod environments;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
@@ -25,6 +27,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
         Overlay::Help(help) => draw_help(model, frame, overlay, help),
         Overlay::Presets(presets) => draw_presets(model, frame, overlay, presets),
         Overlay::Targets(picker) => draw_targets(model, frame, overlay, picker),
+        Overlay::Environments(list) => environments::draw_list(model, frame, overlay, list),
+        Overlay::Difference(difference) => {
+            environments::draw_difference(model, frame, overlay, difference);
+        }
         Overlay::Confirm(confirm) => draw_confirm(model, frame, overlay, confirm),
         Overlay::Prompt(prompt) => draw_prompt(model, frame, overlay, prompt),
     }
@@ -37,6 +43,8 @@ fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Help(_) => (84, 40),
         Overlay::Presets(_) => (112, 28),
         Overlay::Targets(_) => (96, targets.saturating_add(4)),
+        Overlay::Environments(list) => environments::size_of_list(list),
+        Overlay::Difference(difference) => environments::size_of_difference(model, difference),
         Overlay::Confirm(_) => (64, 6),
         Overlay::Prompt(_) => (64, 5),
     };
@@ -79,7 +87,11 @@ pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
             let count = presets.found.as_ref().map_or(0, Vec::len);
             (halves(inner).0, presets.selected, count)
         }
-        Overlay::Confirm(_) | Overlay::Prompt(_) => return None,
+        Overlay::Environments(list) => {
+            let above = environments::halves(inner).0;
+            (above, list.selected, list.rows.len())
+        }
+        Overlay::Difference(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => return None,
     };
     let size = (len, usize::from(area.height));
     let top = model.pointing.top(Region::Entries, selected, size, 0);
