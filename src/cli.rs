@@ -19,6 +19,7 @@ mod resolved;
 mod rules;
 mod schema;
 mod session;
+mod share;
 mod simulate;
 
 use clap::error::ErrorKind;
@@ -33,7 +34,8 @@ pub const VERSION: &str = env!("CORSTUI_VERSION");
 
 /// Design, check and export CORS for Amazon API Gateway.
 ///
-/// Without a command the workbench opens. DESIGN is a path, `-` for standard input, or a preset's name.
+/// Without a command the workbench opens. DESIGN is a path, `-` for standard input, a preset's
+/// name, or a share string.
 #[derive(Debug, Parser)]
 #[command(
     version = VERSION,
@@ -78,6 +80,8 @@ pub enum Command {
     Compare(compare::Args),
     /// List and show presets.
     Presets(presets::Args),
+    /// Print a design as one word, which every command takes in place of a file.
+    Share(share::Args),
     /// Print the JSON Schema of the preset file.
     Schema,
     /// Print the completions of a shell, for it to read.
@@ -112,6 +116,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Coverage(args) => coverage::run(args, session),
         Command::Compare(args) => compare::run(args, session),
         Command::Presets(args) => presets::run(args, session),
+        Command::Share(args) => share::run(args, session),
         Command::Schema => schema::run(session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),

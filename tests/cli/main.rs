@@ -4,3 +4,4 @@ mod commands;
 mod export;
 mod packaging;
 mod project;
+mod share;
