@@ -15,6 +15,7 @@
 mod arbitrary;
 mod design;
 mod file;
+mod fingerprint;
 mod library;
 mod nearest;
 mod patch;
@@ -29,6 +30,7 @@ mod write;
 
 pub use design::{Design, DesignError, Origin, resolve_design};
 pub use file::{LoadError, SaveError, load, load_text, put, put_private, save};
+pub use fingerprint::Fingerprint;
 pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};
 pub use nearest::nearest;
 pub use patch::{LosesComments, patch};

@@ -2,11 +2,13 @@
 #![cfg(unix)]
 
 mod copying;
+mod editing;
 mod expected;
 mod leaving;
 mod looks;
 mod mouse;
 mod panicking;
+mod recovering;
 mod stopping;
 mod term;
 mod typing;

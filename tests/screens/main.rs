@@ -2,6 +2,7 @@
 
 mod browsers;
 mod driver;
+mod files;
 mod looks;
 mod panes;
 mod presets;
