@@ -190,7 +190,7 @@ fn comments_that_the_editor_added_are_known() {
         manuscript: Manuscript::File(path.clone()),
         ending: Ending::Read(Box::new(Opened::load(&path).expect("a design"))),
     }));
-    app.expect("the editor changed nothing");
+    app.expect("nothing was changed");
     app.press("a")
         .type_text("https://b.example")
         .press("esc ctrl-s");

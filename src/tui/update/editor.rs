@@ -40,7 +40,7 @@ fn take_in(model: &mut Model, opened: Opened, manuscript: &Manuscript) {
         model.saved = opened.draft.clone();
     }
     if opened.draft == model.draft {
-        model.say("the editor changed nothing; one with a window of its own has to wait, as in `code --wait`");
+        model.say("nothing was changed; an editor with its own window has to wait: code --wait");
         return;
     }
     change(model, |m| m.draft = opened.draft);
