@@ -21,6 +21,7 @@ mod rules;
 mod schema;
 mod session;
 mod settings;
+mod share;
 mod simulate;
 
 use clap::error::ErrorKind;
@@ -35,7 +36,8 @@ pub const VERSION: &str = env!("CORSTUI_VERSION");
 
 /// Design, check and export CORS for Amazon API Gateway.
 ///
-/// Without a command the workbench opens. DESIGN is a path, `-` for standard input, or a preset's name.
+/// Without a command the workbench opens. DESIGN is a path, `-` for standard input, a preset's
+/// name, or a share string.
 #[derive(Debug, Parser)]
 #[command(
     version = VERSION,
@@ -84,6 +86,8 @@ pub enum Command {
     Presets(presets::Args),
     /// Say which settings of the workbench are in force, and from where.
     Settings(settings::Args),
+    /// Print a design as one word, which every command takes in place of a file.
+    Share(share::Args),
     /// Print the JSON Schema of the preset file.
     Schema,
     /// Print the completions of a shell, for it to read.
@@ -120,6 +124,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Ask(args) => ask::run(args, session),
         Command::Presets(args) => presets::run(args, session),
         Command::Settings(args) => settings::run(args, session),
+        Command::Share(args) => share::run(args, session),
         Command::Schema => schema::run(session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),

@@ -7,18 +7,17 @@ use anyhow::{Result, bail};
 use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
 use corstui::preset::{Library, config_dir, state_dir};
 use corstui::settings::{self, Circumstances, InForce};
-use corstui::tui::{self, Choice, Memory, Opened, Start, Tty};
+use corstui::tui::{self, Choice, End, Memory, Opened, Start, Tty};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
-    let exit = match &cli.command {
-        Some(command) => with_session(&cli, |session| cli::run(command, session)),
+    match &cli.command {
+        Some(command) => with_session(&cli, |session| cli::run(command, session)).into(),
         None => workbench(&cli).unwrap_or_else(|error| {
             with_session(&cli, |session| cli::refuse(&error, session));
-            Exit::Failed
+            Exit::Failed.into()
         }),
-    };
-    exit.into()
+    }
 }
 
 /// Lends the process's streams to a command. They are free again afterwards, for the workbench.
@@ -57,7 +56,7 @@ fn settings_in_force(cli: &Cli, memory: &Memory) -> InForce {
 }
 
 /// Opens the workbench, with a design if one is named.
-fn workbench(cli: &Cli) -> Result<Exit> {
+fn workbench(cli: &Cli) -> Result<ExitCode> {
     // Elsewhere than on the terminal, standard output is for the export alone.
     let tty = Tty::find().filter(|tty| *tty == Tty::Stdout || cli.print_on_exit);
     let Some(tty) = tty else {
@@ -71,21 +70,42 @@ fn workbench(cli: &Cli) -> Result<Exit> {
         design: Opened::default(),
         settings: settings_in_force(cli, &memory),
         tty,
-        memory,
+        state: state_dir(),
         library,
     };
     if let Some(name) = &cli.design {
         let Some(design) = with_session(cli, |session| cli::open(name, session)) else {
-            return Ok(Exit::Failed);
+            return Ok(Exit::Failed.into());
         };
         let path = design.origin.path().map(ToOwned::to_owned);
         let loaded = design.loaded;
-        start.design = Opened::new(loaded.draft, path, loaded.has_comments);
+        start.design = Opened::new(loaded.draft, path, loaded.has_comments).seen(&design.text);
     }
     let end = tui::run(start)?;
-    if !cli.print_on_exit {
-        return Ok(Exit::Fine);
+    if let Some(signal) = end.signal {
+        with_session(cli, |session| say_what_is_kept(&end, session));
+        return Ok(ExitCode::from(128 + signal));
     }
+    let exit = if cli.print_on_exit {
+        print(cli, &end)?
+    } else {
+        Exit::Fine
+    };
+    Ok(exit.into())
+}
+
+/// Says where unsaved work is after a signal. The terminal may be gone, and then nobody reads it.
+fn say_what_is_kept(end: &End, session: &mut Session<'_>) {
+    if let Some(copy) = &end.kept {
+        let _ = session.talk(&format!(
+            "unsaved work is kept in {}; corstui offers it at its next start here",
+            copy.display()
+        ));
+    }
+}
+
+/// Prints the export as it stood last.
+fn print(cli: &Cli, end: &End) -> Result<Exit> {
     with_session(cli, |session| match &end.export {
         Some(text) => session
             .print(text)

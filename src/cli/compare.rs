@@ -35,7 +35,7 @@ use crate::simulate::gateway::Certainty;
 /// The arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The design: a path, `-` for standard input, or a preset's name.
+    /// The design: a path, `-` for standard input, a preset's name, or a share string.
     design: Option<String>,
     /// As if the design were for this stage: with the values of the environment of that name, if it has
     /// one.

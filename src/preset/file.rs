@@ -119,13 +119,29 @@ pub fn save(path: &Path, draft: &Draft) -> Result<(), SaveError> {
 
 /// Puts a text into a file, whole or not at all.
 pub fn put(path: &Path, text: &str) -> Result<(), SaveError> {
-    replace(path, text.as_bytes()).map_err(|error| SaveError {
+    put_with(path, text, ANYBODY)
+}
+
+/// Puts a text into a file that nobody else may read.
+pub fn put_private(path: &Path, text: &str) -> Result<(), SaveError> {
+    put_with(path, text, OWNER)
+}
+
+/// The mode of a new file that any program may read: presets are no secrets. The process's umask takes
+/// its share.
+const ANYBODY: u32 = 0o666;
+
+/// The mode of a new file for its owner alone.
+const OWNER: u32 = 0o600;
+
+fn put_with(path: &Path, text: &str, mode: u32) -> Result<(), SaveError> {
+    replace(path, text.as_bytes(), mode).map_err(|error| SaveError {
         path: path.to_owned(),
         error,
     })
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8], new_mode: u32) -> io::Result<()> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -139,7 +155,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if mode.as_ref().is_some_and(Permissions::readonly) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let mut fresh = beginning(folder)?;
+    let mut fresh = beginning(folder, new_mode)?;
     fresh.write_all(bytes)?;
     if let Some(mode) = mode {
         fresh.as_file().set_permissions(mode)?;
@@ -149,15 +165,13 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// A new file in the target's folder, with the mode that any new file gets: presets are no secrets.
-fn beginning(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// A new file in the target's folder. Only Unix has modes.
+fn beginning(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The process's umask takes its share, as for any file.
-        builder.permissions(Permissions::from_mode(0o666));
-    }
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
     builder.prefix(".corstui-").tempfile_in(folder)
 }
 

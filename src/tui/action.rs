@@ -48,13 +48,19 @@ pub enum Scope {
     Confirm,
     /// The question whether a file may be replaced.
     Replace,
+    /// The question what to do with a file that another program changed.
+    Changed,
+    /// The question whether to edit again what cannot be read.
+    EditAgain,
+    /// The question what to do with unsaved work of an earlier run.
+    Kept,
     /// A question that wants a text.
     Prompt,
 }
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -73,6 +79,9 @@ impl Scope {
         Self::Difference,
         Self::Confirm,
         Self::Replace,
+        Self::Changed,
+        Self::EditAgain,
+        Self::Kept,
         Self::Prompt,
     ];
 
@@ -102,6 +111,9 @@ impl Scope {
             Self::Difference => "Two environments",
             Self::Confirm => "Unsaved changes",
             Self::Replace => "Replacing a file",
+            Self::Changed => "A file that another program changed",
+            Self::EditAgain => "A text that cannot be read",
+            Self::Kept => "Unsaved work of an earlier run",
             Self::Prompt => "A line to fill in",
         }
     }
@@ -151,6 +163,10 @@ pub enum Id {
     Redo,
     Copy,
     WriteFile,
+    Share,
+    CommandLine,
+    Editor,
+    Reload,
     Target,
     ExportScope,
     Notes,
@@ -297,7 +313,10 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Help, Scope::Anywhere, &["?", ":", "f1"], "help", "List and search what works now").in_footer(0),
     row(Id::Copy, Scope::Anywhere, &["y"], "copy", "Copy the export to the clipboard").in_footer(31).unless(nothing_to_export),
     row(Id::WriteFile, Scope::Anywhere, &["w"], "write", "Write the export to a file").in_footer(34).unless(nothing_to_export),
-    row(Id::Presets, Scope::Anywhere, &["o"], "presets", "Open a preset").in_footer(33),
+    row(Id::Share, Scope::Anywhere, &["Y"], "share", "Copy the design as a share string, which every command takes"),
+    row(Id::CommandLine, Scope::Anywhere, &["C"], "command", "Copy the command line that prints this export").unless(nothing_to_export),
+    row(Id::Editor, Scope::Anywhere, &["E"], "editor", "Edit the design as a file, with $VISUAL or $EDITOR"),
+    row(Id::Presets, Scope::Anywhere, &["o"], "presets", "Open a preset or a recent design").in_footer(33),
     row(Id::SaveAs, Scope::Anywhere, &["S"], "save as", "Save the design as a preset of a new name"),
     row(Id::New, Scope::Anywhere, &["N"], "new", "Start an empty design"),
     row(Id::Undo, Scope::Anywhere, &["u"], "undo", "Take the last change back").in_footer(35).unless(nothing_to_undo),
@@ -439,6 +458,15 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Close, Scope::Confirm, &["esc"], "stay", "Go back").in_footer(12),
     row(Id::Accept, Scope::Replace, &["enter"], "replace", "Replace the file").in_footer(10),
     row(Id::Close, Scope::Replace, &["esc"], "leave it", "Leave the file as it is").in_footer(11),
+    row(Id::Accept, Scope::Changed, &["enter"], "replace", "Replace the file with the design as it is here").in_footer(10),
+    row(Id::Reload, Scope::Changed, &["r"], "reload", "Read the file again; undo brings back what was here").in_footer(11),
+    row(Id::SaveAs, Scope::Changed, &["S"], "save as", "Save the design as a preset of a new name").in_footer(12),
+    row(Id::Close, Scope::Changed, &["esc"], "leave it", "Leave the file as it is").in_footer(13),
+    row(Id::Accept, Scope::EditAgain, &["enter", "E"], "edit again", "Open the text in the editor again").in_footer(10),
+    row(Id::Close, Scope::EditAgain, &["esc"], "leave it", "Go on with the design as it was").in_footer(11),
+    row(Id::Accept, Scope::Kept, &["enter"], "restore", "Restore the work as an unsaved change").in_footer(10),
+    row(Id::Discard, Scope::Kept, &["d"], "throw away", "Throw the work away").in_footer(11),
+    row(Id::Close, Scope::Kept, &["esc"], "later", "Leave the work for another start").in_footer(12),
     row(Id::Accept, Scope::Prompt, &["enter"], "accept", "Take the line as it stands").in_footer(10),
     row(Id::Clear, Scope::Prompt, &["ctrl-u"], "clear", "Clear the line before the caret").in_footer(12),
     row(Id::Close, Scope::Prompt, &["esc"], "cancel", "Leave everything as it was").in_footer(11),

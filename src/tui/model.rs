@@ -26,7 +26,7 @@ use crate::analysis::{self, Analysis};
 use crate::cors::{Draft, Place, Policy};
 use crate::export::{Export, Subject};
 use crate::lint::{Applicability, Diagnostic};
-use crate::preset;
+use crate::preset::{self, Fingerprint};
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -125,6 +125,8 @@ pub struct Model {
     pub path: Option<PathBuf>,
     /// Whether that file has comments, which saving loses.
     pub has_comments: bool,
+    /// That file's text as it was read or written last.
+    pub seen: Option<Fingerprint>,
     /// Steps to take back.
     pub history: History,
     /// What can be said of the draft. Derived.
@@ -161,6 +163,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// What is to happen once the design is saved.
     pub after_save: Option<Leave>,
+    /// What is being copied, if it is not the export.
+    pub copying: Option<String>,
     /// How the last thing went.
     pub notice: Option<Notice>,
     /// Columns and rows of the terminal.
@@ -192,6 +196,7 @@ impl Model {
             draft: opened.draft,
             path: opened.path,
             has_comments: opened.has_comments,
+            seen: opened.seen,
             history: History::default(),
             analysis,
             shown: None,
@@ -209,6 +214,7 @@ impl Model {
             rule: RulePane::default(),
             overlays: Vec::new(),
             after_save: None,
+            copying: None,
             notice: None,
             size,
             keymap: Keymap::default(),
@@ -231,6 +237,7 @@ impl Model {
         self.draft = opened.draft;
         self.path = opened.path;
         self.has_comments = opened.has_comments;
+        self.seen = opened.seen;
         self.form = Form::default();
         self.shown = None;
         self.problems = Problems::default();
@@ -413,6 +420,11 @@ impl Model {
     /// Whether the draft differs from what was opened or saved.
     pub fn is_unsaved(&self) -> bool {
         self.draft != self.saved
+    }
+
+    /// Another number whenever the draft may have changed.
+    pub const fn version(&self) -> u64 {
+        self.version
     }
 
     /// The design's name for people.

@@ -8,14 +8,16 @@ pub use environments::{Difference, Environments, Row, next};
 use tui_textarea::{CursorMove, TextArea};
 
 use super::action::{self, Action, Scope};
+use super::editor::Manuscript;
 use super::keymap::KeyPress;
 use super::model::Model;
 use super::pane::compare;
 use super::pane::simulate::{self, Control};
+use super::recovery::Kept;
 use crate::cors::Draft;
 use crate::export::{TARGETS, Target};
 use crate::lint::Rule;
-use crate::preset;
+use crate::preset::{self, Fingerprint};
 
 /// Something above the panes.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// A question that wants a line of text.
     Prompt(Box<Prompt>),
+    /// Unsaved work that an earlier run left.
+    Kept(Box<Kept>),
 }
 
 /// The list of commands that work now, filtered.
@@ -70,7 +74,7 @@ pub struct Presets {
 pub struct Found {
     /// Its name.
     pub name: String,
-    /// `project`, `user` or `built-in`.
+    /// `project`, `user`, `recent` or `built-in`.
     pub source: &'static str,
     /// One line that says when to take it.
     pub summary: Option<String>,
@@ -87,6 +91,8 @@ pub struct Opened {
     pub path: Option<PathBuf>,
     /// Whether the file has comments, which saving loses.
     pub has_comments: bool,
+    /// The file's text when it was read; `None`: it came from no file.
+    pub seen: Option<Fingerprint>,
 }
 
 /// A question with few answers.
@@ -96,6 +102,15 @@ pub enum Confirm {
     Unsaved(Leave),
     /// A file of this path would be replaced by this.
     Replace(Writing),
+    /// The design's file was changed by somebody else, and this would replace it.
+    Changed(Writing),
+    /// What came from the editor cannot be read, for this reason.
+    EditAgain {
+        /// What was edited.
+        manuscript: Manuscript,
+        /// What is wrong with it, and where.
+        why: String,
+    },
 }
 
 /// What makes unsaved work go away.
@@ -121,6 +136,8 @@ pub enum Writing {
         path: PathBuf,
         /// What.
         draft: Box<Draft>,
+        /// The file's text as it was read or written last, which may be replaced.
+        seen: Option<Fingerprint>,
     },
     /// The design, as a preset of the project.
     Preset {
@@ -198,6 +215,9 @@ impl Overlay {
             Self::Difference(_) => Scope::Difference,
             Self::Confirm(Confirm::Unsaved(_)) => Scope::Confirm,
             Self::Confirm(Confirm::Replace(_)) => Scope::Replace,
+            Self::Confirm(Confirm::Changed(_)) => Scope::Changed,
+            Self::Confirm(Confirm::EditAgain { .. }) => Scope::EditAgain,
+            Self::Kept(_) => Scope::Kept,
             Self::Prompt(_) => Scope::Prompt,
         }
     }
@@ -326,6 +346,18 @@ impl Confirm {
         match self {
             Self::Unsaved(_) => format!("{} has changes that are not saved.", model.title()),
             Self::Replace(writing) => format!("{} exists already. Replace it?", writing.place()),
+            Self::Changed(writing) => format!(
+                "{} was changed by another program since it was read.",
+                writing.place()
+            ),
+            Self::EditAgain { manuscript, why } => {
+                let stays = match manuscript {
+                    Manuscript::Copy(path) => format!("; the text stays in {}", path.display()),
+                    _ => String::new(),
+                };
+                let stop = if why.ends_with('?') { "" } else { "." };
+                format!("{why}{stop} The design is as it was before{stays}.")
+            }
         }
     }
 }

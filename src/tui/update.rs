@@ -1,11 +1,14 @@
 //! Decides what a message changes, and what is to be done outside. No I/O, no clock, no terminal.
 
 mod design;
+mod editor;
 mod environments;
 mod files;
+mod kept;
 mod motion;
 mod mouse;
 mod panes;
+mod share;
 mod simulation;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
@@ -14,15 +17,17 @@ use ratatui::layout::Size;
 use self::design::{
     begin_editing, edit, finish_editing, fix, fix_all, ignore, new_line, refuse_fixed, travel,
 };
-use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written};
+use self::files::{
+    accept, ask, ask_file, ask_name, discard, leave, reload, reloaded, save, written,
+};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{Action, Id, Scope};
 use super::hint::Hints;
 use super::keymap;
-use super::message::{CopyWay, Effect, Message, Outside};
+use super::message::{CopyWay, Effect, Message, Outside, Recover};
 use super::model::{Model, Tab};
 use super::mouse::Region;
-use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Picker, Presets, Wish};
+use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Picker, Presets, Wish, Writing};
 use super::pane::form::{Form, Layout};
 
 /// Takes a message in, and returns what is to be done outside.
@@ -52,22 +57,37 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
                 presets.found = Some(found);
             }
         }
-        Message::Copied(way) => model.say(match way {
-            CopyWay::Desktop => "copied to the clipboard",
-            CopyWay::Osc52 => "sent to the terminal for its clipboard (OSC 52)",
-            CopyWay::Tmux => "given to tmux, which passes it to its terminal's clipboard",
-        }),
-        Message::Written { what, path } => return written(model, what, path),
-        Message::Exists(what) => model
-            .overlays
-            .push(Overlay::Confirm(Confirm::Replace(what))),
+        Message::Copied(way) => copied(model, way),
+        Message::Written { what, path, seen } => return written(model, what, (path, seen)),
+        Message::Exists(what) => model.overlays.push(Overlay::Confirm(match what {
+            Writing::Design { .. } => Confirm::Changed(what),
+            _ => Confirm::Replace(what),
+        })),
+        Message::Reloaded(opened) => reloaded(model, *opened),
+        Message::Edited(edited) => return editor::edited(model, edited),
+        Message::Kept(kept) => model.overlays.push(Overlay::Kept(kept)),
+        Message::Unkept(why) => model.complain(why),
         Message::Failed(why) => {
             model.after_save = None;
+            model.copying = None;
             model.complain(why);
         }
-        Message::Terminate => return vec![Effect::Quit],
+        Message::Terminate(_) => return vec![Effect::Quit],
     }
     Vec::new()
+}
+
+/// Says which way a text took to the clipboard, and what it was if that was not the export.
+fn copied(model: &mut Model, way: CopyWay) {
+    let said = match way {
+        CopyWay::Desktop => "copied to the clipboard",
+        CopyWay::Osc52 => "sent to the terminal for its clipboard (OSC 52)",
+        CopyWay::Tmux => "given to tmux, which passes it to its terminal's clipboard",
+    };
+    match model.copying.take() {
+        Some(what) => model.say(format!("{what}: {said}")),
+        None => model.say(said),
+    }
 }
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -168,12 +188,29 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
             model.preview.next_scope();
             chosen(model)
         }
+        Id::Share => share::design(model),
+        Id::CommandLine => share::command_line(model),
+        Id::Editor => editor::begin(model),
+        Id::Reload => reload(model),
         Id::Accept => accept(model),
         Id::Discard => discard(model),
+        Id::Close => close(model),
         within => {
             act(model, within);
             Vec::new()
         }
+    }
+}
+
+/// Closes what is open on top, and forgets what waited for an answer.
+fn close(model: &mut Model) -> Vec<Effect> {
+    model.after_save = None;
+    match model.overlays.pop() {
+        Some(Overlay::Kept(_)) => {
+            model.say("the work stays where it is; the next start offers it again");
+            vec![Outside::Recover(Recover::Leave).into()]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -183,10 +220,6 @@ fn act(model: &mut Model, id: Id) {
         Id::SaveAs => ask_name(model),
         Id::WriteFile => ask_file(model),
         Id::Help => model.overlays.push(Overlay::Help(Help::new(model.scope()))),
-        Id::Close => {
-            model.overlays.pop();
-            model.after_save = None;
-        }
         Id::Undo => travel(model, true),
         Id::Redo => travel(model, false),
         Id::Target => {

@@ -1,6 +1,7 @@
 //! Draws the model. Decides nothing: what is shown is what the model says.
 
 pub mod chrome;
+mod kept;
 pub mod overlay;
 
 use ratatui::Frame;

@@ -6,3 +6,4 @@ mod export;
 mod packaging;
 mod project;
 mod settings;
+mod share;

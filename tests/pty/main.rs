@@ -2,12 +2,14 @@
 #![cfg(unix)]
 
 mod copying;
+mod editing;
 mod environments;
 mod expected;
 mod leaving;
 mod looks;
 mod mouse;
 mod panicking;
+mod recovering;
 mod settings;
 mod stopping;
 mod term;

@@ -9,7 +9,9 @@ use corstui::preset::Library;
 use corstui::settings::{self, Circumstances, InForce};
 use corstui::tui::keymap::{self, KeyPress};
 use corstui::tui::theme::{Signs, Theme, ThemeName};
-use corstui::tui::{self, CopyWay, Effect, Memory, Message, Model, Opened, Outside, World};
+use corstui::tui::{
+    self, CopyWay, Effect, Manuscript, Memory, Message, Model, Opened, Outside, World,
+};
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -24,6 +26,8 @@ pub struct App {
     terminal: Terminal<TestBackend>,
     /// What was last put on the clipboard.
     pub clipboard: Option<String>,
+    /// What was last given to the editor.
+    pub edited: Option<Manuscript>,
     /// Whether the workbench was left.
     pub has_ended: bool,
 }
@@ -78,10 +82,12 @@ fn app_in(folder: TempDir, width: u16, height: u16, opened: Opened) -> App {
     let theme = Theme::named(ThemeName::Dark);
     App {
         model: Model::new(opened, size, theme, Signs::UNICODE),
-        world: World::new(Library::discover(folder.path(), None)).remembering(memory_in(&folder)),
+        world: World::new(Library::discover(folder.path(), None))
+            .remembering(Some(&folder.path().join("state"))),
         folder,
         terminal: Terminal::new(TestBackend::new(width, height)).expect("a test terminal"),
         clipboard: None,
+        edited: None,
         has_ended: false,
     }
 }
@@ -139,6 +145,7 @@ impl App {
             match effect {
                 Effect::Quit => self.has_ended = true,
                 Effect::Suspend | Effect::Mouse(_) => {}
+                Effect::Edit(manuscript) => self.edited = Some(manuscript),
                 Effect::Outside(Outside::Copy(text)) => {
                     self.clipboard = Some(text);
                     self.send(Message::Copied(CopyWay::Desktop));

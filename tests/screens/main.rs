@@ -3,6 +3,7 @@
 mod browsers;
 mod driver;
 mod environments;
+mod files;
 mod looks;
 mod panes;
 mod presets;

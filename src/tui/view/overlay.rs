@@ -14,10 +14,12 @@ use super::super::hit::Spot;
 use super::super::layout::inside;
 use super::super::model::Model;
 use super::super::mouse::Region;
-use super::super::overlay::{Confirm, Found, Help, Opened, Overlay, Picker, Presets, Prompt};
+use super::super::overlay::{Confirm, Found, Help, Overlay, Picker, Presets, Prompt};
 use super::super::widget::{
-    Extent, SIDES, Strip, Window, char_at, cut, draw_lines, scroll_bar, window, wrap,
+    Extent, SIDES, Strip, Window, char_at, cut, cut_start, draw_lines, scroll_bar, window, wrap,
 };
+use super::kept;
+use crate::cors::Draft;
 use crate::export::TARGETS;
 use crate::preset::{self, Format};
 
@@ -33,6 +35,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
         }
         Overlay::Confirm(confirm) => draw_confirm(model, frame, overlay, confirm),
         Overlay::Prompt(prompt) => draw_prompt(model, frame, overlay, prompt),
+        Overlay::Kept(kept) => {
+            let inner = open(model, frame, "Unsaved work", area(model, overlay));
+            kept::draw(model, frame, kept, inner);
+        }
     }
 }
 
@@ -45,7 +51,8 @@ fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Targets(_) => (96, targets.saturating_add(4)),
         Overlay::Environments(list) => environments::size_of_list(list),
         Overlay::Difference(difference) => environments::size_of_difference(model, difference),
-        Overlay::Confirm(_) => (64, 6),
+        Overlay::Confirm(confirm) => (64, confirm_height(model, confirm)),
+        Overlay::Kept(_) => (84, 22),
         Overlay::Prompt(_) => (64, 5),
     };
     let screen = model.size;
@@ -57,6 +64,13 @@ fn area(model: &Model, overlay: &Overlay) -> Rect {
         width,
         height,
     }
+}
+
+/// As many rows as a question needs with its answers and the border.
+fn confirm_height(model: &Model, confirm: &Confirm) -> u16 {
+    let width = model.size.width.saturating_sub(2).min(64).saturating_sub(2);
+    let (text, _) = confirmation(model, confirm, width);
+    u16::try_from(text.len() + 3).unwrap_or(u16::MAX).max(6)
 }
 
 /// Clears an overlay's place, draws its border, and returns its inside.
@@ -91,7 +105,9 @@ pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
             let above = environments::halves(inner).0;
             (above, list.selected, list.rows.len())
         }
-        Overlay::Difference(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => return None,
+        Overlay::Difference(_) | Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Kept(_) => {
+            return None;
+        }
     };
     let size = (len, usize::from(area.height));
     let top = model.pointing.top(Region::Entries, selected, size, 0);
@@ -151,11 +167,9 @@ pub fn under(model: &Model, overlay: &Overlay, at: Position) -> Option<Spot> {
     };
     let inside = match overlay {
         Overlay::Confirm(confirm) => {
-            let (text, answers) = confirmation(model, confirm, inner.width);
-            let line = text.len();
-            let row = inner.inner(SIDES).rows().nth(line);
-            row.and_then(|row| answers.under(row, at)).map(Spot::Key)
+            answer_under(inner, &confirmation(model, confirm, inner.width), at)
         }
+        Overlay::Kept(kept) => answer_under(inner, &kept::question(model, kept, inner.width), at),
         Overlay::Prompt(prompt) if row.contains(at) => {
             let text = prompt.area.lines().first().map_or("", String::as_str);
             let skip = line_in_view(prompt, inner.width).skip;
@@ -167,8 +181,22 @@ pub fn under(model: &Model, overlay: &Overlay, at: Position) -> Option<Spot> {
     inside.or_else(|| whole.contains(at).then_some(Spot::Overlay))
 }
 
+/// The answer under a cell, below its question.
+fn answer_under(
+    inner: Rect,
+    (text, answers): &(Vec<Line<'_>>, Strip<Id>),
+    at: Position,
+) -> Option<Spot> {
+    let row = inner.inner(SIDES).rows().nth(text.len())?;
+    answers.under(row, at).map(Spot::Key)
+}
+
 /// Draws lines into an area with one column of room at each side.
-fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = Line<'a>>) {
+pub(super) fn lines<'a>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    lines: impl IntoIterator<Item = Line<'a>>,
+) {
     draw_lines(frame, area.inner(SIDES), lines);
 }
 
@@ -288,6 +316,12 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, presets
         .skip(list.top)
         .take(list.area.height.into())
         .map(|(at, preset)| {
+            // Of a path the end tells more than the beginning.
+            let cut = if preset.summary.as_ref() == Some(&preset.name) {
+                cut_start
+            } else {
+                cut
+            };
             let name = cut(&preset.name, width.saturating_sub(10), model.signs.more);
             let room = width.saturating_sub(9);
             let state = if preset.design.is_err() {
@@ -337,16 +371,21 @@ fn change(model: &Model, found: &Found, width: u16) -> (Vec<Line<'static>>, Vec<
         }
         Ok(opened) => {
             head.push(Line::styled("Opening it changes:", theme.label));
-            (head, difference(model, opened, width))
+            let designs = (&model.draft, &opened.draft);
+            (head, difference(model, designs, width))
         }
     }
 }
 
 /// The lines of the design's file that would go and come, in the file's own words.
-fn difference(model: &Model, opened: &Opened, width: usize) -> Vec<Line<'static>> {
+pub(super) fn difference(
+    model: &Model,
+    (now, then): (&Draft, &Draft),
+    width: usize,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let now = preset::write(&model.draft, Format::Yaml);
-    let then = preset::write(&opened.draft, Format::Yaml);
+    let now = preset::write(now, Format::Yaml);
+    let then = preset::write(then, Format::Yaml);
     let diff = TextDiff::from_lines(&now, &then);
     let lines: Vec<_> = diff
         .iter_all_changes()
@@ -380,6 +419,8 @@ fn draw_confirm(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, confirm
     let title = match confirm {
         Confirm::Unsaved(_) => "Unsaved changes",
         Confirm::Replace(_) => "Replace",
+        Confirm::Changed(_) => "Changed file",
+        Confirm::EditAgain { .. } => "The design cannot be read",
     };
     let inner = open(model, frame, title, area(model, overlay));
     let (text, answers) = confirmation(model, confirm, inner.width);
@@ -389,7 +430,6 @@ fn draw_confirm(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, confirm
 
 /// The question in this many columns, and under it the answers.
 fn confirmation(model: &Model, confirm: &Confirm, width: u16) -> (Vec<Line<'static>>, Strip<Id>) {
-    let theme = &model.theme;
     let (scope, answers): (_, &[(Id, &str)]) = match confirm {
         Confirm::Unsaved(_) => (
             Scope::Confirm,
@@ -403,10 +443,29 @@ fn confirmation(model: &Model, confirm: &Confirm, width: u16) -> (Vec<Line<'stat
             Scope::Replace,
             &[(Id::Accept, "replace it"), (Id::Close, "leave it")],
         ),
+        Confirm::Changed(_) => (
+            Scope::Changed,
+            &[
+                (Id::Accept, "replace"),
+                (Id::Reload, "reload"),
+                (Id::SaveAs, "save as"),
+                (Id::Close, "leave it"),
+            ],
+        ),
+        Confirm::EditAgain { .. } => (
+            Scope::EditAgain,
+            &[(Id::Accept, "edit again"), (Id::Close, "leave it")],
+        ),
     };
     let width = usize::from(width.saturating_sub(2));
-    let mut text = wrap(&[(theme.text, &confirm.ask(model))], width, 0);
+    let mut text = wrap(&[(model.theme.text, &confirm.ask(model))], width, 0);
     text.push(Line::default());
+    (text, self::answers(model, scope, answers))
+}
+
+/// The answers that a question has, each with the key that gives it.
+pub(super) fn answers(model: &Model, scope: Scope, answers: &[(Id, &str)]) -> Strip<Id> {
+    let theme = &model.theme;
     let mut line = Strip::default();
     for (id, word) in answers {
         let Some(key) = model.key(scope, *id) else {
@@ -416,7 +475,7 @@ fn confirmation(model: &Model, confirm: &Confirm, width: u16) -> (Vec<Line<'stat
         line.lead(Span::styled(format!(" {word}"), theme.muted), *id);
         line.push(Span::raw("    "));
     }
-    (text, line)
+    line
 }
 
 fn draw_prompt(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, prompt: &Prompt) {
