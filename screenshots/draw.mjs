@@ -94,7 +94,13 @@ function textOf(run, top) {
   return [`<text x="${places}" y="${top + BASELINE}" fill="${fg}"${style}>${body}</text>`];
 }
 
+/** Twice as many pixels as the SVG has, for screens that have them. */
 export function toPng(svg) {
+  return indexedPng(toPixels(svg, 2));
+}
+
+/** RGBA pixels: `zoom` for each pixel of the SVG. */
+export function toPixels(svg, zoom) {
   const fontFiles = FONT_FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.(ttf|otf)$/.test(name))
@@ -102,6 +108,5 @@ export function toPng(svg) {
   );
   if (!fontFiles.length) throw new Error('no fonts: install JetBrains Mono and DejaVu');
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT, monospaceFamily: FONT };
-  const image = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: 2 } }).render();
-  return indexedPng(image);
+  return new Resvg(svg, { font, fitTo: { mode: 'zoom', value: zoom } }).render();
 }
