@@ -1,12 +1,9 @@
 // Screens one after the other to one animated picture.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { toPixels } from './draw.mjs';
+import { toImage } from './draw.mjs';
 
 const sharp = createRequire(import.meta.url)('sharp');
-
-// Of the pixels that a PNG has: a film is large, and shown at the width of a page.
-const ZOOM = 1.25;
 
 export class Film {
   #frames = [];
@@ -24,7 +21,9 @@ export class Film {
   async write(file) {
     const frames = this.#frames.filter(({ ms }) => ms > 0);
     if (!frames.length) throw new Error(`nothing was filmed for ${file}`);
-    const images = await Promise.all(frames.map(({ svg }) => still(svg)));
+    // Each as a small file: all of them as pixels would need a gigabyte.
+    const images = [];
+    for (const { svg } of frames) images.push(await toImage(svg).png({ compressionLevel: 1 }).toBuffer());
     const gif = sharp(images, { join: { animated: true } }).gif({
       delay: frames.map(({ ms }) => ms),
       loop: 0,
@@ -34,10 +33,4 @@ export class Film {
     });
     writeFileSync(file, await gif.toBuffer());
   }
-}
-
-/** One frame as a small file: all of them as pixels would need a gigabyte. */
-function still(svg) {
-  const { pixels, width, height } = toPixels(svg, ZOOM);
-  return sharp(pixels, { raw: { width, height, channels: 4 } }).png({ compressionLevel: 1 }).toBuffer();
 }

@@ -159,7 +159,7 @@ class Run {
       await this.#film.write(file);
     } else if (kind === '.svg' || kind === '.png') {
       const svg = await this.#draw(await this.#pane.still());
-      writeFileSync(file, kind === '.svg' ? svg : toPng(svg));
+      writeFileSync(file, kind === '.svg' ? svg : await toPng(svg));
     } else {
       throw new Usage(`cannot write ${file}: .png, .svg, .gif or .txt`);
     }
