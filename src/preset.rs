@@ -9,7 +9,7 @@
 //! Draft ──write──> YAML or JSON
 //! ```
 //!
-//! Reading and writing are pure; `file`, `library` and `design` touch files.
+//! Reading and writing are pure; `file`, `whole`, `library` and `design` touch files.
 
 mod design;
 mod file;
@@ -22,6 +22,7 @@ mod schema;
 mod source_map;
 mod stamp;
 mod tree;
+mod whole;
 mod write;
 
 pub use design::{Design, DesignError, Origin, resolve_design};

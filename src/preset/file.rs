@@ -1,11 +1,11 @@
 //! Preset files on disk: read within a limit, written whole or not at all.
 
 use std::fmt;
-use std::fs::{self, File, Permissions};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Format, LONGEST, Loaded, ReadError, Reason, read, write};
+use super::{Format, LONGEST, Loaded, ReadError, Reason, read, whole, write};
 use crate::cors::Draft;
 
 /// Why a preset could not be loaded.
@@ -105,63 +105,10 @@ pub fn save(path: &Path, draft: &Draft) -> Result<(), SaveError> {
 
 /// Puts a text into a file, whole or not at all.
 pub fn put(path: &Path, text: &str) -> Result<(), SaveError> {
-    replace(path, text.as_bytes()).map_err(|error| SaveError {
+    whole::replace(path, text.as_bytes()).map_err(|error| SaveError {
         path: path.to_owned(),
         error,
     })
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let target = resolve(path)?;
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let mode = fs::metadata(&target).ok().map(|m| m.permissions());
-    if mode.as_ref().is_some_and(Permissions::readonly) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let mut fresh = beginning(folder)?;
-    fresh.write_all(bytes)?;
-    if let Some(mode) = mode {
-        fresh.as_file().set_permissions(mode)?;
-    }
-    fresh.as_file().sync_all()?;
-    fresh.persist(&target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A new file in the target's folder, with the mode that any new file gets: presets are no secrets.
-fn beginning(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The process's umask takes its share, as for any file.
-        builder.permissions(Permissions::from_mode(0o666));
-    }
-    builder.prefix(".corstui-").tempfile_in(folder)
-}
-
-/// The file behind symbolic links, whether it exists or not.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    /// As many links as Linux follows.
-    const MOST_LINKS: usize = 40;
-    let mut target = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(link) = fs::read_link(&target) else {
-            return Ok(target);
-        };
-        target = match target.parent() {
-            Some(folder) => folder.join(link),
-            None => link,
-        };
-    }
-    Err(io::Error::other("too many symbolic links"))
 }
 
 /// What the system says about a file, in words that tell what to do.
