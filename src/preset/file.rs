@@ -119,7 +119,10 @@ fn say(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied; check the file's mode".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of the path is no folder".to_owned(),
+        // The second is what making a folder says where a file has its name.
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "a part of the path is no folder".to_owned()
+        }
         _ => error.to_string(),
     }
 }

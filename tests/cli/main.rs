@@ -2,5 +2,9 @@
 
 mod commands;
 mod export;
+#[cfg(target_os = "linux")]
+mod faults;
+#[cfg(unix)]
+mod killing;
 mod packaging;
 mod project;
