@@ -36,6 +36,7 @@ const SLIPS: &[(&str, usize, usize, &str, &str)] = &[
     ),
     ("allow_origins: *", 1, 16, "", ""),
     ("name: [c", 1, 9, "", ""),
+    ("{\"name\": \"\\ud800\"}", 1, 10, "", ""),
     ("name: [c\n", 2, 1, "", ""),
     ("# \u{e9}\r\nname: [c", 2, 9, "", ""),
     (
