@@ -3,8 +3,10 @@
 //! One queue takes everything that happens. A frame is drawn when the queue is empty, so holding a
 //! key down piles nothing up, and an idle workbench costs nothing.
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
+#[cfg(unix)]
+use std::{process, time::Duration};
 
 use anyhow::{Context, Result};
 use crossterm::event::{self, Event};
@@ -14,8 +16,14 @@ use super::message::{Effect, Message};
 use super::model::Model;
 use super::mouse::Pointer;
 use super::terminal::Screen;
+#[cfg(unix)]
+use super::terminal::abandon;
 use super::world::World;
 use super::{update, view};
+
+/// How many messages wait at most, more than anybody types ahead. What comes faster waits in the terminal,
+/// which takes no more than a few thousand bytes: a terminal that is slow to show must not fill the memory.
+const QUEUE: usize = 1024;
 
 /// The world and the terminal.
 pub struct Runtime {
@@ -31,7 +39,7 @@ impl Runtime {
 
     /// Runs the workbench until it is left.
     pub fn run(&mut self, model: &mut Model) -> Result<()> {
-        let (sender, queue) = mpsc::channel();
+        let (sender, queue) = mpsc::sync_channel(QUEUE);
         listen(&sender)?;
         self.draw(model)?;
         // The grammars take longer to load than a first frame may.
@@ -106,7 +114,7 @@ impl Runtime {
 }
 
 /// Starts the threads that fill the queue: one for the terminal, one for signals.
-fn listen(sender: &Sender<Message>) -> Result<()> {
+fn listen(sender: &SyncSender<Message>) -> Result<()> {
     let input = sender.clone();
     thread::spawn(move || {
         while let Ok(event) = event::read() {
@@ -136,7 +144,7 @@ fn listen(sender: &Sender<Message>) -> Result<()> {
 /// SIGTERM, SIGHUP and SIGINT end the workbench in good order. SIGCONT follows a stop, which nobody
 /// announces when it comes as SIGSTOP.
 #[cfg(unix)]
-fn signals(sender: Sender<Message>) -> Result<()> {
+fn signals(sender: SyncSender<Message>) -> Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])
         .context("listening for signals")?;
@@ -144,7 +152,10 @@ fn signals(sender: Sender<Message>) -> Result<()> {
         for signal in signals.forever() {
             let message = match signal {
                 SIGCONT => Message::Continued,
-                _ => Message::Terminate,
+                signal => {
+                    end_anyway(signal);
+                    Message::Terminate
+                }
             };
             if sender.send(message).is_err() {
                 return;
@@ -154,7 +165,23 @@ fn signals(sender: Sender<Message>) -> Result<()> {
     Ok(())
 }
 
+/// How long the workbench may take to end in good order after a signal.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Ends the process if it does not end by itself: a terminal that takes nothing more would keep it in
+/// the middle of a frame for ever.
+#[cfg(unix)]
+fn end_anyway(signal: i32) {
+    thread::spawn(move || {
+        thread::sleep(GRACE);
+        abandon();
+        // As a shell tells of a program that a signal ended.
+        process::exit(128 + signal);
+    });
+}
+
 #[cfg(not(unix))]
-fn signals(_: Sender<Message>) -> Result<()> {
+fn signals(_: SyncSender<Message>) -> Result<()> {
     Ok(())
 }
