@@ -81,7 +81,7 @@ fn a_terminal_that_takes_nothing_neither_fills_the_memory_nor_keeps_the_program(
         let more = resident_kib(&pid).saturating_sub(memory);
         assert!(more < 2 << 10, "{memory} KiB, and {more} KiB more");
         stuck.signal(signal);
-        stuck.expect_gone_process(&pid);
+        crate::term::expect_ended(&pid);
     }
 }
 

@@ -59,7 +59,7 @@ fn it_ends_when_its_terminal_hangs_up() {
     let mut term = unsaved("");
     let pid = term.pid();
     term.hang_up();
-    term.expect_gone_process(&pid);
+    crate::term::expect_ended(&pid);
 }
 
 #[test]

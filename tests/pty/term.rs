@@ -323,19 +323,6 @@ impl Term {
         pid.trim().to_owned()
     }
 
-    /// Waits until the program is no more, whatever became of its terminal.
-    #[cfg(target_os = "linux")]
-    #[track_caller]
-    pub fn expect_gone_process(&self, pid: &str) {
-        let stat = format!("/proc/{pid}/stat");
-        let end = Instant::now() + PATIENCE;
-        // A process that nobody has waited for yet is a zombie, but it has ended.
-        while std::fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
-            assert!(Instant::now() < end, "the program lives on");
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-
     /// A path in the folder where the program runs.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -392,6 +379,19 @@ impl Drop for Term {
     /// A test that failed leaves nothing running.
     fn drop(&mut self) {
         self.hang_up();
+    }
+}
+
+/// Waits until a process is no more, whatever became of its terminal.
+#[cfg(target_os = "linux")]
+#[track_caller]
+pub fn expect_ended(pid: &str) {
+    let stat = format!("/proc/{pid}/stat");
+    let end = Instant::now() + PATIENCE;
+    // A process that nobody has waited for yet is a zombie, but it has ended.
+    while std::fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
+        assert!(Instant::now() < end, "the program lives on");
+        thread::sleep(Duration::from_millis(10));
     }
 }
 
