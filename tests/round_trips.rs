@@ -10,7 +10,7 @@ use corstui::lint::Options;
 use corstui::preset::{read_stamp, stamp};
 use corstui::simulate::browser::{Call, Credentials, Mode, Page, Profile, Target, plan};
 use corstui::simulate::exchange::{Headers, Response};
-use corstui::simulate::judge::{Answer, Exchange, Judged, curl, har, json_lines};
+use corstui::simulate::judge::{Answer, Exchange, Incomplete, Judged, curl, har, json_lines};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -172,8 +172,11 @@ prop_compose! {
     }
 }
 
-/// The requests that a browser sends, each with the answer; the preflight first.
-fn sent(exchange: &Exchange) -> Vec<(&str, Vec<(String, String)>, &Response)> {
+/// A request that a browser sends: its method, its headers, and the answer.
+type Sent<'a> = (&'a str, Vec<(String, String)>, &'a Response);
+
+/// The requests that a browser sends; the preflight first.
+fn sent(exchange: &Exchange) -> Vec<Sent<'_>> {
     let line = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let call = &exchange.call;
     let plan = plan(call, Profile::Chromium);
@@ -282,7 +285,7 @@ proptest! {
         profile in select(&Profile::ALL[..]),
     ) {
         let judged = |exchange: &Exchange| {
-            let verdict = exchange.judge(profile).map_err(|incomplete| incomplete.text());
+            let verdict = exchange.judge(profile).map_err(Incomplete::text);
             verdict.map(|judged| Judged { id: Value::Null, ..judged })
         };
         let expected = judged(&exchange);

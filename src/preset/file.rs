@@ -105,7 +105,9 @@ pub fn save(path: &Path, draft: &Draft) -> Result<(), SaveError> {
 
 /// Puts a text into a file, whole or not at all.
 pub fn put(path: &Path, text: &str) -> Result<(), SaveError> {
-    whole::replace(path, text.as_bytes()).map_err(|error| SaveError {
+    /// Any program may read a new one: presets are no secrets.
+    const ANYBODY: u32 = 0o666;
+    whole::replace(path, text.as_bytes(), ANYBODY).map_err(|error| SaveError {
         path: path.to_owned(),
         error,
     })

@@ -15,9 +15,9 @@ const FRESH: (&str, &str) = (".corstui-saving-", ".tmp");
 
 /// Puts bytes into a file, and makes its folders.
 ///
-/// The file's mode stays, and a symbolic link stays a link. What is no file, such as a pipe or a
-/// device, is written to as it is.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// A file that was there keeps its mode, a new one has `new_mode` less the process's umask; a symbolic link
+/// stays a link. What is no file, such as a pipe or a device, is written to as it is.
+pub(super) fn replace(path: &Path, bytes: &[u8], new_mode: u32) -> io::Result<()> {
     let there = fs::metadata(path).ok();
     if there.as_ref().is_some_and(|there| !there.is_file()) {
         return OpenOptions::new().write(true).open(path)?.write_all(bytes);
@@ -33,7 +33,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     sweep(folder);
-    let mut fresh = beginning(folder)?;
+    let mut fresh = beginning(folder, new_mode)?;
     fresh.write_all(bytes)?;
     if let Some(mode) = mode {
         fresh.as_file().set_permissions(mode)?;
@@ -43,16 +43,13 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// A new file in the target's folder, locked, with the mode that any new file gets: presets are no
-/// secrets.
-fn beginning(folder: &Path) -> io::Result<NamedTempFile> {
+/// A new file in the target's folder, locked. Only Unix has modes.
+fn beginning(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The process's umask takes its share, as for any file.
-        builder.permissions(Permissions::from_mode(0o666));
-    }
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
     builder.prefix(FRESH.0).suffix(FRESH.1);
     loop {
         let fresh = builder.tempfile_in(folder)?;
@@ -108,6 +105,8 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 mod tests {
     use super::*;
 
+    const MODE: u32 = 0o666;
+
     /// The names in a folder.
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).expect("a folder").flatten();
@@ -124,9 +123,9 @@ mod tests {
         let left = folder.path().join(".corstui-saving-abc123.tmp");
         fs::write(&left, "half").expect("a file");
         fs::write(folder.path().join(".corstui-mine.tmp"), "").expect("a file");
-        let live = beginning(folder.path()).expect("a new file");
+        let live = beginning(folder.path(), MODE).expect("a new file");
         let live_name = live.path().file_name().expect("a name").to_string_lossy();
-        replace(&folder.path().join("a.yaml"), b"a").expect("saved");
+        replace(&folder.path().join("a.yaml"), b"a", MODE).expect("saved");
         let mut expected = [".corstui-mine.tmp", &*live_name, "a.yaml"];
         expected.sort_unstable();
         assert_eq!(names(folder.path()), expected);
@@ -141,7 +140,7 @@ mod tests {
             for text in texts.iter().chain(&texts) {
                 scope.spawn(|| {
                     for _ in 0..50 {
-                        replace(&path, text.as_bytes()).expect("saved");
+                        replace(&path, text.as_bytes(), MODE).expect("saved");
                     }
                 });
             }
@@ -155,7 +154,7 @@ mod tests {
     #[test]
     fn a_device_stays_a_device() {
         use std::os::unix::fs::FileTypeExt;
-        replace(Path::new("/dev/null"), b"x").expect("it takes everything");
+        replace(Path::new("/dev/null"), b"x", MODE).expect("it takes everything");
         let kind = fs::metadata("/dev/null").expect("it is there").file_type();
         assert!(kind.is_char_device());
     }
