@@ -126,6 +126,7 @@ fn what_a_line_leaves_out_is_what_fetch_does_by_itself() {
         ("/request/mode", Value::Null, "outcome", json!("allowed")),
         ("/id", json!(7), "id", json!(7)),
         ("/id", json!({"a": [1]}), "id", json!({"a": [1]})),
+        ("/id", json!(1.25), "id", json!(1.25)),
         ("/unknown", json!(1), "outcome", json!("allowed")),
         ("/request/unknown", json!(1), "outcome", json!("allowed")),
         ("/page_origin", json!("null"), "stage", json!("preflight")),
@@ -164,6 +165,18 @@ fn what_a_line_leaves_out_is_what_fetch_does_by_itself() {
 }
 
 #[test]
+fn an_id_comes_back_letter_by_letter() {
+    for id in ["18446744073709551616", "1.10", r#"{"b" : 1, "a": [1e2]}"#] {
+        let (record, own) = (exchange().to_string(), format!(r#""id":{id}"#));
+        let record = record.replacen(r#""id":"1""#, &own, 1);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        run(&[], &mut record.as_bytes(), &mut out, &mut err);
+        let judged = String::from_utf8(out).expect("UTF-8");
+        assert!(judged.starts_with(&format!("{{{own},")), "{judged}");
+    }
+}
+
+#[test]
 fn a_line_that_cannot_be_judged_says_why_and_the_run_goes_on() {
     let cases = [
         (
@@ -176,7 +189,7 @@ fn a_line_that_cannot_be_judged_says_why_and_the_run_goes_on() {
         ("[".repeat(200), "expected a JSON object, at column"),
         (
             format!(r#"{{"id":{}"#, "[".repeat(200)),
-            "nested too deeply",
+            "ends too early, at column 206",
         ),
         (r#"{"id":"1""#.to_owned(), "ends too early, at column 9"),
         (with("/id", Value::Null), "the key `id` is missing"),

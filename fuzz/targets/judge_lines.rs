@@ -15,9 +15,8 @@ fuzz_target!(|data: &[u8]| {
             bounded(verdict.len(), line.len(), 32);
             let record = json_lines::read(line).expect("what is judged reads");
             let verdict: Value = serde_json::from_str(&verdict).expect("a verdict is JSON");
-            if !has_fraction(&record.id) {
-                assert_eq!(verdict["id"], record.id);
-            }
+            let id: Value = serde_json::from_str(record.id.json()).expect("an id is JSON");
+            assert_eq!(verdict["id"], id);
             assert!(matches!(
                 verdict["outcome"].as_str(),
                 Some("allowed" | "blocked")
@@ -28,13 +27,3 @@ fuzz_target!(|data: &[u8]| {
         Err(error) => bounded(error.to_string().len(), line.len(), 8),
     }
 });
-
-/// Whether there is a number in a value that JSON readers round, as they do those of more than 64 bits.
-fn has_fraction(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => number.is_f64(),
-        Value::Array(items) => items.iter().any(has_fraction),
-        Value::Object(members) => members.values().any(has_fraction),
-        Value::Null | Value::Bool(_) | Value::String(_) => false,
-    }
-}

@@ -262,7 +262,7 @@ fn all(exchanges: &[Exchange], profile: Profile, out: &mut dyn Write) -> Result<
             Ok(judged) => serde_json::to_string(&judged)?,
             Err(incomplete) => {
                 exit = Exit::Failed;
-                let id = exchange.id.as_str().unwrap_or_default();
+                let id = exchange.id.text().unwrap_or_default();
                 judge::error_line(&format!("exchange {id}: {}", missing(incomplete)))
             }
         };

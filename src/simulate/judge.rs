@@ -7,18 +7,48 @@ pub mod curl;
 pub mod har;
 pub mod json_lines;
 
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::browser::{Call, Plan, PreflightCache, Profile, Stage, Step, plan};
 use super::exchange::Response;
 use crate::cors::Field;
 
+/// What a record calls an exchange: any JSON value, kept letter by letter, for a number of more than 64
+/// bits or with a fraction would come back as another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Id(Box<RawValue>);
+
+impl Id {
+    /// The value as it stands in the record.
+    pub fn json(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<String> {
+        serde_json::from_str(self.json()).ok()
+    }
+}
+
+impl From<String> for Id {
+    fn from(text: String) -> Self {
+        Self(to_raw_value(&text).expect("a text is JSON"))
+    }
+}
+
+impl PartialEq for Id {
+    fn eq(&self, other: &Self) -> bool {
+        self.json() == other.json()
+    }
+}
+
 /// One recorded exchange.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
-    /// What the record calls it; any JSON value.
-    pub id: Value,
+    /// What the record calls it.
+    pub id: Id,
     /// When it began, in seconds since any moment that the record's exchanges share; `None` where each
     /// stands alone, and no preflight is remembered from one to the next.
     pub at: Option<i64>,
@@ -55,7 +85,7 @@ pub enum Incomplete {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Judged {
     /// As in the record.
-    pub id: Value,
+    pub id: Id,
     /// `allowed` or `blocked`.
     pub outcome: &'static str,
     /// Whether a preflight travelled.

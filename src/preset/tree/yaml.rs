@@ -148,12 +148,16 @@ impl<'s> Text<'s> {
             (false, true) => usize::MAX,
             (false, false) => 0,
         };
-        let lines = self.source[start..].split_inclusive('\n').take(lines);
-        lines.zip(marker.line()..).find_map(|(text, line)| {
-            let spot = tab_in_indentation(text).map(|tab| Spot {
-                line,
-                column: tab + 1,
-                bytes: start + tab..start + tab + 1,
+        let mut lines = self.source[start..].split_inclusive('\n').take(lines);
+        lines.find_map(|text| {
+            let spot = tab_in_indentation(text).map(|tab| {
+                let at = start + tab;
+                let (line, column) = end_of(&self.source[..at]);
+                Spot {
+                    line,
+                    column,
+                    bytes: at..at + 1,
+                }
             });
             start += text.len();
             spot

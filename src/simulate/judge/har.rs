@@ -11,7 +11,7 @@ use serde::Deserialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Answer, Exchange};
+use super::{Answer, Exchange, Id};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Target};
 use crate::simulate::exchange::{Headers, Response};
 
@@ -230,7 +230,7 @@ impl Entry {
     }
 
     /// What the record is called in the verdicts: place in the file, method and address.
-    fn name(&self, number: usize) -> serde_json::Value {
+    fn name(&self, number: usize) -> Id {
         let Asked { method, url, .. } = &self.request;
         format!("{} {method} {url}", number + 1).into()
     }
@@ -298,7 +298,7 @@ mod tests {
             .map(|exchange| {
                 let judged = exchange.judge(Profile::Chromium).map_err(Incomplete::text);
                 let judged = judged.map(|j| (j.outcome, j.stage, j.acrh));
-                (exchange.id.as_str().expect("a text"), judged)
+                (exchange.id.text().expect("a text"), judged)
             })
             .collect();
         let names = Some("authorization,content-type".to_owned());

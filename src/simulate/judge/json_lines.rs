@@ -10,10 +10,9 @@ use std::marker::PhantomData;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use serde_json::Value;
 use serde_json::error::Category;
 
-use super::{Answer, Exchange, Incomplete};
+use super::{Answer, Exchange, Id, Incomplete};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Target};
 use crate::simulate::exchange::{Headers, Response};
 
@@ -33,7 +32,7 @@ struct Object<T>(T);
 
 #[derive(Deserialize)]
 struct Line {
-    id: Value,
+    id: Id,
     page_origin: String,
     api_origin: String,
     request: Object<Asked>,
@@ -98,9 +97,6 @@ fn told(error: &serde_json::Error) -> String {
     let column = error.column();
     match error.classify() {
         Category::Eof => format!("the JSON object ends too early, at column {column}"),
-        Category::Syntax if text.starts_with("recursion limit") => {
-            format!("this is nested too deeply at column {column}")
-        }
         Category::Syntax => format!("this is no JSON object; reading it stops at column {column}"),
         Category::Data | Category::Io => match text.strip_prefix("missing field ") {
             Some(key) => format!("the key {key} is missing"),
