@@ -21,6 +21,7 @@ mod model;
 mod overlay;
 mod pane;
 mod runtime;
+mod search;
 mod terminal;
 pub mod theme;
 mod update;

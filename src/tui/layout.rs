@@ -3,6 +3,7 @@
 use ratatui::layout::{Constraint, Layout, Rect, Size};
 
 use super::model::{Model, Tab};
+use super::pane::preview_view::GUTTER;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +121,8 @@ pub fn notes_height(model: &Model, inner: Rect) -> u16 {
 pub struct Heights {
     /// Lines of code in the preview.
     pub preview: usize,
+    /// Columns of code in the preview.
+    pub code: usize,
     /// Lines of a page in the output pane.
     pub page: usize,
     /// Columns of a page in the output pane.
@@ -132,9 +135,16 @@ pub fn heights(model: &Model) -> Heights {
     let notes = notes_height(model, inner);
     Heights {
         preview: usize::from(inner.height.saturating_sub(PREVIEW_HEAD + notes)),
+        code: usize::from(inner.width).saturating_sub(GUTTER + 1),
         page: usize::from(inner.height),
         width: usize::from(inner.width.saturating_sub(1)),
     }
+}
+
+/// Lines of a list above the panes that is as high as the screen, for a page of it.
+pub const fn list_rows(size: Size) -> usize {
+    // Around it: the screen's first and last line, the border, the filter and a blank line.
+    size.height.saturating_sub(6) as usize
 }
 
 /// Lines above the code: target and scope, and what keeps it from being exported.

@@ -17,6 +17,7 @@ use super::pane::problems::Problems;
 use super::pane::rule::RulePane;
 use super::pane::simulate::SimulatePane;
 use super::pane::simulate_view;
+use super::search::Search;
 use super::theme::{Signs, Theme};
 use crate::analysis::{self, Analysis};
 use crate::cors::{Draft, Place, Policy};
@@ -230,6 +231,10 @@ impl Model {
             let place = self.form.place(&self.draft);
             self.problems.follow(&self.analysis, place);
         }
+        if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
+            palette.settle();
+        }
+        super::search::settle(self);
         let heights = super::layout::heights(self);
         self.preview.settle(heights.preview);
         let look = (&self.theme, &self.signs);
@@ -261,6 +266,39 @@ impl Model {
             let circumstances = self.simulate.circumstances();
             self.coverage.settle(stand, circumstances);
         }
+    }
+
+    /// First line and how many fit of the text that the focused pane scrolls; `None`: it scrolls none.
+    pub fn page_position(&mut self) -> Option<(&mut usize, usize)> {
+        let heights = super::layout::heights(self);
+        match self.focus {
+            Tab::Preview => Some((&mut self.preview.top, heights.preview)),
+            Tab::Compare => Some((&mut self.compare.top, heights.page)),
+            Tab::Simulate => {
+                let rows = simulate_view::exchange_rows(heights.page);
+                Some((&mut self.simulate.top, rows))
+            }
+            Tab::Rule => Some((&mut self.rule.top, heights.page)),
+            Tab::Design | Tab::Problems | Tab::Coverage => None,
+        }
+    }
+
+    /// Grows whenever what the draft means may have changed.
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The search in a pane.
+    pub fn search_in(&self, tab: Tab) -> Option<&Search> {
+        match self.overlays.last() {
+            Some(Overlay::Search(search)) if self.focus == tab => Some(search),
+            _ => None,
+        }
+    }
+
+    /// Whether the fields of the form have their letters beside them.
+    pub fn is_jumping(&self) -> bool {
+        matches!(self.overlays.last(), Some(Overlay::Jump(_)))
     }
 
     /// Changes the simulation with the design at hand.

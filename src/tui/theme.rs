@@ -95,6 +95,24 @@ impl Theme {
         }
     }
 
+    /// A letter that leads somewhere.
+    pub fn letter(&self) -> Style {
+        self.accent.patch(self.selected)
+    }
+
+    /// What a search found.
+    pub fn found(&self) -> Style {
+        let ground = self.selected.bg.map(|bg| Style::new().bg(bg));
+        ground
+            .unwrap_or_default()
+            .add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// What a search found and is at: in reverse, which shows without colour too.
+    pub fn found_here(&self) -> Style {
+        self.accent.add_modifier(Modifier::REVERSED)
+    }
+
     fn coloured(palette: &Palette) -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);

@@ -2,6 +2,7 @@
 
 mod design;
 mod files;
+mod goto;
 mod motion;
 mod simulation;
 
@@ -10,12 +11,13 @@ use ratatui::layout::Size;
 
 use self::design::{edit, finish_editing, fix, fix_all, ignore, new_line, travel};
 use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written};
+use self::goto::{jump, open_palette, start_jump, start_search};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{Action, Id, Scope};
 use super::keymap;
 use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
-use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Picker, Presets, Wish};
+use super::overlay::{Confirm, Leave, Opened, Overlay, Picker, Presets, Wish};
 use super::pane::form::Layout;
 
 /// Takes a message in, and returns what is to be done outside.
@@ -78,7 +80,7 @@ fn run_if_enabled(model: &mut Model, action: &Action) -> Vec<Effect> {
     run(model, action.id)
 }
 
-/// Clears the line being typed, up to the caret.
+/// Clears the line being typed, up to the caret; what narrows a list goes whole.
 fn clear_line(model: &mut Model) {
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => {
@@ -86,12 +88,22 @@ fn clear_line(model: &mut Model) {
                 prompt.area.delete_line_by_head();
             }
         }
-        _ => model.form.clear_line(&mut model.draft),
+        Some(overlay) => {
+            if let Some(picker) = overlay.picker() {
+                picker.clear();
+            }
+        }
+        None => model.form.clear_line(&mut model.draft),
     }
 }
 
 /// A key that is no action: text, where text is typed.
 fn type_key(model: &mut Model, scope: Scope, key: KeyEvent) {
+    if model.is_jumping() {
+        let is_text = keymap::pressed(key).is_some_and(|key| key.is_text());
+        let letter = key.code.as_char().filter(|_| is_text);
+        return jump(model, letter);
+    }
     let overlay = model.overlays.last_mut();
     if let Some(picker) = overlay.and_then(Overlay::picker) {
         match key.code {
@@ -164,7 +176,10 @@ fn act(model: &mut Model, id: Id) {
     match id {
         Id::SaveAs => ask_name(model),
         Id::WriteFile => ask_file(model),
-        Id::Help => model.overlays.push(Overlay::Help(Help::new(model.scope()))),
+        Id::Help => open_palette(model),
+        Id::Jump => start_jump(model),
+        Id::Search => start_search(model),
+        Id::Close if model.is_jumping() => jump(model, None),
         Id::Close => {
             model.overlays.pop();
             model.after_save = None;

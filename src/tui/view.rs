@@ -2,6 +2,7 @@
 
 mod chrome;
 mod overlay;
+mod palette;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod driver;
+mod finding;
 mod looks;
 mod presets;
 mod sizes;

@@ -5,12 +5,14 @@ mod text;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
 
-use self::rows::Rows;
+use self::rows::{Rows, short_label};
 use super::super::action::{Id, Scope};
 use super::super::layout::EXPLANATION;
 use super::super::model::Model;
 use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
+use super::form::{FIELDS, letter_of};
 
 /// From this height on, blank rows part the fields.
 const ROOMY: u16 = 22;
@@ -23,7 +25,15 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         ..area
     };
     let width = usize::from(area.width.saturating_sub(1));
-    let rows = Rows::of(model, width, list.height >= ROOMY).done;
+    let mut rows = Rows::of(model, width, list.height >= ROOMY).done;
+    let room = usize::from(list.height);
+    if model.is_jumping() && rows.len() > room {
+        // Every letter is to be seen, whatever the fields hold.
+        rows.retain(|row| row.starts);
+        if rows.len() > room {
+            return draw_letters(model, frame, area);
+        }
+    }
     let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
     let height = usize::from(list.height);
     let top = (at + 2)
@@ -55,12 +65,38 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     explain(model, frame, below);
 }
 
+/// The fields in as few lines as they can be told apart in, each behind its letter.
+fn draw_letters(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let theme = &model.theme;
+    let width = usize::from(area.width.saturating_sub(2));
+    let mut lines = vec![Line::default()];
+    for field in FIELDS {
+        let Some(letter) = letter_of(field) else {
+            continue;
+        };
+        let words = format!(" {}  ", short_label(field));
+        let used = lines.last().map_or(0, Line::width);
+        // The blanks behind the last one may go.
+        if used + words.len() - 1 > width {
+            lines.push(Line::default());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_span(Span::styled(letter.to_string(), theme.letter()));
+            line.push_span(Span::styled(words, theme.label));
+        }
+    }
+    draw_lines(frame, area.inner(SIDES), lines);
+}
+
 /// What the focused field wants, or the names that would complete what is being typed.
 fn explain(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let width = usize::from(area.width.saturating_sub(2));
     let (names, _) = model.form.suggestions(&model.draft);
     let chosen = model.form.editing.as_ref().and_then(|e| e.chosen);
-    let lines = if names.is_empty() {
+    let lines = if model.is_jumping() {
+        let hint = "A letter goes to its field; any other key stays.";
+        wrap(&[(model.theme.muted, hint)], width, 0)
+    } else if names.is_empty() {
         wrap(&[(model.theme.muted, model.form.field.explain())], width, 0)
     } else {
         let key = model.key(Scope::Editing, Id::Complete).unwrap_or_default();

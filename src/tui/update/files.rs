@@ -1,7 +1,8 @@
 //! Saving and leaving: nothing unsaved is lost without asking once.
 
+use super::chosen;
 use super::design::{finish_editing, suppress};
-use super::{chosen, run_if_enabled};
+use super::goto::run_entry;
 use crate::cors::Draft;
 use crate::preset;
 use crate::tui::action::Id;
@@ -68,9 +69,7 @@ pub fn ask(model: &mut Model, wish: Wish, proposal: &str) {
 /// The answer yes, or the line that was filled in.
 pub fn accept(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
-        Some(Overlay::Help(help)) => help
-            .command(model)
-            .map_or_else(Vec::new, |command| run_if_enabled(model, command)),
+        Some(Overlay::Palette(palette)) => run_entry(model, palette),
         Some(Overlay::Presets(presets)) => {
             let found = presets.current();
             let how =
@@ -87,7 +86,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
         Some(Overlay::Confirm(Confirm::Replace(what))) => put(what, true),
         Some(Overlay::Prompt(prompt)) => answer(model, prompt),
-        None => Vec::new(),
+        Some(Overlay::Search(_) | Overlay::Jump(_)) | None => Vec::new(),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The lines around the panes: title, tabs and footer.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::super::action::{self, Action, Id, Scope};
 use super::super::model::{Model, Tab};
+use super::super::search::Search;
 use super::super::widget::cut;
 use crate::lint::Severity;
 
@@ -110,6 +111,58 @@ pub fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         frame.render_widget(Line::styled(text, style), area);
         return;
     }
+    if let Some(search) = model.search_in(model.focus) {
+        return search_line(model, frame, area, search);
+    }
+    keys(model, frame, area);
+}
+
+/// What is searched for, how many places have it, and the keys of the search.
+fn search_line(model: &Model, frame: &mut Frame<'_>, area: Rect, search: &Search) {
+    let theme = &model.theme;
+    let query = search.picker.filter.as_str();
+    let (at, count) = (search.picker.selected + 1, search.count());
+    let (state, style) = match count {
+        _ if query.is_empty() => (String::new(), theme.muted),
+        0 => ("no match".to_owned(), theme.warning),
+        _ => (format!("{at} of {count}"), theme.text),
+    };
+    let mut right = vec![Span::styled(state, style)];
+    if area.width >= 60 {
+        let keys = footer_actions(model).into_iter();
+        for (key, word) in keys.filter_map(|action| key_and_word(model, action)) {
+            right.push(Span::styled(format!("   {key}"), theme.accent));
+            right.push(Span::styled(format!(" {word}"), theme.muted));
+        }
+    }
+    right.push(Span::raw(" "));
+    let right = Line::from(right).right_aligned();
+    let room = usize::from(area.width).saturating_sub(right.width() + 4);
+    let shown = tail(query, room);
+    let caret = area.x + 3 + u16::try_from(Span::raw(shown).width()).unwrap_or(u16::MAX);
+    let left = vec![
+        Span::styled(" / ", theme.accent),
+        Span::styled(shown, theme.text),
+    ];
+    frame.render_widget(Line::from(left), area);
+    frame.render_widget(right, area);
+    frame.set_cursor_position(Position {
+        x: caret.min(area.right().saturating_sub(1)),
+        y: area.y,
+    });
+}
+
+/// The end of a text, as much of it as fits.
+fn tail(text: &str, width: usize) -> &str {
+    let starts = text.char_indices().map(|(at, _)| &text[at..]);
+    let mut ends = starts.chain([""]);
+    ends.find(|end| Span::raw(*end).width() <= width)
+        .unwrap_or_default()
+}
+
+/// The keys that work where the user is, the most useful first.
+fn keys(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let theme = &model.theme;
     let help = action::working_in(model.scope())
         .find(|a| a.id == Id::Help)
         .and_then(|help| key_and_word(model, help));

@@ -7,26 +7,34 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 use similar::{ChangeTag, TextDiff};
 
-use super::super::action::{Action, Id, Scope};
+use super::super::action::{Id, Scope};
 use super::super::model::Model;
-use super::super::overlay::{Confirm, Found, Help, Opened, Overlay, Picker, Presets, Prompt};
+use super::super::overlay::{Confirm, Found, Opened, Overlay, Picker, Presets, Prompt};
 use super::super::widget::{SIDES, cut, draw_lines, scroll_bar, wrap};
+use super::palette;
 use crate::export::TARGETS;
 use crate::preset::{self, Format};
 
 /// Draws one overlay.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
     match overlay {
-        Overlay::Help(help) => draw_help(model, frame, help),
+        Overlay::Palette(palette) => palette::draw(model, frame, palette),
         Overlay::Presets(presets) => draw_presets(model, frame, presets),
         Overlay::Targets(picker) => draw_targets(model, frame, picker),
         Overlay::Confirm(confirm) => draw_confirm(model, frame, confirm),
         Overlay::Prompt(prompt) => draw_prompt(model, frame, prompt),
+        // These two are seen in the panes and in the footer.
+        Overlay::Search(_) | Overlay::Jump(_) => {}
     }
 }
 
 /// Clears a box in the middle of the screen, at most this large, and returns its inside.
-fn open(model: &Model, frame: &mut Frame<'_>, title: &str, (width, height): (u16, u16)) -> Rect {
+pub fn open(
+    model: &Model,
+    frame: &mut Frame<'_>,
+    title: &str,
+    (width, height): (u16, u16),
+) -> Rect {
     let screen = frame.area();
     let width = width.min(screen.width.saturating_sub(2));
     let height = height.min(screen.height.saturating_sub(2));
@@ -52,19 +60,6 @@ fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = 
     draw_lines(frame, area.inner(SIDES), lines);
 }
 
-fn draw_help(model: &Model, frame: &mut Frame<'_>, help: &Help) {
-    let inner = open(model, frame, "Commands", (84, 40));
-    let commands = help.commands(model);
-    let list = Picked {
-        picker: &help.picker,
-        count: commands.len(),
-        none: "no command matches",
-    };
-    draw_picker(model, frame, inner, &list, |at, width| {
-        command(model, commands[at], at == help.picker.selected, width)
-    });
-}
-
 fn draw_targets(model: &Model, frame: &mut Frame<'_>, picker: &Picker) {
     let targets = picker.targets();
     let room = u16::try_from(TARGETS.len()).unwrap_or(u16::MAX);
@@ -86,15 +81,17 @@ fn draw_targets(model: &Model, frame: &mut Frame<'_>, picker: &Picker) {
 }
 
 /// A list as far as its filter leaves it.
-struct Picked<'a> {
-    picker: &'a Picker,
-    count: usize,
+pub struct Picked<'a> {
+    /// What was typed, and which entry is selected.
+    pub picker: &'a Picker,
+    /// How many entries are left.
+    pub count: usize,
     /// What is said when nothing is left.
-    none: &'static str,
+    pub none: &'static str,
 }
 
 /// Draws the filter, and below it the entries, of which `row` makes the line of each for a width.
-fn draw_picker<'a>(
+pub fn draw_picker<'a>(
     model: &Model,
     frame: &mut Frame<'_>,
     inner: Rect,
@@ -130,27 +127,12 @@ fn draw_picker<'a>(
 }
 
 /// How a row of a list looks.
-fn row_style(model: &Model, selected: bool) -> Style {
+pub fn row_style(model: &Model, selected: bool) -> Style {
     if selected {
         model.theme.selected
     } else {
         Style::new()
     }
-}
-
-/// A command with its keys, and why it does not work right now.
-fn command(model: &Model, action: &Action, selected: bool, width: usize) -> Line<'static> {
-    let theme = &model.theme;
-    let keys = match model.keymap.shown(action) {
-        none if none.is_empty() => Span::styled(format!("{:<16}", "no key"), theme.muted),
-        keys => Span::styled(format!("{keys:<15} "), theme.accent),
-    };
-    let (text, style) = match (action.disabled)(model) {
-        None => (action.help.to_owned(), theme.text),
-        Some(why) => (format!("{} ({why})", action.help), theme.muted),
-    };
-    let text = cut(&text, width.saturating_sub(16), model.signs.more);
-    Line::from(vec![keys, Span::styled(text, style)]).style(row_style(model, selected))
 }
 
 fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {

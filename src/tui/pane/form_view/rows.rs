@@ -5,7 +5,7 @@ mod lists;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::form::{Layout, line_text};
+use super::super::form::{Layout, letter_of, line_text};
 use super::text::{compact, window};
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) line: Line<'static>,
     /// Whether the cursor is on it.
     pub(super) cursor: bool,
+    /// Whether a field begins with it.
+    pub(super) starts: bool,
     /// The column of the caret, while a text is edited here.
     pub(super) caret: Option<usize>,
 }
@@ -57,6 +59,14 @@ impl<'a> Rows<'a> {
     }
 
     fn field(&mut self, field: Field) {
+        let first = self.done.len();
+        self.rows_of(field);
+        if let Some(row) = self.done.get_mut(first) {
+            row.starts = true;
+        }
+    }
+
+    fn rows_of(&mut self, field: Field) {
         match Layout::of(field) {
             _ if self.model.form.is_fold(field) => self.fold(field),
             Layout::Line => self.line_field(field),
@@ -81,6 +91,7 @@ impl<'a> Rows<'a> {
         self.done.push(Row {
             line: Line::from(line),
             cursor,
+            starts: false,
             caret: None,
         });
     }
@@ -118,7 +129,9 @@ impl<'a> Rows<'a> {
             .marks()
             .filter(|(place, _)| here(*place));
         let worst = marks.map(|(_, severity)| severity).min();
-        let sign = self.sign(worst, self.is_edited(field));
+        let sign = self
+            .letter(field)
+            .unwrap_or_else(|| self.sign(worst, self.is_edited(field)));
         let style = if self.is_at(field) {
             self.model.theme.accent
         } else {
@@ -135,6 +148,12 @@ impl<'a> Rows<'a> {
             Span::raw(" "),
             Span::styled(format!("{label:<room$}"), style),
         ]
+    }
+
+    /// The letter that leads to a field, while they are shown.
+    fn letter(&self, field: Field) -> Option<Span<'static>> {
+        let letter = letter_of(field).filter(|_| self.model.is_jumping())?;
+        Some(Span::styled(letter.to_string(), self.model.theme.letter()))
     }
 
     /// The style of something under the cursor, or of something that is not.
@@ -249,6 +268,7 @@ impl<'a> Rows<'a> {
         self.done.push(Row {
             line: Line::from(line),
             cursor: true,
+            starts: false,
             caret: Some(self.indent + caret),
         });
         if field == Field::MaxAge {
@@ -366,7 +386,7 @@ const fn ends_group(field: Field) -> bool {
     )
 }
 
-const fn short_label(field: Field) -> &'static str {
+pub(super) const fn short_label(field: Field) -> &'static str {
     match field {
         Field::AllowCredentials => "Creds",
         Field::Authorizer => "Auth",

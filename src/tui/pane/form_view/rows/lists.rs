@@ -3,11 +3,12 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::super::form::toggles;
+use super::super::super::form::{letter_in, toggles};
 use super::super::text::{first_in_view, visible, window};
 use super::{Row, Rows, add_hint};
 use crate::cors::Field;
 use crate::lint::Severity;
+use crate::tui::search::patched;
 use crate::tui::widget::cut;
 
 impl Rows<'_> {
@@ -109,6 +110,7 @@ impl Rows<'_> {
             self.done.push(Row {
                 line: Line::from(line),
                 cursor: here,
+                starts: false,
                 caret: here.then_some(4 + caret),
             });
         }
@@ -135,7 +137,11 @@ impl Rows<'_> {
             } else {
                 self.model.theme.muted
             };
-            line.push(Span::styled(text, self.style(here, otherwise)));
+            let name = text.chars().count() - method.chars().count();
+            let letter = letter_in(method).filter(|_| self.model.is_jumping());
+            let mark = letter.map(|at| (name + at..name + at + 1, self.model.theme.letter()));
+            let shown = Span::styled(text, self.style(here, otherwise));
+            line.extend(patched(shown.into(), mark.into_iter()));
             line.push(Span::raw("  "));
             used += width + 2;
         }
