@@ -85,6 +85,63 @@ fn two_keys_beside<const PANE: char>(bencher: Bencher<'_, '_>, origins: usize) {
     });
 }
 
+/// A letter that nearly every line has, added to what the preview is searched for and taken away again:
+/// two keys, two frames. An origin is a line.
+#[divan::bench(args = [10, 1_000, 30_000])]
+fn two_keys_of_a_search(bencher: Bencher<'_, '_>, origins: usize) {
+    let mut model = workbench(origins);
+    let mut terminal =
+        Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a terminal");
+    for code in ['3', '/', 's'] {
+        tui::update(&mut model, key(KeyCode::Char(code)));
+    }
+    bencher.bench_local(|| {
+        for code in [KeyCode::Char('i'), KeyCode::Backspace] {
+            tui::update(&mut model, key(code));
+            terminal
+                .draw(|frame| tui::view(&model, frame))
+                .expect("draws");
+        }
+    });
+}
+
+/// To the last match, far below: the lines on the way there have no colours yet.
+#[divan::bench(args = [10, 1_000, 30_000])]
+fn search_far_below(bencher: Bencher<'_, '_>, origins: usize) {
+    let syntaxes = Syntaxes::load();
+    bencher
+        .with_inputs(|| {
+            let mut model = workbench(origins);
+            tui::update(&mut model, Message::Syntaxes(syntaxes.clone()));
+            for code in ['3', '/', 'h'] {
+                tui::update(&mut model, key(KeyCode::Char(code)));
+            }
+            model
+        })
+        .bench_local_refs(|model| {
+            for _ in 0..4 {
+                tui::update(model, key(KeyCode::Up));
+            }
+        });
+}
+
+/// A letter typed into the palette and taken away again: two keys, two frames.
+#[divan::bench]
+fn two_keys_of_the_palette(bencher: Bencher<'_, '_>) {
+    let mut model = workbench(10);
+    let mut terminal =
+        Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a terminal");
+    tui::update(&mut model, key(KeyCode::Char('?')));
+    bencher.bench_local(|| {
+        for code in [KeyCode::Char('e'), KeyCode::Backspace] {
+            tui::update(&mut model, key(code));
+            terminal
+                .draw(|frame| tui::view(&model, frame))
+                .expect("draws");
+        }
+    });
+}
+
 /// Drawing alone, with nothing changed.
 #[divan::bench(args = [10, 1_000, 10_000])]
 fn redraw(bencher: Bencher<'_, '_>, origins: usize) {

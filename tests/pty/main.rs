@@ -3,6 +3,7 @@
 
 mod copying;
 mod expected;
+mod finding;
 mod leaving;
 mod looks;
 mod panicking;
