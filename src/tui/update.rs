@@ -100,7 +100,7 @@ fn clear_line(model: &mut Model) {
 /// A key that is no action: text, where text is typed.
 fn type_key(model: &mut Model, scope: Scope, key: KeyEvent) {
     if model.is_jumping() {
-        let is_text = keymap::pressed(key).is_some_and(|key| key.is_text());
+        let is_text = keymap::pressed(key).is_some_and(keymap::KeyPress::is_text);
         let letter = key.code.as_char().filter(|_| is_text);
         return jump(model, letter);
     }
