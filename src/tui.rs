@@ -7,17 +7,22 @@
 //!
 //! [`update`] decides and touches nothing; the runtime carries out its effects; [`view`] draws what
 //! the model says. Keys stand in one table, [`action`], geometry in one function, `layout`, colours
-//! in one file, [`theme`]. This is the only room that names the terminal's crates.
+//! in one file, [`theme`]; what lies under the mouse is asked of the functions that draw it. This is
+//! the only room that names the terminal's crates.
 
 pub mod action;
 mod clipboard;
+mod habits;
 mod highlight;
+mod hint;
 mod history;
+mod hit;
 pub mod keymap;
 mod layout;
 mod memory;
 mod message;
 mod model;
+mod mouse;
 mod overlay;
 mod pane;
 mod runtime;
@@ -29,10 +34,14 @@ mod view;
 mod widget;
 mod world;
 
+pub use habits::Habits;
 pub use highlight::Syntaxes;
+pub use hint::Hints;
+pub use layout::{Panes, Share, Shares};
 pub use memory::Memory;
 pub use message::{CopyWay, Effect, Message, Outside};
 pub use model::{Model, Notice, Tab};
+pub use mouse::{Gesture, Pointer, Turn};
 pub use overlay::{Found, Opened, Overlay, Writing};
 pub use pane::preview::Choice;
 pub use terminal::{Screen, Tty};
@@ -59,6 +68,8 @@ pub struct Start {
     pub memory: Memory,
     /// The colours; `None`: what the environment asks for.
     pub theme: Option<ThemeName>,
+    /// Whether the mouse works; `None`: it does.
+    pub mouse: Option<bool>,
     /// Where the terminal listens.
     pub tty: Tty,
 }
@@ -90,11 +101,23 @@ pub fn run(start: Start) -> Result<End> {
         model.preview.choose(choice);
         model.analyse();
     }
-    let screen = Screen::take(start.tty).context("taking the terminal over")?;
+    let habits = start.memory.habits();
+    habits.apply(&mut model);
+    let memory = start.memory.clone();
+    model.mouse = start.mouse.unwrap_or(true);
+    let mut screen = Screen::take(start.tty).context("taking the terminal over")?;
+    if model.mouse {
+        screen.set_mouse(true).context("asking for the mouse")?;
+    }
     let world = World::new(start.library)
         .at(start.tty)
         .remembering(start.memory);
     Runtime::new(world, screen).run(&mut model)?;
+    let learned = Habits::of(&model);
+    if learned != habits {
+        // Once, at the end: while one works nothing waits for a disk.
+        let _ = memory.keep_habits(&learned);
+    }
     Ok(End {
         export: model.export().map(|e| e.text.clone()),
         errors: model.analysis.blocking(),

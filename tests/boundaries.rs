@@ -53,9 +53,10 @@ const WALLS: &[Wall] = &[
     wall("crate::simulate", &["simulate", "compare", "cli", "tui"]),
 ];
 
-/// Every source file with its room.
+/// Every source file of the program with its room. The build script is another program.
 fn sources() -> Vec<(String, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let build_script = root.join("build.rs");
     let mut files = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
@@ -63,7 +64,7 @@ fn sources() -> Vec<(String, PathBuf)> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
+            } else if path.extension().is_some_and(|e| e == "rs") && path != build_script {
                 files.push((room(&root, &path), path));
             }
         }

@@ -140,8 +140,8 @@ fn the_pages_say_what_the_program_knows() {
             continue;
         }
         let is = fs::read_to_string(&path).unwrap_or_default();
-        let lines = is.lines().zip(text.lines()).enumerate();
-        let first = lines.skip_while(|(_, (is, should))| is == should).next();
+        let mut lines = is.lines().zip(text.lines()).enumerate();
+        let first = lines.find(|(_, (is, should))| is != should);
         assert!(
             is == text,
             "{name} is out of date, first in {first:?}: run UPDATE_PAGES=1 cargo test --test pages"

@@ -126,7 +126,10 @@ fn keys() -> String {
     for scope in Scope::ALL {
         let row = |action: &Action| {
             let keys = keymap.keys(action).iter().map(|key| code(&key.shown()));
-            [keys.collect::<Vec<_>>().join(" "), action.help.to_owned()]
+            let keys = keys.collect::<Vec<_>>().join(" ");
+            let none = keys.is_empty();
+            let keys = if none { "no key".to_owned() } else { keys };
+            [keys, action.help.to_owned()]
         };
         let rows: Vec<_> = ACTIONS
             .iter()

@@ -178,6 +178,13 @@ pub enum Id {
     PreviousProblem,
     NextPane,
     PreviousPane,
+    Mouse,
+    Hints,
+    Full,
+    Wider,
+    Narrower,
+    Taller,
+    Lower,
     PaneDesign,
     PaneProblems,
     PanePreview,
@@ -335,6 +342,13 @@ pub static ACTIONS: &[Action] = &[
     row(Id::PaneSimulate, Scope::Anywhere, &["5"], "simulate", "Simulate what a browser and the gateway say to each other"),
     row(Id::PaneCoverage, Scope::Anywhere, &["6"], "coverage", "See which pages can read which responses"),
     row(Id::PaneRule, Scope::Anywhere, &["7"], "rule", "Go to the rule's page"),
+    row(Id::Full, Scope::Anywhere, &["z"], "fullscreen", "Give the pane all the room, or show the others again"),
+    row(Id::Narrower, Scope::Anywhere, &["<"], "narrower", "Make the form narrower").unless(panes_alone),
+    row(Id::Wider, Scope::Anywhere, &[">"], "wider", "Make the form wider").unless(panes_alone),
+    row(Id::Lower, Scope::Anywhere, &["{"], "lower", "Make the problems lower").unless(panes_alone),
+    row(Id::Taller, Scope::Anywhere, &["}"], "taller", "Make the problems taller").unless(panes_alone),
+    row(Id::Mouse, Scope::Anywhere, &["M"], "mouse", "Switch the mouse off, so that the terminal selects text, or on again"),
+    row(Id::Hints, Scope::Anywhere, &[], "hints", "Show the hint of every pane again"),
     row(Id::Quit, Scope::Anywhere, &["q"], "quit", "Quit; asks if something is not saved").in_footer(60),
     row(Id::Save, Scope::Anywhere, &["ctrl-s"], "save", "Save the design as a preset of the project").in_footer(32),
     // Always
@@ -351,6 +365,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Down, Scope::Design, &["down", "j"], "down", "Go down a line"),
     row(Id::Left, Scope::Design, &["left", "h"], "left", "Go to the item or choice before"),
     row(Id::Right, Scope::Design, &["right", "l"], "right", "Go to the next item or choice"),
+    row(Id::Back, Scope::Design, &["esc"], "form", "Leave fullscreen"),
     // Editing
     row(Id::Done, Scope::Editing, &["esc"], "done", "Finish editing").in_footer(10),
     row(Id::NewLine, Scope::Editing, &["enter", "ctrl-j"], "next", "Begin the next item; finish a single line").in_footer(11),
@@ -367,7 +382,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Up, Scope::Problems, &["up", "k"], "up", "Select the problem before"),
     row(Id::NextPane, Scope::Problems, &["tab"], "next pane", "Go to the next pane").in_footer(12),
     row(Id::PreviousPane, Scope::Problems, &["shift-tab"], "pane before", "Go to the pane before"),
-    row(Id::Back, Scope::Problems, &["esc"], "form", "Go back to the form"),
+    row(Id::Back, Scope::Problems, &["esc"], "form", "Leave fullscreen, or go back to the form"),
     row(Id::Filter, Scope::Problems, &["e"], "filter", "List all, errors and warnings, errors only, or what is ignored").in_footer(11),
     row(Id::Ignore, Scope::Problems, &["x"], "ignore", "Ignore the selected problem's rule in this design, or stop ignoring it").in_footer(15).unless(cannot_ignore),
     // What all panes on the right have in common
@@ -380,7 +395,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Search, Scope::Output, &["/"], "search", "Search the text of the pane").in_footer(16).unless(nothing_to_search),
     row(Id::NextPane, Scope::Output, &["tab"], "next pane", "Go to the next pane").in_footer(13),
     row(Id::PreviousPane, Scope::Output, &["shift-tab"], "pane before", "Go to the pane before"),
-    row(Id::Back, Scope::Output, &["esc"], "form", "Go back to the form").in_footer(14),
+    row(Id::Back, Scope::Output, &["esc"], "form", "Leave fullscreen, or go back to the form").in_footer(14),
     // Preview
     row(Id::Left, Scope::Preview, &["left", "h"], "left", "Scroll to the left"),
     row(Id::Right, Scope::Preview, &["right", "l"], "right", "Scroll to the right"),
@@ -452,6 +467,11 @@ fn nothing_to_undo(model: &Model) -> Option<&'static str> {
 
 fn nothing_to_redo(model: &Model) -> Option<&'static str> {
     (!model.history.can_redo()).then_some("nothing was taken back")
+}
+
+fn panes_alone(model: &Model) -> Option<&'static str> {
+    let alone = model.areas().alone;
+    alone.then_some("only one pane is shown")
 }
 
 fn no_safe_fix(model: &Model) -> Option<&'static str> {
@@ -542,13 +562,22 @@ impl Model {
         }
         match self.focus {
             Tab::Design if self.form.editing.is_some() => Scope::Editing,
-            Tab::Design => Scope::Design,
-            Tab::Problems => Scope::Problems,
-            Tab::Preview => Scope::Preview,
-            Tab::Compare => Scope::Compare,
-            Tab::Simulate => Scope::Simulate,
-            Tab::Coverage => Scope::Coverage,
-            Tab::Rule => Scope::Rule,
+            tab => tab.scope(),
+        }
+    }
+}
+
+impl Tab {
+    /// Which keys work in the pane while no text is edited.
+    pub const fn scope(self) -> Scope {
+        match self {
+            Self::Design => Scope::Design,
+            Self::Problems => Scope::Problems,
+            Self::Preview => Scope::Preview,
+            Self::Compare => Scope::Compare,
+            Self::Simulate => Scope::Simulate,
+            Self::Coverage => Scope::Coverage,
+            Self::Rule => Scope::Rule,
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Geometry, once: where everything is, for drawing and for knowing how much fits.
 
-use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::layout::{Constraint, Layout, Position, Rect, Size};
 
 use super::model::{Model, Tab};
 use super::pane::preview_view::GUTTER;
+
+pub use self::shares::{Panes, Share, Shares};
+
+mod shares;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +48,8 @@ impl Mode {
 pub struct Areas {
     /// How much room there is.
     pub mode: Mode,
+    /// Whether the focused pane has the whole body for itself.
+    pub alone: bool,
     /// The line at the top.
     pub title: Rect,
     /// The tabs, where one pane is shown at a time; else empty.
@@ -58,14 +64,72 @@ pub struct Areas {
     pub footer: Rect,
 }
 
-/// Lines that the explanation of the focused field takes, at the bottom of the form.
-pub const EXPLANATION: u16 = 2;
+/// A border between two panes, which can be dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Between the form's column and the output.
+    Column,
+    /// Between the form and the problems.
+    Line,
+}
+
+impl Areas {
+    /// Where a pane is, with its border.
+    pub const fn of(&self, tab: Tab) -> Rect {
+        match tab {
+            Tab::Design => self.design,
+            Tab::Problems => self.problems,
+            Tab::Preview | Tab::Compare | Tab::Simulate | Tab::Coverage | Tab::Rule => self.output,
+        }
+    }
+
+    /// The inside of a pane. Beside the problems, the form's border has no bottom.
+    pub const fn inside(&self, tab: Tab) -> Rect {
+        let area = self.of(tab);
+        let inner = inside(area);
+        if matches!(tab, Tab::Design) && !self.alone {
+            return Rect {
+                height: area.height.saturating_sub(1),
+                ..inner
+            };
+        }
+        inner
+    }
+
+    /// The border at a cell, if it can be dragged.
+    pub fn edge(&self, at: Position) -> Option<Edge> {
+        let body = self.output;
+        if self.alone || at.y < body.y || at.y >= body.bottom() {
+            None
+        } else if at.x == body.x || at.x + 1 == body.x {
+            Some(Edge::Column)
+        } else {
+            (at.y == self.problems.y && at.x < body.x).then_some(Edge::Line)
+        }
+    }
+}
+
+/// Lines that the explanation of the focused field takes at the bottom of a form of this width with
+/// its border.
+pub const fn explanation(width: u16) -> u16 {
+    if width < USUAL_FORM { 3 } else { 2 }
+}
+
+/// Columns of the form on a screen of medium width.
+const USUAL_FORM: u16 = 38;
+
+/// The narrowest form and the narrowest output, with their borders. The titles of the panes at the
+/// right need all that is left of 80 columns beside the usual form.
+const NARROWEST: [u16; 2] = [30, 42];
+
+/// The lowest form and the lowest problems, with their borders.
+const LOWEST: [u16; 2] = [8, 5];
 
 /// Where everything is at this size.
-pub fn areas(size: Size, focus: Tab) -> Areas {
+pub fn areas(size: Size, focus: Tab, panes: Panes) -> Areas {
     let mode = Mode::of(size);
     let whole = Rect::new(0, 0, size.width, size.height);
-    let tabs = u16::from(mode == Mode::Single);
+    let tabs = u16::from(mode == Mode::Single && !panes.full);
     let [title, tab_line, body, footer] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(tabs),
@@ -73,9 +137,10 @@ pub fn areas(size: Size, focus: Tab) -> Areas {
         Constraint::Length(1),
     ])
     .areas(whole);
-    if matches!(mode, Mode::Single | Mode::Tiny) {
+    if panes.full || matches!(mode, Mode::Single | Mode::Tiny) {
         return Areas {
             mode,
+            alone: true,
             title,
             tabs: tab_line,
             design: body,
@@ -84,20 +149,24 @@ pub fn areas(size: Size, focus: Tab) -> Areas {
             footer,
         };
     }
-    let form = if mode == Mode::Medium {
-        38
+    let usual = if mode == Mode::Medium {
+        USUAL_FORM
     } else {
         (size.width * 23 / 50).clamp(48, 82)
     };
+    let form = panes.shares.form(size.width).unwrap_or(usual);
     let [left, output] =
         Layout::horizontal([Constraint::Length(form), Constraint::Min(0)]).areas(body);
-    // A low screen gives the focused one of the two its room.
+    // A low screen gives the focused one of the two its room, but nothing moves under a pointer.
+    let focus = panes.sized_for.unwrap_or(focus);
     let share = if focus == Tab::Problems { 5 } else { 3 };
-    let problems = (left.height * share / 10).clamp(6, 16);
+    let usual = (left.height * share / 10).clamp(6, 16);
+    let problems = panes.shares.problems(left.height).unwrap_or(usual);
     let [design, problems] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(problems)]).areas(left);
     Areas {
         mode,
+        alone: false,
         title,
         tabs: tab_line,
         design,
@@ -109,8 +178,7 @@ pub fn areas(size: Size, focus: Tab) -> Areas {
 
 /// Which part of the output pane the notes take, in lines with their heading.
 pub fn notes_height(model: &Model, inner: Rect) -> u16 {
-    let areas = areas(model.size, model.focus);
-    match areas.mode {
+    match model.areas().mode {
         Mode::Wide if inner.height >= 16 => (inner.height / 4).clamp(4, 10),
         _ => 0,
     }
@@ -131,7 +199,7 @@ pub struct Heights {
 
 /// How many lines fit into the output pane.
 pub fn heights(model: &Model) -> Heights {
-    let inner = inside(areas(model.size, model.focus).output);
+    let inner = inside(model.areas().output);
     let notes = notes_height(model, inner);
     Heights {
         preview: usize::from(inner.height.saturating_sub(PREVIEW_HEAD + notes)),
@@ -139,12 +207,6 @@ pub fn heights(model: &Model) -> Heights {
         page: usize::from(inner.height),
         width: usize::from(inner.width.saturating_sub(1)),
     }
-}
-
-/// Lines of a list above the panes that is as high as the screen, for a page of it.
-pub const fn list_rows(size: Size) -> usize {
-    // Around it: the screen's first and last line, the border, the filter and a blank line.
-    size.height.saturating_sub(6) as usize
 }
 
 /// Lines above the code: target and scope, and what keeps it from being exported.
@@ -162,10 +224,18 @@ pub const fn inside(area: Rect) -> Rect {
 
 /// Whether a pane is drawn: all of them side by side, or the focused one alone.
 pub fn is_shown(model: &Model, tab: Tab) -> bool {
-    match areas(model.size, model.focus).mode {
+    let areas = model.areas();
+    match areas.mode {
         Mode::Tiny => false,
-        Mode::Single => model.focus == tab,
-        Mode::Wide | Mode::Medium => !Tab::OUTPUT.contains(&tab) || model.output == tab,
+        _ if areas.alone => model.focus == tab,
+        _ => !Tab::OUTPUT.contains(&tab) || model.output == tab,
+    }
+}
+
+impl Model {
+    /// Where everything is.
+    pub fn areas(&self) -> Areas {
+        areas(self.size, self.focus, self.panes)
     }
 }
 
@@ -179,12 +249,62 @@ mod tests {
         for width in [0, 1, 2, 39, 40, 41, 79, 80, 81, 99, 100, 101, 160, 210] {
             for height in [0, 1, 2, 3, 9, 10, 11, 19, 20, 21, 40, 70] {
                 let size = Size { width, height };
-                let a = areas(size, Tab::Problems);
-                let screen = Rect::new(0, 0, width, height);
-                for area in [a.title, a.tabs, a.design, a.problems, a.output, a.footer] {
-                    assert_eq!(area.intersection(screen), area, "{size:?}");
+                for panes in arrangements() {
+                    let a = areas(size, Tab::Problems, panes);
+                    let screen = Rect::new(0, 0, width, height);
+                    for area in [a.title, a.tabs, a.design, a.problems, a.output, a.footer] {
+                        assert_eq!(area.intersection(screen), area, "{size:?}");
+                    }
                 }
             }
+        }
+    }
+
+    /// As it is at first, with one pane alone, and with shares that nobody should get.
+    fn arrangements() -> [Panes; 4] {
+        let shares = |part| Shares {
+            form: Some(Share::of(part, 10)),
+            problems: Some(Share::of(part, 10)),
+        };
+        let usual = Panes::default();
+        [
+            usual,
+            Panes {
+                full: true,
+                ..usual
+            },
+            Panes {
+                shares: shares(0),
+                ..usual
+            },
+            Panes {
+                shares: shares(10),
+                ..usual
+            },
+        ]
+    }
+
+    #[test]
+    fn no_pane_becomes_too_small_to_be_used() {
+        for (width, height) in [(80, 20), (80, 24), (99, 30), (120, 40), (300, 90)] {
+            for panes in arrangements() {
+                let a = areas(Size { width, height }, Tab::Design, panes);
+                assert!(a.design.width >= NARROWEST[0] && a.output.width >= NARROWEST[1]);
+                assert!(a.design.height >= LOWEST[0] && a.problems.height >= LOWEST[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_pane_alone_has_the_body_and_no_tabs() {
+        for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+            let panes = Panes {
+                full: true,
+                ..Panes::default()
+            };
+            let a = areas(Size { width, height }, Tab::Preview, panes);
+            assert_eq!(a.output, Rect::new(0, 1, width, height - 2));
+            assert_eq!(a.tabs.height, 0);
         }
     }
 

@@ -1,4 +1,5 @@
-//! What the workbench remembers of a project between two runs: the target and the scope.
+//! What the workbench remembers between two runs: of a project the target and the scope, of its user
+//! what [`Habits`] says.
 //!
 //! Kept in a file of the user's, never in the project. A file that cannot be read is as good as none,
 //! because nothing in it is anybody's work.
@@ -7,22 +8,30 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::habits::Habits;
 use super::pane::preview::Choice;
 use crate::preset::{self, SaveError};
 
 /// The longest file that is read, in bytes.
 const LONGEST: u64 = 1 << 20;
 
+/// What is kept of the projects.
+const PROJECTS_FILE: &str = "projects.json";
+
+/// What is kept of the user.
+const HABITS_FILE: &str = "habits.json";
+
 /// How many projects are remembered, those opened last.
 const PROJECTS: usize = 100;
 
 /// The memory of one project.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
-    /// Where it is kept; `None`: nothing is remembered.
-    file: Option<PathBuf>,
+    /// The folder where it is kept; `None`: nothing is remembered.
+    folder: Option<PathBuf>,
     /// The project's folder.
     project: PathBuf,
 }
@@ -39,7 +48,7 @@ impl Memory {
     /// The memory of a project, kept in this folder.
     pub fn of(project: &Path, folder: Option<&Path>) -> Self {
         Self {
-            file: folder.map(|folder| folder.join("projects.json")),
+            folder: folder.map(Path::to_owned),
             project: project.to_owned(),
         }
     }
@@ -53,9 +62,6 @@ impl Memory {
 
     /// Keeps what was chosen.
     pub fn keep(&self, choice: Choice) -> Result<(), SaveError> {
-        let Some(file) = &self.file else {
-            return Ok(());
-        };
         let mut entries = self.entries();
         entries.retain(|entry| entry.project != self.project);
         let (target, scope) = choice.names();
@@ -66,20 +72,45 @@ impl Memory {
         };
         entries.insert(0, own);
         entries.truncate(PROJECTS);
-        let text = serde_json::to_string_pretty(&entries).unwrap_or_default();
-        preset::put(file, &format!("{text}\n"))
+        self.write(PROJECTS_FILE, &entries)
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let file = self.file.as_ref().and_then(|path| File::open(path).ok());
-        let Some(file) = file else { return Vec::new() };
-        serde_json::from_reader(file.take(LONGEST)).unwrap_or_default()
+        self.read(PROJECTS_FILE)
+    }
+
+    /// What the user is used to.
+    pub fn habits(&self) -> Habits {
+        self.read(HABITS_FILE)
+    }
+
+    /// Keeps what the user is used to.
+    pub fn keep_habits(&self, habits: &Habits) -> Result<(), SaveError> {
+        self.write(HABITS_FILE, habits)
+    }
+
+    /// What a file holds; the default where there is none that can be read.
+    fn read<T: DeserializeOwned + Default>(&self, name: &str) -> T {
+        let folder = self.folder.as_ref();
+        let file = folder.and_then(|folder| File::open(folder.join(name)).ok());
+        let read = file.and_then(|file| serde_json::from_reader(file.take(LONGEST)).ok());
+        read.unwrap_or_default()
+    }
+
+    fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), SaveError> {
+        let Some(folder) = &self.folder else {
+            return Ok(());
+        };
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        preset::put(&folder.join(name), &format!("{text}\n"))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::layout::Share;
+    use crate::tui::model::Tab;
 
     fn choice(target: &str, scope: &str) -> Choice {
         Choice::named(target, scope).expect("a known choice")
@@ -108,6 +139,24 @@ mod tests {
         assert_eq!(memory.recall(), None);
         memory.keep(choice("sam", "snippet")).expect("kept");
         assert_eq!(memory.recall(), Some(choice("sam", "snippet")));
+    }
+
+    #[test]
+    fn habits_are_those_of_the_user_in_every_project() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = |project: &str| Memory::of(Path::new(project), Some(folder.path()));
+        assert_eq!(memory("/a").habits(), Habits::default());
+        let mut habits = Habits::default();
+        habits.shares.form = Some(Share::of(50, 100));
+        habits.used.insert(Tab::Preview);
+        memory("/a").keep_habits(&habits).expect("kept");
+        assert_eq!(memory("/b").habits(), habits);
+        std::fs::write(folder.path().join("habits.json"), "{\"used\": 3}").expect("written");
+        assert_eq!(
+            memory("/b").habits(),
+            Habits::default(),
+            "broken, so as good as none"
+        );
     }
 
     #[test]

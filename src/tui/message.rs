@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::KeyEvent;
 
 use super::highlight::Syntaxes;
+use super::mouse::Pointer;
 use super::overlay::{Found, Writing};
 use super::pane::preview::Choice;
 
@@ -13,6 +14,8 @@ use super::pane::preview::Choice;
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
+    /// The mouse did something that counts.
+    Mouse(Pointer),
     /// A text was pasted.
     Paste(String),
     /// The terminal has another size: columns, rows.
@@ -30,6 +33,8 @@ pub enum Message {
         /// Where it is now.
         path: PathBuf,
     },
+    /// Nothing else happens: there is time for the colours of what is shown.
+    Idle,
     /// What was to be remembered is.
     Remembered,
     /// The file exists, so nothing was written.
@@ -58,6 +63,8 @@ pub enum CopyWay {
 pub enum Effect {
     /// Something that touches files or the clipboard.
     Outside(Outside),
+    /// Have the terminal report what the mouse does, or leave the mouse to the terminal.
+    Mouse(bool),
     /// Stop the process until the shell continues it.
     Suspend,
     /// End the program.

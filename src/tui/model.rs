@@ -3,11 +3,14 @@
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
+use serde::{Deserialize, Serialize};
 
 use super::action::{Id, Scope};
+use super::hint::Hints;
 use super::history::History;
 use super::keymap::Keymap;
-use super::layout::Heights;
+use super::layout::{Heights, Panes};
+use super::mouse::Pointing;
 use super::overlay::{Found, Leave, Opened, Overlay};
 use super::pane::compare::ComparePane;
 use super::pane::coverage::CoveragePane;
@@ -26,7 +29,8 @@ use crate::lint::{Applicability, Diagnostic};
 use crate::preset;
 
 /// A pane that can have the focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tab {
     /// The form.
     Design,
@@ -159,6 +163,14 @@ pub struct Model {
     pub size: Size,
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the panes are arranged.
+    pub panes: Panes,
+    /// Whether the terminal reports what the mouse does.
+    pub mouse: bool,
+    /// What the mouse did last.
+    pub pointing: Pointing,
+    /// What is told to those who never used a pane.
+    pub hints: Hints,
     /// Colours.
     pub theme: Theme,
     /// Signs.
@@ -194,6 +206,10 @@ impl Model {
             notice: None,
             size,
             keymap: Keymap::default(),
+            panes: Panes::default(),
+            mouse: true,
+            pointing: Pointing::default(),
+            hints: Hints::default(),
             theme,
             signs,
         };

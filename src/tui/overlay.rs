@@ -185,6 +185,11 @@ impl Overlay {
         }
     }
 
+    /// Whether it covers the panes with a box; else it is seen in them.
+    pub const fn is_box(&self) -> bool {
+        !matches!(self, Self::Search(_) | Self::Jump(_))
+    }
+
     /// Whether it is a search.
     pub const fn is_search(&self) -> bool {
         matches!(self, Self::Search(_))

@@ -3,7 +3,7 @@
 //! One queue takes everything that happens. A frame is drawn when the queue is empty, so holding a
 //! key down piles nothing up, and an idle workbench costs nothing.
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
 use anyhow::{Context, Result};
@@ -12,6 +12,7 @@ use crossterm::event::{self, Event};
 use super::highlight::Syntaxes;
 use super::message::{Effect, Message};
 use super::model::Model;
+use super::mouse::Pointer;
 use super::terminal::Screen;
 use super::world::World;
 use super::{update, view};
@@ -35,7 +36,7 @@ impl Runtime {
         self.draw(model)?;
         // The grammars take longer to load than a first frame may.
         thread::spawn(move || sender.send(Message::Syntaxes(Syntaxes::load())));
-        while let Ok(message) = queue.recv() {
+        while let Some(message) = next(model, &queue) {
             if self.take_all(model, message, &queue)? {
                 return Ok(());
             }
@@ -85,6 +86,10 @@ impl Runtime {
     fn carry_out(&mut self, model: &mut Model, effect: Effect) -> Result<bool> {
         let outcome = match effect {
             Effect::Quit => return Ok(true),
+            Effect::Mouse(on) => {
+                self.screen.set_mouse(on).context("switching the mouse")?;
+                return Ok(false);
+            }
             Effect::Suspend => {
                 self.screen.suspend().context("suspending")?;
                 return Ok(false);
@@ -100,6 +105,18 @@ impl Runtime {
     }
 }
 
+/// What happens next; while lines on the screen lack their colours, that nothing else does.
+fn next(model: &Model, queue: &Receiver<Message>) -> Option<Message> {
+    if model.preview.is_pale() {
+        match queue.try_recv() {
+            Ok(message) => return Some(message),
+            Err(TryRecvError::Empty) => return Some(Message::Idle),
+            Err(TryRecvError::Disconnected) => return None,
+        }
+    }
+    queue.recv().ok()
+}
+
 /// Starts the threads that fill the queue: one for the terminal, one for signals.
 fn listen(sender: &Sender<Message>) -> Result<()> {
     let input = sender.clone();
@@ -112,7 +129,11 @@ fn listen(sender: &Sender<Message>) -> Result<()> {
                     Message::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
                 }
                 Event::Resize(width, height) => Message::Resize(width, height),
-                Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
+                Event::Mouse(event) => match Pointer::of(event) {
+                    Some(pointer) => Message::Mouse(pointer),
+                    None => continue,
+                },
+                Event::FocusGained | Event::FocusLost => continue,
             };
             if input.send(message).is_err() {
                 return;

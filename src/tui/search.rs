@@ -26,6 +26,8 @@ pub struct Search {
     start: (usize, usize),
     /// What the matches were found for.
     found_for: Option<Request>,
+    /// The match that was brought into view; from there the mouse may scroll away.
+    revealed: Option<usize>,
 }
 
 /// What decides where the matches are.
@@ -185,8 +187,12 @@ pub fn settle(model: &mut Model) {
     if search.found_for.as_ref() != Some(&request) {
         search.find(model);
         search.found_for = Some(request);
+        search.revealed = None;
     }
-    reveal(model, &search);
+    if search.revealed != Some(search.picker.selected) {
+        reveal(model, &search);
+        search.revealed = Some(search.picker.selected);
+    }
     model.overlays.push(Overlay::Search(search));
 }
 

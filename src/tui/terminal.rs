@@ -1,13 +1,15 @@
 //! The terminal: taken over in one place, given back in one place, whatever happens.
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write, stderr, stdout};
 use std::panic;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use crossterm::Command;
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{
     self, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
@@ -59,6 +61,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Tty>>>,
     /// What the terminal shows is not what was drawn last.
     stale: bool,
+    /// Whether the terminal reports what the mouse does.
+    mouse: bool,
     // The last field, for nothing may be written after it is dropped.
     hold: Hold,
 }
@@ -86,8 +90,20 @@ impl Screen {
         Ok(Self {
             terminal: Terminal::with_options(backend, TerminalOptions { viewport })?,
             stale: true,
+            mouse: false,
             hold,
         })
+    }
+
+    /// Has the terminal report what the mouse does, or leaves the mouse to the terminal.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        let Hold(mut tty) = self.hold;
+        if on {
+            execute!(tty, EnableMouse)
+        } else {
+            execute!(tty, DisableMouseCapture)
+        }
     }
 
     /// The terminal's size, in columns and rows, which the next frame has from now on.
@@ -121,7 +137,8 @@ impl Screen {
         give_back(tty);
         kill_current_process_group(Signal::TSTP)?;
         self.forget();
-        enter(tty)
+        enter(tty)?;
+        self.set_mouse(self.mouse)
     }
 
     /// Takes up again what a shell may have changed while the process was stopped from outside. The
@@ -131,13 +148,36 @@ impl Screen {
         disable_raw_mode()?;
         enable_raw_mode()?;
         let Hold(mut tty) = self.hold;
-        execute!(tty, EnableBracketedPaste)
+        execute!(tty, EnableBracketedPaste)?;
+        self.set_mouse(self.mouse)
     }
 
     /// There is no job control here, so nothing happens.
     #[cfg(not(unix))]
     pub fn suspend(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// Has the terminal report buttons, drags and the wheel, in the encoding that knows every column.
+///
+/// Crossterm's own command asks for every motion too, which would wake the program whenever the pointer
+/// crosses its window.
+struct EnableMouse;
+
+impl Command for EnableMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::event::EnableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
     }
 }
 
@@ -168,7 +208,13 @@ fn enter(mut tty: Tty) -> io::Result<()> {
 /// Undoes everything that [`enter`] does. Failing has no remedy: the terminal may be gone.
 fn give_back(mut tty: Tty) {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(tty, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = execute!(
+            tty,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
         let _ = disable_raw_mode();
     }
 }

@@ -4,6 +4,8 @@ mod design;
 mod files;
 mod goto;
 mod motion;
+mod mouse;
+mod panes;
 mod simulation;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
@@ -14,15 +16,21 @@ use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written
 use self::goto::{jump, open_palette, start_jump, start_search};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{Action, Id, Scope};
+use super::hint::Hints;
 use super::keymap;
 use super::message::{CopyWay, Effect, Message, Outside};
 use super::model::{Model, Tab};
+use super::mouse::Region;
 use super::overlay::{Confirm, Leave, Opened, Overlay, Picker, Presets, Wish};
 use super::pane::form::Layout;
 
 /// Takes a message in, and returns what is to be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let open = model.overlays.len();
     let effects = route(model, message);
+    if model.overlays.len() != open {
+        model.pointing.forget(Region::Entries);
+    }
     model.settle();
     effects
 }
@@ -31,9 +39,11 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         // Windows sends releases too; holding a key sends repeats.
         Message::Key(key) if key.kind == KeyEventKind::Release => {}
-        // The runtime has the screen drawn anew; what is remembered is not worth a word.
-        Message::Continued | Message::Remembered => {}
+        // The runtime has the screen drawn anew; what is remembered is not worth a word; more of the
+        // preview gets its colours whenever the model settles.
+        Message::Continued | Message::Remembered | Message::Idle => {}
         Message::Key(key) => return press(model, key),
+        Message::Mouse(pointer) => return mouse::point(model, pointer),
         Message::Paste(text) => paste(model, &text),
         Message::Resize(width, height) => model.size = Size { width, height },
         Message::Syntaxes(syntaxes) => model.preview.set_syntaxes(syntaxes),
@@ -62,6 +72,8 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     model.notice = None;
+    model.pointing.key();
+    model.panes.sized_for = None;
     let scope = model.scope();
     let action = keymap::pressed(key).and_then(|key| model.keymap.action(scope, key));
     if let Some(action) = action {
@@ -77,6 +89,7 @@ fn run_if_enabled(model: &mut Model, action: &Action) -> Vec<Effect> {
         model.say(format!("{}: {why}", action.short));
         return Vec::new();
     }
+    model.hints.learn(model.focus, action);
     run(model, action.id)
 }
 
@@ -149,6 +162,7 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::Quit => leave(model, Leave::Quit),
         Id::New => leave(model, Leave::open(Opened::default(), "an empty design")),
         Id::Suspend => vec![Effect::Suspend],
+        Id::Mouse => mouse::switch(model),
         Id::Save => save(model),
         Id::Copy => {
             let text = model.export().map(|e| e.text.clone());
@@ -197,6 +211,7 @@ fn act(model: &mut Model, id: Id) {
             model.preview.toggle_handler();
             model.analyse();
         }
+        Id::Hints => model.hints = Hints::all(),
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),
         Id::FixAll => fix_all(model),
@@ -209,7 +224,10 @@ fn act(model: &mut Model, id: Id) {
         Id::Go => go_to_problem(model),
         Id::Filter => model.problems.filter = model.problems.filter.next(),
         Id::Ignore => ignore(model),
-        Id::PaneDesign | Id::Back => show(model, Tab::Design),
+        Id::PaneDesign => show(model, Tab::Design),
+        Id::Back | Id::Full | Id::Wider | Id::Narrower | Id::Taller | Id::Lower => {
+            panes::act(model, id);
+        }
         Id::PaneProblems => show(model, Tab::Problems),
         Id::PanePreview => show(model, Tab::Preview),
         Id::PaneCompare => show(model, Tab::Compare),

@@ -1,7 +1,7 @@
 //! Draws the model. Decides nothing: what is shown is what the model says.
 
-mod chrome;
-mod overlay;
+pub mod chrome;
+pub mod overlay;
 mod palette;
 
 use ratatui::Frame;
@@ -9,14 +9,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders};
 
-use super::layout::{self, Areas, Mode, inside};
+use super::hit::Spot;
+use super::layout::{self, Areas, Mode};
 use super::model::{Model, Tab};
 use super::pane;
-use super::widget::wrap;
+use super::widget::{Strip, wrap};
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let areas = layout::areas(model.size, model.focus);
+    let areas = model.areas();
     if areas.mode == Mode::Tiny {
         let text = "Too small; your design is safe.";
         let lines = wrap(&[(model.theme.text, text)], frame.area().width.into(), 0);
@@ -36,34 +37,35 @@ fn panes(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
         .into_iter()
         .filter(|tab| layout::is_shown(model, *tab))
     {
+        let inside = areas.inside(tab);
         match tab {
             Tab::Design => {
-                let inner = design(model, frame, areas);
-                pane::form_view::draw(model, frame, inner);
+                design(model, frame, areas);
+                pane::form_view::draw(model, frame, inside);
             }
             Tab::Problems => {
-                let inner = problems(model, frame, areas);
-                pane::problems_view::draw(model, frame, inner);
+                problems(model, frame, areas);
+                pane::problems_view::draw(model, frame, inside);
             }
             Tab::Preview => {
                 output(model, frame, areas);
-                pane::preview_view::draw(model, frame, inside(areas.output));
+                pane::preview_view::draw(model, frame, inside);
             }
             Tab::Compare => {
                 output(model, frame, areas);
-                pane::compare::draw(model, frame, inside(areas.output));
+                pane::compare::draw(model, frame, inside);
             }
             Tab::Simulate => {
                 output(model, frame, areas);
-                pane::simulate_view::draw(model, frame, inside(areas.output));
+                pane::simulate_view::draw(model, frame, inside);
             }
             Tab::Coverage => {
                 output(model, frame, areas);
-                pane::coverage_view::draw(model, frame, inside(areas.output));
+                pane::coverage_view::draw(model, frame, inside);
             }
             Tab::Rule => {
                 output(model, frame, areas);
-                pane::rule::draw(model, frame, inside(areas.output));
+                pane::rule::draw(model, frame, inside);
             }
         }
     }
@@ -91,37 +93,66 @@ fn heading(model: &Model, tab: Tab) -> Span<'static> {
     Span::styled(format!(" {} ", tab.title()), style)
 }
 
+/// The hint of a pane for its border, if these columns have room for it and two corners.
+fn hint(model: &Model, tab: Tab, columns: u16) -> Option<Line<'static>> {
+    let text = format!(" {} ", model.pane_hint(tab)?);
+    let line = Line::from(Span::styled(text, model.theme.muted));
+    (line.width() + 2 <= usize::from(columns)).then_some(line)
+}
+
 /// The form's border; beside the problems it is open at the bottom, where theirs begins.
-fn design(model: &Model, frame: &mut Frame<'_>, areas: &Areas) -> Rect {
-    let single = areas.mode == Mode::Single;
-    let borders = if single {
+fn design(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
+    let borders = if areas.alone {
         Borders::ALL
     } else {
         Borders::TOP | Borders::LEFT | Borders::RIGHT
     };
-    let block = block(model, model.focus == Tab::Design)
+    let mut block = block(model, model.focus == Tab::Design)
         .borders(borders)
         .title(heading(model, Tab::Design));
-    let inner = block.inner(areas.design);
+    // Beside the problems this border has no bottom.
+    if let Some(hint) = hint(model, Tab::Design, areas.design.width.saturating_sub(9)) {
+        block = block.title_top(hint.right_aligned());
+    }
     frame.render_widget(block, areas.design);
-    inner
 }
 
-fn problems(model: &Model, frame: &mut Frame<'_>, areas: &Areas) -> Rect {
+fn problems(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
     let filter = Span::styled(model.problems.filter.title(), model.theme.muted);
     let title = Line::from(vec![heading(model, Tab::Problems), filter]);
     let mut block = block(model, model.focus == Tab::Problems).title(title);
-    if areas.mode != Mode::Single {
+    if !areas.alone {
         block = block.border_set(model.signs.joined(model.focus == Tab::Problems));
     }
-    let inner = block.inner(areas.problems);
+    if let Some(hint) = hint(model, Tab::Problems, areas.problems.width) {
+        block = block.title_bottom(hint.right_aligned());
+    }
     frame.render_widget(block, areas.problems);
-    inner
 }
 
 /// The output's border, with its tabs in it.
 fn output(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
     let focused = Tab::OUTPUT.contains(&model.focus);
+    let title = output_tabs(model, areas).into_line();
+    let mut block = block(model, focused).title(title);
+    if let Some(hint) = hint(model, model.output, areas.output.width) {
+        block = block.title_bottom(hint.right_aligned());
+    }
+    frame.render_widget(block, areas.output);
+}
+
+/// Where the title of a pane stands in its border.
+pub const fn title_row(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        height: if area.height == 0 { 0 } else { 1 },
+        ..area
+    }
+}
+
+/// The panes that share the right side.
+pub fn output_tabs(model: &Model, areas: &Areas) -> Strip<Spot> {
     let joint = format!(" {} ", model.signs.border.horizontal_top);
     let titles = Tab::OUTPUT.map(|tab| tab.title().len());
     let joined = titles.iter().sum::<usize>() + 3 * (titles.len() - 1) + 4;
@@ -130,7 +161,7 @@ fn output(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
     } else {
         joint.as_str()
     };
-    let mut title = vec![Span::raw(" ")];
+    let mut title = Strip::from(vec![Span::raw(" ")]);
     for (at, tab) in Tab::OUTPUT.into_iter().enumerate() {
         if at > 0 {
             title.push(Span::styled(joint.to_owned(), model.theme.border));
@@ -140,9 +171,8 @@ fn output(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
         } else {
             model.theme.muted
         };
-        title.push(Span::styled(tab.title(), style));
+        title.lead(Span::styled(tab.title(), style), Spot::Pane(tab));
     }
     title.push(Span::raw(" "));
-    let block = block(model, focused).title(Line::from(title));
-    frame.render_widget(block, areas.output);
+    title
 }

@@ -4,9 +4,13 @@ mod lines;
 pub mod outdated;
 mod rule;
 mod scroll_bar;
+mod strip;
+mod window;
 mod wrap;
 
 pub use lines::{SIDES, draw_lines};
 pub use rule::rule;
-pub use scroll_bar::scroll_bar;
+pub use scroll_bar::{Extent, scroll_bar};
+pub use strip::Strip;
+pub use window::{Window, char_at, window};
 pub use wrap::{cut, wrap};

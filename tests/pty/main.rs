@@ -6,6 +6,7 @@ mod expected;
 mod finding;
 mod leaving;
 mod looks;
+mod mouse;
 mod panicking;
 mod stopping;
 mod term;

@@ -15,7 +15,7 @@ fn stopped(line: &str) -> Term {
 }
 
 /// Waits for the shell's screen with its prompt at the end.
-fn shell_again(term: &mut Term) -> &mut Term {
+pub fn shell_again(term: &mut Term) -> &mut Term {
     term.wait_for("the shell's prompt", |screen| {
         let at_prompt = text(screen).trim_end().ends_with('$');
         at_prompt && !screen.alternate_screen() && !screen.hide_cursor()

@@ -309,7 +309,10 @@ impl Term {
             .expect("modes ")
             .expect("modes restored")
             .wait_for("the terminal as it was", |screen| {
-                !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+                !screen.alternate_screen()
+                    && !screen.hide_cursor()
+                    && !screen.bracketed_paste()
+                    && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
             })
     }
 

@@ -125,7 +125,7 @@ impl App {
         for effect in tui::update(&mut self.model, message) {
             match effect {
                 Effect::Quit => self.has_ended = true,
-                Effect::Suspend => {}
+                Effect::Suspend | Effect::Mouse(_) => {}
                 Effect::Outside(Outside::Copy(text)) => {
                     self.clipboard = Some(text);
                     self.send(Message::Copied(CopyWay::Desktop));

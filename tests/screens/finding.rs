@@ -161,6 +161,25 @@ fn a_letter_goes_to_its_field_from_every_pane_at_every_size() {
 }
 
 #[test]
+fn fullscreen_stays_through_letters_palette_and_search() {
+    let mut app = app_on(80, 24, PRESET);
+    app.press("3 z /").type_text("allow").expect(" of 7");
+    app.press("esc ' s").expect_not("Preview").expect("Stage");
+    app.press("esc ctrl-p").type_text("compare http");
+    app.press("enter").expect("This design on a REST API");
+    app.press("esc")
+        .expect("Problems")
+        .expect("This design on a REST API");
+}
+
+#[test]
+fn what_has_no_key_is_run_by_name() {
+    let mut app = app_on(120, 40, PRESET);
+    app.press("ctrl-p").type_text("show the hint");
+    app.press("enter").expect("sets the target");
+}
+
+#[test]
 fn a_letter_leads_to_a_folded_field_and_a_capital_to_a_method() {
     let mut app = app_on(120, 40, PRESET);
     app.press("' s").type_text("prod").press("esc");

@@ -4,6 +4,7 @@ mod browsers;
 mod driver;
 mod finding;
 mod looks;
+mod panes;
 mod presets;
 mod sizes;
 mod work;

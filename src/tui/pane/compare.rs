@@ -9,7 +9,7 @@ use super::super::layout::Heights;
 use super::super::model::{Model, Tab};
 use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{cut, draw_lines, outdated, scroll_bar, wrap};
+use super::super::widget::{Extent, cut, draw_lines, outdated, scroll_bar, wrap};
 use crate::compare::{self, Change, Comparison, Effect, Effective, Group, Level, Row, Sight};
 use crate::cors::{ApiType, Draft};
 use crate::simulate::gateway::Certainty;
@@ -108,13 +108,23 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let lines = page(model, usize::from(area.width.saturating_sub(1)));
     let (top, len) = (model.compare.top, lines.len());
     draw_lines(frame, area, marked(model, Tab::Compare, lines, top));
-    scroll_bar(frame, area, (top, len), (&model.theme, &model.signs));
+    let extent = Extent { area, top, len };
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
 }
 
 /// The whole page, as lines of at most `width` columns.
 pub fn page(model: &Model, width: usize) -> Vec<Line<'static>> {
     let look = (&model.theme, &model.signs);
     lines(&model.draft, &model.compare, width, look)
+}
+
+/// How far the page is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    Extent {
+        area,
+        top: model.compare.top,
+        len: page(model, usize::from(area.width.saturating_sub(1))).len(),
+    }
 }
 
 /// The whole page.

@@ -100,6 +100,11 @@ impl CoveragePane {
         self.at = Some((row.min(rows - 1), column.min(columns - 1)));
     }
 
+    /// Looks at a cell.
+    pub const fn look_at(&mut self, cell: (usize, usize)) {
+        self.at = Some(cell);
+    }
+
     /// Looks at the next hole, after the last one at the first.
     pub fn next_hole(&mut self) {
         let Some(coverage) = &self.coverage else {

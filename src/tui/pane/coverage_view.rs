@@ -1,14 +1,17 @@
 //! Draws the coverage: the table, and below it the cell that is looked at, in words.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
+use super::super::mouse::Region;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{SIDES, cut, draw_lines, outdated, rule, scroll_bar, wrap};
+use super::super::widget::{
+    Extent, SIDES, Strip, cut, draw_lines, outdated, rule, scroll_bar, wrap,
+};
 use super::coverage::Cell;
 use crate::simulate::coverage::{Class, Coverage, Reading, Row};
 
@@ -19,17 +22,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         let hint = Line::styled(hint, model.theme.muted);
         return draw_lines(frame, area, [hint]);
     };
-    let details = (area.height / 3).min(8);
-    let [head, table, line, cell] = Layout::vertical([
-        Constraint::Length(HEAD.min(area.height / 2)),
-        Constraint::Min(0),
-        Constraint::Length(1),
-        Constraint::Length(details),
-    ])
-    .areas(area);
+    let [head, _, line, cell] = parts(area);
     let grid = Grid::of(coverage, usize::from(area.width.saturating_sub(1)));
     draw_head(model, frame, coverage, &grid, head);
-    draw_table(model, frame, coverage, &grid, table);
+    draw_table(model, frame, coverage, &grid, extent(model, area));
     let words = holes(model, coverage);
     let look = (&model.theme, &model.signs);
     draw_lines(frame, line, [rule(words, line.width.into(), look)]);
@@ -39,6 +35,48 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         let lines = details_of(found, cure.as_deref(), &model.theme, width);
         draw_lines(frame, cell.inner(SIDES), shown(model, lines));
     }
+}
+
+/// Head, table, the line under it, and the cell in words.
+fn parts(area: Rect) -> [Rect; 4] {
+    Layout::vertical([
+        Constraint::Length(HEAD.min(area.height / 2)),
+        Constraint::Min(0),
+        Constraint::Length(1),
+        Constraint::Length((area.height / 3).min(8)),
+    ])
+    .areas(area)
+}
+
+/// How far the table is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    let [_, table, ..] = parts(area);
+    let len = model.coverage.coverage().map_or(0, |c| c.rows.len());
+    let height = usize::from(table.height);
+    let (at, _) = model.coverage.at();
+    // The next row is in sight too where two rows fit.
+    let below = usize::from(height > 1);
+    Extent {
+        area: table,
+        top: model
+            .pointing
+            .top(Region::Coverage, at, (len, height), below),
+        len,
+    }
+}
+
+/// Row and column of the cell of the table that is drawn there; beside the cells of a row, the column
+/// that is looked at.
+pub fn under(model: &Model, area: Rect, at: Position) -> Option<(usize, usize)> {
+    let coverage = model.coverage.coverage()?;
+    let number = extent(model, area).line_at(at)?;
+    let grid = Grid::of(coverage, usize::from(area.width.saturating_sub(1)));
+    let line = table_line(model, &grid, number, coverage.rows.get(number)?);
+    let column = line.at(usize::from(at.x - area.x));
+    Some((
+        number,
+        column.map_or(model.coverage.at().1, |(column, _)| column),
+    ))
 }
 
 /// Lines above the table: the request, the signs, the columns.
@@ -172,24 +210,22 @@ const fn short(class: Class) -> &'static str {
     }
 }
 
-/// The first row that is shown: the chosen row is in sight, and the next one too where two rows fit.
-fn top_row(at: usize, count: usize, height: usize) -> usize {
-    let seen = at + if height > 1 { 2 } else { 1 };
-    seen.saturating_sub(height)
-        .min(count.saturating_sub(height))
+fn draw_table(
+    model: &Model,
+    frame: &mut Frame<'_>,
+    coverage: &Coverage,
+    grid: &Grid,
+    extent: Extent,
+) {
+    let rows = coverage.rows.iter().enumerate().skip(extent.top);
+    let rows = rows.take(extent.area.height.into());
+    let lines = rows.map(|(number, row)| table_line(model, grid, number, row).into_line());
+    draw_lines(frame, extent.area, shown(model, lines.collect()));
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
 }
 
-fn draw_table(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &Grid, area: Rect) {
-    let (at, _) = model.coverage.at();
-    let (height, count) = (usize::from(area.height), coverage.rows.len());
-    let top = top_row(at, count, height);
-    let rows = coverage.rows.iter().enumerate().skip(top).take(height);
-    let lines = rows.map(|(number, row)| table_line(model, grid, number, row));
-    draw_lines(frame, area, shown(model, lines.collect()));
-    scroll_bar(frame, area, (top, count), (&model.theme, &model.signs));
-}
-
-fn table_line(model: &Model, grid: &Grid, number: usize, row: &Row) -> Line<'static> {
+/// A row of the table, with the columns of its cells.
+fn table_line(model: &Model, grid: &Grid, number: usize, row: &Row) -> Strip<usize> {
     let theme = &model.theme;
     let (at, column) = model.coverage.at();
     let room = grid.label;
@@ -199,10 +235,10 @@ fn table_line(model: &Model, grid: &Grid, number: usize, row: &Row) -> Line<'sta
     } else {
         theme.text
     };
-    let mut spans = vec![Span::styled(format!(" {label:<room$}"), style)];
+    let mut line = Strip::from(vec![Span::styled(format!(" {label:<room$}"), style)]);
     if grid.status > 0 {
         let status = format!("{:<1$}", row.status, grid.status);
-        spans.push(Span::styled(status, theme.muted));
+        line.push(Span::styled(status, theme.muted));
     }
     for (place, reading) in row.cells.iter().enumerate() {
         let (sign, mut style) = sign(Kind::from(reading), theme, &model.signs);
@@ -215,10 +251,10 @@ fn table_line(model: &Model, grid: &Grid, number: usize, row: &Row) -> Line<'sta
             sign.to_owned()
         };
         let width = grid.cell - 1;
-        spans.push(Span::styled(format!("{text:<width$}"), style));
-        spans.push(Span::raw(" "));
+        line.lead(Span::styled(format!("{text:<width$}"), style), place);
+        line.lead(Span::raw(" "), place);
     }
-    Line::from(spans)
+    line
 }
 
 /// The sign of a reading, and its style.

@@ -5,87 +5,145 @@ mod text;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use self::rows::{Rows, short_label};
+use self::rows::{Row, Rows, short_label};
 use super::super::action::{Id, Scope};
-use super::super::layout::EXPLANATION;
+use super::super::layout::explanation;
 use super::super::model::Model;
-use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
+use super::super::mouse::Region;
+use super::super::widget::{Extent, SIDES, Strip, char_at, draw_lines, scroll_bar, wrap};
 use super::form::{FIELDS, letter_of};
+use crate::cors::Field;
+
+pub use self::rows::Part;
+#[cfg(test)]
+pub use self::rows::label;
 
 /// From this height on, blank rows part the fields.
 const ROOMY: u16 = 22;
 
-/// Draws the form into the inside of its pane.
-pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let help = EXPLANATION.min(area.height / 3);
-    let list = Rect {
-        height: area.height - help,
-        ..area
-    };
-    let width = usize::from(area.width.saturating_sub(1));
-    let mut rows = Rows::of(model, width, list.height >= ROOMY).done;
-    let room = usize::from(list.height);
-    if model.is_jumping() && rows.len() > room {
-        // Every letter is to be seen, whatever the fields hold.
-        rows.retain(|row| row.starts);
-        if rows.len() > room {
-            return draw_letters(model, frame, area);
-        }
-    }
-    let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
-    let height = usize::from(list.height);
-    let top = (at + 2)
-        .saturating_sub(height)
-        .min(rows.len().saturating_sub(height));
-    for (row, y) in rows.iter().skip(top).take(height).zip(list.y..) {
-        frame.render_widget(
-            &row.line,
-            Rect {
-                y,
-                height: 1,
-                ..list
-            },
-        );
-        if let Some(caret) = row.caret {
-            let x = list.x
-                + u16::try_from(caret)
-                    .unwrap_or(u16::MAX)
-                    .min(list.width.saturating_sub(1));
-            frame.set_cursor_position(Position { x, y });
-        }
-    }
-    scroll_bar(frame, list, (top, rows.len()), (&model.theme, &model.signs));
-    let below = Rect {
-        y: list.y + list.height,
-        height: help,
-        ..area
-    };
-    explain(model, frame, below);
+/// The form as it lies in its pane: its rows, and which of them are in view.
+struct Sheet {
+    rows: Vec<Row>,
+    extent: Extent,
+    /// The fields by their letters, where there is no room for a row of each; else empty.
+    letters: Vec<Strip<Field>>,
+    /// The room for the explanation.
+    below: Rect,
 }
 
-/// The fields in as few lines as they can be told apart in, each behind its letter.
-fn draw_letters(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+impl Sheet {
+    fn of(model: &Model, area: Rect) -> Self {
+        let help = explanation(area.width + 2).min(area.height / 3);
+        let list = Rect {
+            height: area.height - help,
+            ..area
+        };
+        let width = usize::from(area.width.saturating_sub(1));
+        let room = usize::from(list.height);
+        let mut rows = Rows::of(model, width, list.height >= ROOMY).done;
+        if model.is_jumping() && rows.len() > room {
+            // Every letter is to be seen, whatever the fields hold.
+            rows.retain(|row| row.starts);
+        }
+        let letters = if model.is_jumping() && rows.len() > room {
+            letters(model, area.inner(SIDES).width)
+        } else {
+            Vec::new()
+        };
+        let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
+        let extent = Extent {
+            area: list,
+            top: model.pointing.top(Region::Form, at, (rows.len(), room), 1),
+            len: rows.len(),
+        };
+        let below = Rect {
+            y: list.y + list.height,
+            height: help,
+            ..area
+        };
+        Self {
+            rows,
+            extent,
+            letters,
+            below,
+        }
+    }
+}
+
+/// Draws the form into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let sheet = Sheet::of(model, area);
+    let list = sheet.extent.area;
+    if !sheet.letters.is_empty() {
+        let lines = sheet.letters.into_iter().map(Strip::into_line);
+        return draw_lines(frame, area.inner(SIDES), lines);
+    }
+    let shown = sheet.rows.iter().skip(sheet.extent.top);
+    for (row, at) in shown.zip(list.rows()) {
+        row.strip.draw(frame, at);
+        if let Some(caret) = row.caret {
+            let caret = u16::try_from(caret).unwrap_or(u16::MAX);
+            let x = list.x + caret.min(list.width.saturating_sub(1));
+            frame.set_cursor_position(Position { x, y: at.y });
+        }
+    }
+    scroll_bar(frame, sheet.extent, (&model.theme, &model.signs));
+    explain(model, frame, sheet.below);
+}
+
+/// How far the form is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    Sheet::of(model, area).extent
+}
+
+/// The field under a cell of the pane's inside, and the part of it.
+pub fn under(model: &Model, area: Rect, at: Position) -> Option<(Field, Part)> {
+    let sheet = Sheet::of(model, area);
+    if !sheet.letters.is_empty() {
+        let mut lines = sheet.letters.iter().zip(area.inner(SIDES).rows());
+        let field = lines.find_map(|(line, row)| line.under(row, at))?;
+        return Some((field, Part::Whole));
+    }
+    let row = sheet.rows.get(sheet.extent.line_at(at)?)?;
+    let part = row.strip.at(usize::from(at.x - area.x));
+    let part = part.map_or(Part::Whole, |(part, column)| match part {
+        Part::Text { row, at } => Part::Text {
+            row,
+            at: char_under(model, row, (at, column)),
+        },
+        part => part,
+    });
+    Some((row.field, part))
+}
+
+/// The character of an edited line that is drawn `column` columns after its character `first`.
+fn char_under(model: &Model, row: usize, (first, column): (usize, usize)) -> usize {
+    let editing = model.form.editing.as_ref();
+    let line = editing.and_then(|editing| editing.area.lines().get(row));
+    line.map_or(0, |line| char_at(line, first, column))
+}
+
+/// The fields in as few lines of this many columns as they can be told apart in, each behind its letter.
+fn letters(model: &Model, width: u16) -> Vec<Strip<Field>> {
     let theme = &model.theme;
-    let width = usize::from(area.width.saturating_sub(2));
-    let mut lines = vec![Line::default()];
+    let mut line = Strip::default();
+    let mut lines = Vec::new();
     for field in FIELDS {
         let Some(letter) = letter_of(field) else {
             continue;
         };
-        let words = format!(" {}  ", short_label(field));
-        let used = lines.last().map_or(0, Line::width);
-        // The blanks behind the last one may go.
-        if used + words.len() - 1 > width {
-            lines.push(Line::default());
+        let label = format!(" {}", short_label(field));
+        if line.width() + 1 + label.len() > usize::from(width) {
+            lines.push(std::mem::take(&mut line));
         }
-        if let Some(line) = lines.last_mut() {
-            line.push_span(Span::styled(letter.to_string(), theme.letter()));
-            line.push_span(Span::styled(words, theme.label));
-        }
+        line.lead(Span::styled(letter.to_string(), theme.letter()), field);
+        line.lead(Span::styled(label, theme.label), field);
+        line.push(Span::raw("  "));
     }
-    draw_lines(frame, area.inner(SIDES), lines);
+    lines.push(line);
+    lines
 }
 
 /// What the focused field wants, or the names that would complete what is being typed.
@@ -131,21 +189,26 @@ mod tests {
     use ratatui::layout::Size;
     use ratatui::style::Style;
 
-    use super::super::super::layout::{areas, inside};
+    use super::super::super::layout::{Panes, Share, areas};
     use super::*;
-    use crate::cors::Field;
     use crate::tui::model::Tab;
 
     #[test]
-    fn every_explanation_fits_under_the_narrowest_form() {
+    fn every_explanation_fits_under_every_form() {
         let size = Size {
             width: 80,
             height: 24,
         };
-        let width = usize::from(inside(areas(size, Tab::Design).design).width - 2);
-        for field in Field::ALL {
-            let lines = wrap(&[(Style::new(), field.explain())], width, 0);
-            assert!(lines.len() <= usize::from(EXPLANATION), "{field:?}");
+        for columns in 0..80 {
+            let mut panes = Panes::default();
+            panes.shares.form = Some(Share::of(columns, 80));
+            let form = areas(size, Tab::Design, panes).design.width;
+            for field in Field::ALL {
+                let width = usize::from(form - 4);
+                let lines = wrap(&[(Style::new(), field.explain())], width, 0);
+                let room = usize::from(explanation(form));
+                assert!(lines.len() <= room, "{field:?} in {width} columns");
+            }
         }
     }
 }

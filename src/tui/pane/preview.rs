@@ -23,6 +23,8 @@ pub struct Preview {
     before: String,
     /// For each line of the text, whether the last change touched it.
     changed: Vec<bool>,
+    /// Characters of the longest line.
+    longest: usize,
     /// The lines with their colours, as far as they were needed.
     painter: Painter,
     /// First line shown.
@@ -201,6 +203,8 @@ impl Preview {
             .iter_mut()
             .take(HEADER_LINES)
             .for_each(|line| *line = false);
+        let lines = export.text.lines().map(|line| line.chars().count());
+        self.longest = lines.max().unwrap_or(0);
         self.painter.set_text(&export.text, target.language);
         self.notes_open &= !export.notes.is_empty();
         self.export = Some(export);
@@ -209,7 +213,13 @@ impl Preview {
     /// Colours the lines up to the last one shown, and keeps the scroll position inside the text.
     pub fn settle(&mut self, height: usize) {
         self.top = self.top.min(self.len().saturating_sub(height));
+        self.left = self.left.min(self.longest.saturating_sub(1));
         self.painter.paint_until(self.top + height);
+    }
+
+    /// Whether lines are shown that have no colours yet, though they could have.
+    pub const fn is_pale(&self) -> bool {
+        self.painter.is_behind()
     }
 
     /// Gives the preview its colours, once they are loaded.

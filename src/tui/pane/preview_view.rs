@@ -1,121 +1,151 @@
 //! Draws the export: what it is of, the code with numbers and colours, and the notes.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::action::{Id, Scope};
 use super::super::highlight::{Kind, Piece};
-use super::super::layout::{Mode, PREVIEW_HEAD, areas, notes_height};
+use super::super::layout::{Mode, PREVIEW_HEAD, notes_height};
 use super::super::model::{Model, Tab};
 use super::super::search::mark;
 use super::super::theme::Theme;
-use super::super::widget::{SIDES, draw_lines, outdated, rule, scroll_bar, wrap};
+use super::super::widget::{Extent, SIDES, Strip, draw_lines, outdated, rule, scroll_bar, wrap};
 
 /// Columns of the gutter: the mark, the number, a blank.
 pub const GUTTER: usize = 6;
 
-/// Draws the preview into the inside of its pane.
-pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let head = Rect {
-        height: PREVIEW_HEAD.min(area.height),
-        ..area
-    };
-    draw_head(model, frame, head);
-    let body = Rect {
-        y: area.y + head.height,
-        height: area.height - head.height,
-        ..area
-    };
-    if model.preview.notes_open {
-        return notes(model, frame, body);
-    }
-    let notes_rows = notes_height(model, area);
-    let code_area = Rect {
-        height: body.height.saturating_sub(notes_rows),
-        ..body
-    };
-    code(model, frame, code_area);
-    if notes_rows > 0 {
-        let below = Rect {
-            y: code_area.y + code_area.height,
-            height: notes_rows,
-            ..body
+/// Where the parts of the preview are.
+struct Parts {
+    head: Rect,
+    code: Rect,
+    /// The line over the notes and the notes; empty while they are folded away.
+    notes: Rect,
+}
+
+impl Parts {
+    fn of(model: &Model, area: Rect) -> Self {
+        let notes = if model.preview.notes_open {
+            area.height.saturating_sub(PREVIEW_HEAD)
+        } else {
+            notes_height(model, area)
         };
-        divider(model, frame, below);
-        notes(
-            model,
-            frame,
-            Rect {
-                y: below.y + 1,
-                height: below.height - 1,
-                ..below
-            },
-        );
+        let [head, code, notes] = Layout::vertical([
+            Constraint::Length(PREVIEW_HEAD.min(area.height)),
+            Constraint::Min(0),
+            Constraint::Length(notes),
+        ])
+        .areas(area);
+        Self { head, code, notes }
     }
 }
 
-/// Target, scope and file name; under it what keeps the design from being exported.
+/// Draws the preview into the inside of its pane.
+pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let parts = Parts::of(model, area);
+    draw_head(model, frame, parts.head);
+    if model.preview.notes_open {
+        return notes(model, frame, parts.notes);
+    }
+    code(model, frame, parts.code);
+    if parts.notes.height > 0 {
+        let [line, below] =
+            Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(parts.notes);
+        divider(model, frame, line);
+        notes(model, frame, below);
+    }
+}
+
+/// How far the code is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    Extent {
+        area: Parts::of(model, area).code,
+        top: model.preview.top,
+        len: model.preview.len(),
+    }
+}
+
+/// What a cell of the pane's inside is a button for.
+pub fn under(model: &Model, area: Rect, at: Position) -> Option<Id> {
+    let head = Parts::of(model, area).head;
+    let lines = [chosen(model), status(model, head.width.into())];
+    let mut rows = lines.iter().zip(head.rows());
+    rows.find_map(|(line, row)| line.under(row, at))
+}
+
+/// Target and file name; under it what keeps the design from being exported.
 fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let theme = &model.theme;
-    let target = model.preview.target();
-    let menu = model.signs.menu;
-    let key = |id| model.key(Scope::Anywhere, id).unwrap_or_default();
-    let left = Line::from(vec![
-        Span::styled(format!(" {} ", target.label), theme.text),
-        Span::styled(format!("{menu} "), theme.muted),
-        Span::styled(format!("{}   ", key(Id::Target)), theme.accent),
-        Span::styled(model.preview.scope.key(), theme.text),
-        Span::styled(format!(" {menu} "), theme.muted),
-        Span::styled(key(Id::ExportScope), theme.accent),
-    ]);
+    let lines = [chosen(model), status(model, area.width.into())];
+    for (line, row) in lines.iter().zip(area.rows()) {
+        line.draw(frame, row);
+    }
     let first = Rect {
         height: area.height.min(1),
         ..area
     };
-    frame.render_widget(left, first);
     // A span, because a line's own style would colour the whole row.
-    let file = Span::styled(format!("{} ", target.file_name), theme.muted);
+    let file = format!("{} ", model.preview.target().file_name);
+    let file = Span::styled(file, model.theme.muted);
     frame.render_widget(Line::from(file).right_aligned(), first);
-    if area.height > 1 {
-        frame.render_widget(
-            status(model, area.width.into()),
-            Rect {
-                y: area.y + 1,
-                height: 1,
-                ..area
-            },
-        );
-    }
+}
+
+/// Target and scope, each of which can be chosen.
+fn chosen(model: &Model) -> Strip<Id> {
+    let theme = &model.theme;
+    let target = model.preview.target();
+    let menu = model.signs.menu;
+    let key = |id| {
+        Span::styled(
+            model.key(Scope::Anywhere, id).unwrap_or_default(),
+            theme.accent,
+        )
+    };
+    let mut line = Strip::default();
+    line.lead(
+        Span::styled(format!(" {} ", target.label), theme.text),
+        Id::Target,
+    );
+    line.lead(Span::styled(format!("{menu} "), theme.muted), Id::Target);
+    line.lead(key(Id::Target), Id::Target);
+    line.push(Span::raw("   "));
+    let scope = model.preview.scope.key();
+    line.lead(Span::styled(scope, theme.text), Id::ExportScope);
+    line.lead(
+        Span::styled(format!(" {menu} "), theme.muted),
+        Id::ExportScope,
+    );
+    line.lead(key(Id::ExportScope), Id::ExportScope);
+    line
 }
 
 /// Why nothing can be exported, or how many notes are folded away.
-fn status(model: &Model, width: usize) -> Line<'static> {
+fn status(model: &Model, width: usize) -> Strip<Id> {
     let notes = model.preview.notes().len();
     if let Some(words) = outdated::line(model, "exported") {
-        let mut line = Line::from(" ");
+        let mut line = Strip::from(vec![Span::raw(" ")]);
         line.extend(words);
         let older = "; below is an older one";
         if model.preview.shown().is_some() && line.width() + older.len() <= width {
-            line.push_span(Span::styled(older, model.theme.muted));
+            line.push(Span::styled(older, model.theme.muted));
         }
         return line;
     }
-    if areas(model.size, model.focus).mode != Mode::Wide && notes > 0 {
+    if model.areas().mode != Mode::Wide && notes > 0 {
         let word = if notes == 1 { "note" } else { "notes" };
         let text = if model.preview.notes_open {
             "back to the code".to_owned()
         } else {
             format!("{notes} {word}")
         };
+        let mut line = Strip::default();
         let key = model.key(Scope::Anywhere, Id::Notes).unwrap_or_default();
-        return Line::from(vec![
-            Span::styled(format!(" {key} "), model.theme.accent),
-            Span::styled(text, model.theme.muted),
-        ]);
+        let key = Span::styled(format!(" {key} "), model.theme.accent);
+        line.lead(key, Id::Notes);
+        line.lead(Span::styled(text, model.theme.muted), Id::Notes);
+        return line;
     }
-    Line::default()
+    Strip::default()
 }
 
 fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
@@ -154,12 +184,12 @@ fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             },
         );
     }
-    scroll_bar(
-        frame,
+    let extent = Extent {
         area,
-        (top, model.preview.len()),
-        (&model.theme, &model.signs),
-    );
+        top,
+        len: model.preview.len(),
+    };
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
 }
 
 fn gutter(model: &Model, number: usize, current: bool) -> Vec<Span<'static>> {

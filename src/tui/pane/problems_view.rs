@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 
 use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
-use super::super::widget::{cut, draw_lines, scroll_bar, wrap};
+use super::super::mouse::Region;
+use super::super::widget::{Extent, cut, draw_lines, scroll_bar, wrap};
 use super::problems::Filter;
 use crate::cors::Field;
 use crate::lint::{Applicability, Diagnostic, Severity};
@@ -28,6 +29,20 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             },
         );
     }
+    let (extent, below) = parts(model, area, found.len());
+    let selected = model.problems.selected;
+    let width = usize::from(area.width).saturating_sub(1);
+    let listed = found.iter().enumerate().skip(extent.top);
+    let rows = listed.map(|(index, problem)| row(model, problem, index == selected, width));
+    draw_lines(frame, extent.area, rows);
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
+    if let Some(problem) = model.problem() {
+        describe(model, frame, problem, below);
+    }
+}
+
+/// Where the list is and how far it is scrolled, and where the selected problem stands in full.
+fn parts(model: &Model, area: Rect, count: usize) -> (Extent, Rect) {
     let details = match area.height {
         0..=2 => 0,
         3..=6 => (area.height - 1).min(3),
@@ -37,27 +52,24 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         height: area.height - details,
         ..area
     };
-    let height = usize::from(list.height);
+    let below = Rect {
+        y: list.y + list.height,
+        height: details,
+        ..area
+    };
+    let size = (count, usize::from(list.height));
     let selected = model.problems.selected;
-    let top = (selected + 1).saturating_sub(height);
-    let width = usize::from(area.width).saturating_sub(1);
-    let listed = found.iter().enumerate().skip(top);
-    let rows = listed.map(|(index, problem)| row(model, problem, index == selected, width));
-    draw_lines(frame, list, rows.take(height));
-    scroll_bar(
-        frame,
-        list,
-        (top, found.len()),
-        (&model.theme, &model.signs),
-    );
-    if let Some(problem) = model.problem() {
-        let below = Rect {
-            y: list.y + list.height,
-            height: details,
-            ..area
-        };
-        describe(model, frame, problem, below);
-    }
+    let extent = Extent {
+        area: list,
+        top: model.pointing.top(Region::Problems, selected, size, 0),
+        len: count,
+    };
+    (extent, below)
+}
+
+/// How far the list is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    parts(model, area, model.listed().len()).0
 }
 
 /// What an empty list says.

@@ -11,7 +11,7 @@ use super::super::layout::Heights;
 use super::super::model::{Model, Tab};
 use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{SIDES, draw_lines, scroll_bar, wrap};
+use super::super::widget::{Extent, SIDES, draw_lines, scroll_bar, wrap};
 use crate::lint::Rule;
 
 /// Which rule's page is shown, and where in it.
@@ -64,7 +64,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         area.inner(SIDES),
         marked(model, Tab::Rule, lines, top),
     );
-    scroll_bar(frame, area, (top, len), (&model.theme, &model.signs));
+    let extent = Extent { area, top, len };
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
 }
 
 /// The page that is shown, for a pane with this many columns beside its scroll bar.
@@ -72,6 +73,16 @@ pub fn page(model: &Model, width: usize) -> Option<Vec<Line<'static>>> {
     let look = (&model.theme, &model.signs);
     let rule = model.rule.rule?;
     Some(lines(rule, width.saturating_sub(1), look))
+}
+
+/// How far the page is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    let width = usize::from(area.width.saturating_sub(1));
+    Extent {
+        area,
+        top: model.rule.top,
+        len: page(model, width).map_or(0, |lines| lines.len()),
+    }
 }
 
 /// A rule's page as lines of at most `width` columns.

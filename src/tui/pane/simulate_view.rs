@@ -3,7 +3,7 @@
 mod ladder;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -11,7 +11,7 @@ use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
 use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{cut, draw_lines, outdated, rule, scroll_bar};
+use super::super::widget::{Extent, Strip, cut, draw_lines, outdated, rule, scroll_bar};
 use super::simulate::{Control, Exchange, Outcome, SimulatePane};
 use crate::simulate::browser::Stage;
 
@@ -25,26 +25,12 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         let hint = Line::styled(hint, model.theme.muted);
         return draw_lines(frame, area, [hint]);
     };
-    let rows = control_rows(area.height);
-    draw_controls(
-        model,
-        frame,
-        exchange,
-        Rect {
-            height: rows,
-            ..area
-        },
-    );
-    let rest = Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
-    };
-    let [head, body] = ratatui::layout::Layout::vertical([
-        ratatui::layout::Constraint::Length(1),
-        ratatui::layout::Constraint::Min(0),
-    ])
-    .areas(rest);
+    let Parts {
+        controls,
+        head,
+        body,
+    } = Parts::of(area);
+    draw_controls(model, frame, exchange, controls);
     let line = rule(
         ending(model, exchange),
         head.width.into(),
@@ -52,6 +38,53 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     );
     draw_lines(frame, head, [line]);
     draw_exchange(model, frame, body);
+}
+
+/// Where the parts of the simulation are.
+struct Parts {
+    controls: Rect,
+    /// The line that says how it ended.
+    head: Rect,
+    body: Rect,
+}
+
+impl Parts {
+    fn of(area: Rect) -> Self {
+        let [controls, head, body] = Layout::vertical([
+            Constraint::Length(control_rows(area.height)),
+            Constraint::Length(1),
+            Constraint::Min(0),
+        ])
+        .areas(area);
+        Self {
+            controls,
+            head,
+            body,
+        }
+    }
+}
+
+/// How far the exchange is scrolled.
+pub fn extent(model: &Model, area: Rect) -> Extent {
+    let look = (&model.theme, &model.signs);
+    let body = Parts::of(area).body;
+    let cure = model.key(Scope::Simulate, Id::Cure).unwrap_or_default();
+    let width = usize::from(body.width.saturating_sub(1));
+    Extent {
+        area: body,
+        top: model.simulate.top,
+        len: len(&model.simulate, width, &cure, look),
+    }
+}
+
+/// The control under a cell of the pane's inside; with the value before it or after, if the cell is one
+/// of the arrows.
+pub fn under(model: &Model, area: Rect, at: Position) -> Option<(Control, Option<bool>)> {
+    let controls = Parts::of(area).controls;
+    let exchange = model.simulate.exchange()?;
+    let lines = control_lines(model, exchange, controls);
+    let mut rows = lines.zip(controls.rows());
+    rows.find_map(|(line, row)| line.under(row, at))
 }
 
 /// Lines that the controls take of a pane of this height; a low one shows those around the cursor.
@@ -67,26 +100,45 @@ pub fn exchange_rows(height: usize) -> usize {
 }
 
 fn draw_controls(model: &Model, frame: &mut Frame<'_>, exchange: &Exchange, area: Rect) {
+    let lines = control_lines(model, exchange, area);
+    draw_lines(frame, area, lines.map(Strip::into_line));
+}
+
+/// The lines of the controls from the first one in view.
+fn control_lines(
+    model: &Model,
+    exchange: &Exchange,
+    area: Rect,
+) -> impl Iterator<Item = Strip<(Control, Option<bool>)>> {
     let at = model.simulate.control as usize;
     let top = (at + 1).saturating_sub(area.height.into());
     let width = usize::from(area.width);
     let lines = Control::ALL.iter().zip(&exchange.values).skip(top);
-    let lines = lines.map(|(control, value)| control_line(model, *control, value, width));
-    draw_lines(frame, area, lines);
+    lines.map(move |(control, value)| control_line(model, *control, value, width))
 }
 
-fn control_line(model: &Model, control: Control, value: &str, width: usize) -> Line<'static> {
+fn control_line(
+    model: &Model,
+    control: Control,
+    value: &str,
+    width: usize,
+) -> Strip<(Control, Option<bool>)> {
     let theme = &model.theme;
     let here = model.focus == Tab::Simulate && model.simulate.control == control;
     let style = if here { theme.selected } else { theme.text };
     let [before, after] = if here { model.signs.step } else { [" ", " "] };
+    let step = |forward| (control, here.then_some(forward));
     let room = width.saturating_sub(LABEL + 5);
-    Line::from(vec![
-        Span::styled(format!(" {:<LABEL$}", control.label()), theme.label),
+    let label = Span::styled(format!(" {:<LABEL$}", control.label()), theme.label);
+    let mut line = Strip::from(vec![label]);
+    line.lead(
         Span::styled(format!("{before} "), theme.accent),
-        Span::styled(cut(value, room, model.signs.more), style),
-        Span::styled(format!(" {after}"), theme.accent),
-    ])
+        step(false),
+    );
+    line.push(Span::styled(cut(value, room, model.signs.more), style));
+    line.lead(Span::styled(format!(" {after}"), theme.accent), step(true));
+    line.lead_from(0, (control, None));
+    line
 }
 
 /// How it ended, in a line; while the design has errors, that it is an older one.
@@ -127,7 +179,8 @@ fn draw_exchange(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let lines = page(model, usize::from(area.width.saturating_sub(1)));
     let (top, len) = (model.simulate.top, lines.len());
     draw_lines(frame, area, marked(model, Tab::Simulate, lines, top));
-    scroll_bar(frame, area, (top, len), (&model.theme, &model.signs));
+    let extent = Extent { area, top, len };
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
 }
 
 /// The exchange as it is shown, dimmed while it is of an older design.

@@ -5,7 +5,6 @@ use super::motion::show;
 use super::{chosen, run_if_enabled};
 use crate::cors::{Field, Place};
 use crate::tui::action::{Id, Scope};
-use crate::tui::layout::Mode;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Tab};
 use crate::tui::overlay::{Does, Jump, Overlay, Palette};
@@ -75,7 +74,7 @@ pub fn start_jump(model: &mut Model) {
         from: model.focus,
         unfolded: model.form.unfolded,
     };
-    if Mode::of(model.size) == Mode::Single {
+    if model.areas().alone {
         show(model, Tab::Design);
     }
     model.form.unfolded = true;
@@ -84,11 +83,17 @@ pub fn start_jump(model: &mut Model) {
 
 /// Goes where a letter leads, or back to where one was.
 pub fn jump(model: &mut Model, letter: Option<char>) {
+    let to = letter.and_then(|letter| form::field_at(letter, &model.draft));
+    land(model, to);
+}
+
+/// Takes the letters away and goes to a field, or to one of its boxes; else back to where one was.
+pub fn land(model: &mut Model, to: Option<(Field, Option<usize>)>) {
     let Some(Overlay::Jump(jump)) = model.overlays.pop() else {
         return;
     };
     model.form.unfolded = jump.unfolded;
-    match letter.and_then(|letter| form::field_at(letter, &model.draft)) {
+    match to {
         None => show(model, jump.from),
         Some((field, None)) => go_to_field(model, field),
         Some((field, Some(item))) => {

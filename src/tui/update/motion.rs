@@ -3,11 +3,14 @@
 use super::design::{change, finish_editing};
 use crate::cors::Field;
 use crate::tui::action::{Id, Scope};
+use crate::tui::hit;
 use crate::tui::layout;
 use crate::tui::model::{Model, Tab};
+use crate::tui::mouse::Region;
 use crate::tui::overlay::Overlay;
 use crate::tui::pane::form::{Layout, toggles};
 use crate::tui::pane::{coverage_view, simulate_view};
+use crate::tui::widget::Extent;
 
 /// Moves the focus, and shows the pane.
 pub fn show(model: &mut Model, tab: Tab) {
@@ -115,7 +118,7 @@ fn step_simulation(model: &mut Model, id: Id, height: usize) {
 }
 
 pub fn step_overlay(model: &mut Model, id: Id) {
-    let page = layout::list_rows(model.size);
+    let page = hit::extent(model, Region::Entries).map_or(0, |list| list.area.height.into());
     let moved = |at: usize, count: usize| {
         let last = count.saturating_sub(1);
         match id {
@@ -128,6 +131,8 @@ pub fn step_overlay(model: &mut Model, id: Id) {
         }
         .min(last)
     };
+    let change = hit::extent(model, Region::Difference);
+    let last = change.map_or(0, Extent::last);
     match model.overlays.last_mut() {
         Some(Overlay::Search(search)) => search.step(id == Id::Down),
         Some(Overlay::Palette(palette)) => {
@@ -137,7 +142,7 @@ pub fn step_overlay(model: &mut Model, id: Id) {
             picker.selected = moved(picker.selected, picker.targets().len());
         }
         Some(Overlay::Presets(presets)) => match id {
-            Id::PageDown => presets.top += 5,
+            Id::PageDown => presets.top = (presets.top + 5).min(last),
             Id::PageUp => presets.top = presets.top.saturating_sub(5),
             _ => {
                 presets.selected =

@@ -5,25 +5,16 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::super::action::{self, Action, Id, Scope};
-use super::super::model::{Model, Tab};
+use super::super::hit::Spot;
+use super::super::model::{Model, Notice, Tab};
 use super::super::search::Search;
-use super::super::widget::cut;
+use super::super::widget::{Strip, cut};
 use crate::lint::Severity;
 
 /// Name, unsaved mark, API type, counts, and the way to help.
 pub fn title(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let theme = &model.theme;
-    let mut right = vec![
-        Span::styled(model.draft.api_type.name(), theme.label),
-        Span::raw("  "),
-    ];
-    right.extend(counts(model, area.width >= 100));
-    let help = model.key(Scope::Anywhere, Id::Help);
-    if let Some(key) = help.filter(|_| area.width >= 60) {
-        right.push(Span::styled(format!("{key} "), theme.accent));
-        right.push(Span::styled("help ", theme.muted));
-    }
-    let right = Line::from(right).right_aligned();
+    let right = facts(model, area.width);
     let room = usize::from(area.width).saturating_sub(right.width() + 14);
     let mut left = vec![
         Span::styled(" corstui ", theme.accent),
@@ -37,7 +28,41 @@ pub fn title(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         ));
     }
     frame.render_widget(Line::from(left), area);
-    frame.render_widget(right, area);
+    right.draw(frame, right.at_the_right_of(area));
+}
+
+/// What a cell of the title stands for.
+pub fn under_title(model: &Model, area: Rect, at: Position) -> Option<Spot> {
+    let facts = facts(model, area.width);
+    facts.under(facts.at_the_right_of(area), at)
+}
+
+/// The right end of the title, in a line of this width.
+fn facts(model: &Model, width: u16) -> Strip<Spot> {
+    let theme = &model.theme;
+    let mut right = Strip::default();
+    if let Some((key, word)) = working(model, Id::Full).filter(|_| model.panes.full) {
+        right.lead(Span::styled(key, theme.accent), Spot::Key(Id::Full));
+        let word = format!(" {word}");
+        right.lead(Span::styled(word, theme.muted), Spot::Key(Id::Full));
+        right.push(Span::raw("  "));
+    }
+    // Where there is no room for both, the form says what the API is.
+    if !model.panes.full || width >= 60 {
+        right.push(Span::styled(model.draft.api_type.name(), theme.label));
+        right.push(Span::raw("  "));
+    }
+    for span in counts(model, width >= 100) {
+        right.lead(span, Spot::Pane(Tab::Problems));
+    }
+    let help = model.key(Scope::Anywhere, Id::Help);
+    if let Some(key) = help.filter(|_| width >= 60) {
+        let key = format!("{key} ");
+        right.lead(Span::styled(key, theme.accent), Spot::Key(Id::Help));
+        right.lead(Span::styled("help", theme.muted), Spot::Key(Id::Help));
+        right.push(Span::raw(" "));
+    }
+    right
 }
 
 /// The findings counted: a sign, a number and, where there is room, the word.
@@ -70,55 +95,80 @@ fn counts(model: &Model, words: bool) -> Vec<Span<'static>> {
 
 /// The panes, where one is shown at a time; without room only the focused one has its title.
 pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    if area.height == 0 {
-        return;
+    if area.height > 0 {
+        all_tabs(model, area.width).draw(frame, area);
     }
+}
+
+/// The pane whose tab a cell is.
+pub fn under_tabs(model: &Model, area: Rect, at: Position) -> Option<Spot> {
+    all_tabs(model, area.width).under(area, at)
+}
+
+fn all_tabs(model: &Model, width: u16) -> Strip<Spot> {
     // A number, blanks around the title.
     let all = 1 + Tab::ALL
         .iter()
         .map(|tab| tab.title().len() + 3)
         .sum::<usize>();
-    let mut spans = vec![Span::raw(" ")];
+    let mut line = Strip::from(vec![Span::raw(" ")]);
     for tab in Tab::ALL {
         let style = if model.focus == tab {
             model.theme.selected
         } else {
             model.theme.muted
         };
-        let named = usize::from(area.width) >= all || model.focus == tab;
+        let named = usize::from(width) >= all || model.focus == tab;
         let title = if named { tab.title() } else { "" };
         let key = model.key(Scope::Anywhere, tab.action());
-        spans.push(Span::styled(key.unwrap_or_default(), model.theme.accent));
-        spans.push(Span::styled(format!(" {title} "), style));
+        let key = Span::styled(key.unwrap_or_default(), model.theme.accent);
+        line.lead(key, Spot::Pane(tab));
+        line.lead(Span::styled(format!(" {title} "), style), Spot::Pane(tab));
     }
-    frame.render_widget(Line::from(spans), area);
+    line
 }
 
-/// How the last thing went, else the keys of the focused pane, the most useful first.
+/// How the last thing went, else the keys of the focused pane, the most useful first; help stays.
 pub fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let theme = &model.theme;
-    if let Some(notice) = &model.notice {
-        let (style, sign) = if notice.failed {
-            (theme.error, model.signs.severity(Severity::Error))
-        } else {
-            (theme.good, model.signs.dot)
-        };
-        let text = cut(
-            &format!(" {sign} {}", notice.text),
-            usize::from(area.width),
-            model.signs.more,
-        );
-        frame.render_widget(Line::styled(text, style), area);
-        return;
+    let (line, help) = footer_lines(model, area.width);
+    line.draw(frame, area);
+    help.draw(frame, help.at_the_right_of(area));
+    if model.notice.is_none() && model.search_in(model.focus).is_some() {
+        // Behind the text that is typed.
+        let caret = u16::try_from(line.width()).unwrap_or(u16::MAX);
+        frame.set_cursor_position(Position {
+            x: (area.x + caret).min(area.right().saturating_sub(1)),
+            y: area.y,
+        });
     }
-    if let Some(search) = model.search_in(model.focus) {
-        return search_line(model, frame, area, search);
-    }
-    keys(model, frame, area);
 }
 
-/// What is searched for, how many places have it, and the keys of the search.
-fn search_line(model: &Model, frame: &mut Frame<'_>, area: Rect, search: &Search) {
+/// The key whose word a cell of the footer is.
+pub fn under_footer(model: &Model, area: Rect, at: Position) -> Option<Spot> {
+    let (line, help) = footer_lines(model, area.width);
+    let end = help.at_the_right_of(area);
+    help.under(end, at).or_else(|| line.under(area, at))
+}
+
+/// The footer, and the way to help at its right.
+fn footer_lines(model: &Model, width: u16) -> (Strip<Spot>, Strip<Spot>) {
+    let mut help = Strip::default();
+    if let Some((key, word)) = working(model, Id::Help) {
+        lead_to(model, &mut help, Id::Help, (key, word));
+        help.push(Span::raw(" "));
+    }
+    let reserved = help.width() + usize::from(help.width() > 0);
+    let room = usize::from(width).saturating_sub(reserved);
+    let line = match (&model.notice, model.search_in(model.focus)) {
+        (Some(notice), _) => said(model, notice, room),
+        (None, Some(search)) => return search_lines(model, width, search),
+        (None, None) => keys(model, room),
+    };
+    (line, help)
+}
+
+/// What is searched for; at the right how many places have it, and the keys of the search.
+fn search_lines(model: &Model, width: u16, search: &Search) -> (Strip<Spot>, Strip<Spot>) {
     let theme = &model.theme;
     let query = search.picker.filter.as_str();
     let (at, count) = (search.picker.selected + 1, search.count());
@@ -127,29 +177,20 @@ fn search_line(model: &Model, frame: &mut Frame<'_>, area: Rect, search: &Search
         0 => ("no match".to_owned(), theme.warning),
         _ => (format!("{at} of {count}"), theme.text),
     };
-    let mut right = vec![Span::styled(state, style)];
-    if area.width >= 60 {
-        let keys = footer_actions(model).into_iter();
-        for (key, word) in keys.filter_map(|action| key_and_word(model, action)) {
-            right.push(Span::styled(format!("   {key}"), theme.accent));
-            right.push(Span::styled(format!(" {word}"), theme.muted));
+    let mut right = Strip::from(vec![Span::styled(state, style)]);
+    if width >= 60 {
+        for action in footer_actions(model) {
+            if let Some((key, word)) = key_and_word(model, action) {
+                right.push(Span::raw("   "));
+                lead_to(model, &mut right, action.id, (key, word));
+            }
         }
     }
     right.push(Span::raw(" "));
-    let right = Line::from(right).right_aligned();
-    let room = usize::from(area.width).saturating_sub(right.width() + 4);
-    let shown = tail(query, room);
-    let caret = area.x + 3 + u16::try_from(Span::raw(shown).width()).unwrap_or(u16::MAX);
-    let left = vec![
-        Span::styled(" / ", theme.accent),
-        Span::styled(shown, theme.text),
-    ];
-    frame.render_widget(Line::from(left), area);
-    frame.render_widget(right, area);
-    frame.set_cursor_position(Position {
-        x: caret.min(area.right().saturating_sub(1)),
-        y: area.y,
-    });
+    let room = usize::from(width).saturating_sub(right.width() + 4);
+    let mut left = Strip::from(vec![Span::styled(" / ", theme.accent)]);
+    left.push(Span::styled(tail(query, room).to_owned(), theme.text));
+    (left, right)
 }
 
 /// The end of a text, as much of it as fits.
@@ -160,34 +201,49 @@ fn tail(text: &str, width: usize) -> &str {
         .unwrap_or_default()
 }
 
-/// The keys that work where the user is, the most useful first.
-fn keys(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let theme = &model.theme;
-    let help = action::working_in(model.scope())
-        .find(|a| a.id == Id::Help)
-        .and_then(|help| key_and_word(model, help));
-    let reserved = help.as_ref().map_or(0, |(k, w)| k.len() + w.len() + 3);
-    let mut spans = vec![Span::raw(" ")];
+/// Adds a key and its word, which lead where the key does.
+fn lead_to(model: &Model, line: &mut Strip<Spot>, id: Id, (key, word): (String, &str)) {
+    line.lead(Span::styled(key, model.theme.accent), Spot::Key(id));
+    let word = Span::styled(format!(" {word}"), model.theme.muted);
+    line.lead(word, Spot::Key(id));
+}
+
+/// How the last thing went.
+fn said(model: &Model, notice: &Notice, room: usize) -> Strip<Spot> {
+    let (style, sign) = if notice.failed {
+        (model.theme.error, model.signs.severity(Severity::Error))
+    } else {
+        (model.theme.good, model.signs.dot)
+    };
+    let text = format!(" {sign} {}", notice.text);
+    Strip::from(vec![Span::styled(
+        cut(&text, room, model.signs.more),
+        style,
+    )])
+}
+
+/// The keys that work now and fit.
+fn keys(model: &Model, room: usize) -> Strip<Spot> {
+    let mut line = Strip::from(vec![Span::raw(" ")]);
     let mut used = 1;
-    let actions = footer_actions(model);
-    let actions = actions.into_iter().filter_map(|a| key_and_word(model, a));
-    for (key, word) in actions {
-        let width = key.chars().count() + word.len() + 4;
-        if used + width + reserved > usize::from(area.width) {
+    for action in footer_actions(model) {
+        let Some((key, word)) = key_and_word(model, action) else {
+            continue;
+        };
+        used += key.chars().count() + word.len() + 4;
+        if used > room {
             break;
         }
-        used += width;
-        spans.push(Span::styled(key, theme.accent));
-        spans.push(Span::styled(format!(" {word}   "), theme.muted));
+        lead_to(model, &mut line, action.id, (key, word));
+        line.push(Span::raw("   "));
     }
-    frame.render_widget(Line::from(spans), area);
-    if let Some((key, word)) = help {
-        let spans = [
-            Span::styled(key, theme.accent),
-            Span::styled(format!(" {word} "), theme.muted),
-        ];
-        frame.render_widget(Line::from_iter(spans).right_aligned(), area);
-    }
+    line
+}
+
+/// The key and the word of an action, if it works where the cursor is.
+fn working(model: &Model, id: Id) -> Option<(String, &'static str)> {
+    let action = action::working_in(model.scope()).find(|action| action.id == id)?;
+    key_and_word(model, action)
 }
 
 /// The actions of the footer: those that work now, by rank.

@@ -1,16 +1,21 @@
 //! Draws what is open above the panes, in the middle of the screen.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 use similar::{ChangeTag, TextDiff};
 
 use super::super::action::{Id, Scope};
+use super::super::hit::Spot;
+use super::super::layout::inside;
 use super::super::model::Model;
+use super::super::mouse::Region;
 use super::super::overlay::{Confirm, Found, Opened, Overlay, Picker, Presets, Prompt};
-use super::super::widget::{SIDES, cut, draw_lines, scroll_bar, wrap};
+use super::super::widget::{
+    Extent, SIDES, Strip, Window, char_at, cut, draw_lines, scroll_bar, window, wrap,
+};
 use super::palette;
 use crate::export::TARGETS;
 use crate::preset::{self, Format};
@@ -18,41 +23,142 @@ use crate::preset::{self, Format};
 /// Draws one overlay.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
     match overlay {
-        Overlay::Palette(palette) => palette::draw(model, frame, palette),
-        Overlay::Presets(presets) => draw_presets(model, frame, presets),
-        Overlay::Targets(picker) => draw_targets(model, frame, picker),
-        Overlay::Confirm(confirm) => draw_confirm(model, frame, confirm),
-        Overlay::Prompt(prompt) => draw_prompt(model, frame, prompt),
+        Overlay::Palette(palette) => palette::draw(model, frame, overlay, palette),
+        Overlay::Presets(presets) => draw_presets(model, frame, overlay, presets),
+        Overlay::Targets(picker) => draw_targets(model, frame, overlay, picker),
+        Overlay::Confirm(confirm) => draw_confirm(model, frame, overlay, confirm),
+        Overlay::Prompt(prompt) => draw_prompt(model, frame, overlay, prompt),
         // These two are seen in the panes and in the footer.
         Overlay::Search(_) | Overlay::Jump(_) => {}
     }
 }
 
-/// Clears a box in the middle of the screen, at most this large, and returns its inside.
-pub fn open(
-    model: &Model,
-    frame: &mut Frame<'_>,
-    title: &str,
-    (width, height): (u16, u16),
-) -> Rect {
-    let screen = frame.area();
+/// Where an overlay is: in the middle of the screen, as large as it wants and can be; empty if it is seen
+/// in the panes.
+pub fn area(model: &Model, overlay: &Overlay) -> Rect {
+    let targets = u16::try_from(TARGETS.len()).unwrap_or(u16::MAX);
+    let (width, height) = match overlay {
+        Overlay::Palette(_) => (88, 40),
+        Overlay::Presets(_) => (112, 28),
+        Overlay::Targets(_) => (96, targets.saturating_add(4)),
+        Overlay::Confirm(_) => (64, 6),
+        Overlay::Prompt(_) => (64, 5),
+        Overlay::Search(_) | Overlay::Jump(_) => (0, 0),
+    };
+    let screen = model.size;
     let width = width.min(screen.width.saturating_sub(2));
     let height = height.min(screen.height.saturating_sub(2));
-    let area = Rect {
+    Rect {
         x: (screen.width - width) / 2,
         y: (screen.height - height) / 2,
         width,
         height,
-    };
+    }
+}
+
+/// Clears an overlay's place, draws its border, and returns its inside.
+pub fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Rect {
     let block = Block::new()
         .borders(Borders::ALL)
         .border_set(model.signs.border_focused)
         .border_style(model.theme.border_focused)
         .title(Span::styled(format!(" {title} "), model.theme.accent));
-    let inner = block.inner(area);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    inner
+    inside(area)
+}
+
+/// The list of an overlay, and how far it is scrolled; `None`: it has none.
+pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
+    let inner = inside(area(model, overlay));
+    let below = Rect {
+        y: inner.y.saturating_add(2),
+        height: inner.height.saturating_sub(2),
+        ..inner
+    };
+    let (area, selected, len) = match overlay {
+        Overlay::Palette(palette) => (below, palette.picker.selected, palette.len()),
+        Overlay::Targets(picker) => (below, picker.selected, picker.targets().len()),
+        Overlay::Presets(presets) => {
+            let count = presets.found.as_ref().map_or(0, Vec::len);
+            (halves(inner).0, presets.selected, count)
+        }
+        Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Search(_) | Overlay::Jump(_) => {
+            return None;
+        }
+    };
+    let size = (len, usize::from(area.height));
+    let top = model.pointing.top(Region::Entries, selected, size, 0);
+    Some(Extent { area, top, len })
+}
+
+/// The list of presets, and what opening the selected one would change.
+fn halves(inner: Rect) -> (Rect, Rect) {
+    let [left, right] = Layout::horizontal([
+        Constraint::Length(34.min(inner.width / 2)),
+        Constraint::Min(0),
+    ])
+    .areas(inner);
+    (left, right)
+}
+
+/// How far what opening a preset would change is scrolled.
+pub fn difference_extent(model: &Model, overlay: &Overlay) -> Option<Extent> {
+    let Overlay::Presets(presets) = overlay else {
+        return None;
+    };
+    let (_, right) = halves(inside(area(model, overlay)));
+    let (head, lines) = change(model, presets.current()?, right.width);
+    let head = u16::try_from(head.len())
+        .unwrap_or(u16::MAX)
+        .min(right.height);
+    Some(Extent {
+        area: Rect {
+            y: right.y + head,
+            height: right.height - head,
+            ..right
+        },
+        top: presets.top,
+        len: lines.len(),
+    })
+}
+
+/// What the wheel scrolls over a cell.
+pub fn region(model: &Model, overlay: &Overlay, at: Position) -> Option<Region> {
+    let inner = inside(area(model, overlay));
+    let right = matches!(overlay, Overlay::Presets(_)) && halves(inner).1.contains(at);
+    let region = if right {
+        Region::Difference
+    } else {
+        Region::Entries
+    };
+    inner.contains(at).then_some(region)
+}
+
+/// What lies under a cell of an overlay; `None`: the cell is beside it.
+pub fn under(model: &Model, overlay: &Overlay, at: Position) -> Option<Spot> {
+    let whole = area(model, overlay);
+    let inner = inside(whole);
+    let row = Rect {
+        height: inner.height.min(1),
+        ..inner
+    };
+    let inside = match overlay {
+        Overlay::Confirm(confirm) => {
+            let (text, answers) = confirmation(model, confirm, inner.width);
+            let line = text.len();
+            let row = inner.inner(SIDES).rows().nth(line);
+            row.and_then(|row| answers.under(row, at)).map(Spot::Key)
+        }
+        Overlay::Prompt(prompt) if row.contains(at) => {
+            let text = prompt.area.lines().first().map_or("", String::as_str);
+            let skip = line_in_view(prompt, inner.width).skip;
+            let column = usize::from(at.x.saturating_sub(inner.x + 1));
+            Some(Spot::Caret(char_at(text, skip, column)))
+        }
+        _ => entries(model, overlay).and_then(|list| list.line_at(at).map(Spot::Entry)),
+    };
+    inside.or_else(|| whole.contains(at).then_some(Spot::Overlay))
 }
 
 /// Draws lines into an area with one column of room at each side.
@@ -60,13 +166,12 @@ fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = 
     draw_lines(frame, area.inner(SIDES), lines);
 }
 
-fn draw_targets(model: &Model, frame: &mut Frame<'_>, picker: &Picker) {
+fn draw_targets(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, picker: &Picker) {
     let targets = picker.targets();
-    let room = u16::try_from(TARGETS.len()).unwrap_or(u16::MAX);
-    let inner = open(model, frame, "Export to", (96, room.saturating_add(4)));
+    let inner = open(model, frame, "Export to", area(model, overlay));
     let list = Picked {
         picker,
-        count: targets.len(),
+        extent: entries(model, overlay),
         none: "no target matches",
     };
     draw_picker(model, frame, inner, &list, |at, width| {
@@ -84,8 +189,8 @@ fn draw_targets(model: &Model, frame: &mut Frame<'_>, picker: &Picker) {
 pub struct Picked<'a> {
     /// What was typed, and which entry is selected.
     pub picker: &'a Picker,
-    /// How many entries are left.
-    pub count: usize,
+    /// How far the list is scrolled.
+    pub extent: Option<Extent>,
     /// What is said when nothing is left.
     pub none: &'static str,
 }
@@ -100,11 +205,6 @@ pub fn draw_picker<'a>(
 ) {
     let theme = &model.theme;
     let filter = picked.picker.filter.as_str();
-    let list = Rect {
-        y: inner.y + 2,
-        height: inner.height.saturating_sub(2),
-        ..inner
-    };
     let prompt = Line::from(vec![
         Span::styled("search ", theme.muted),
         Span::styled(filter.to_owned(), theme.text),
@@ -115,15 +215,15 @@ pub fn draw_picker<'a>(
         x: inner.x + caret.min(inner.width),
         y: inner.y,
     });
-    let height = usize::from(list.height);
-    let top = (picked.picker.selected + 1).saturating_sub(height);
-    let width = usize::from(list.width.saturating_sub(3));
-    let shown = (top..picked.count).take(height);
-    lines(frame, list, shown.map(|at| row(at, width)));
-    if picked.count == 0 {
-        lines(frame, list, [Line::styled(picked.none, theme.muted)]);
+    let Some(list) = picked.extent else { return };
+    let width = usize::from(list.area.width.saturating_sub(3));
+    let shown = (list.top..list.len).take(list.area.height.into());
+    lines(frame, list.area, shown.map(|at| row(at, width)));
+    if list.len == 0 {
+        let none = Line::styled(picked.none, theme.muted);
+        lines(frame, list.area, [none]);
     }
-    scroll_bar(frame, list, (top, picked.count), (theme, &model.signs));
+    scroll_bar(frame, list, (theme, &model.signs));
 }
 
 /// How a row of a list looks.
@@ -135,9 +235,9 @@ pub fn row_style(model: &Model, selected: bool) -> Style {
     }
 }
 
-fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
+fn draw_presets(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, presets: &Presets) {
     let theme = &model.theme;
-    let inner = open(model, frame, "Presets", (112, 28));
+    let inner = open(model, frame, "Presets", area(model, overlay));
     let Some(found) = &presets.found else {
         return lines(
             frame,
@@ -145,26 +245,16 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
             [Line::styled("looking for presets", theme.muted)],
         );
     };
-    let left = 34.min(inner.width / 2);
-    let list = Rect {
-        width: left,
-        ..inner
+    let (_, right) = halves(inner);
+    let Some(list) = entries(model, overlay) else {
+        return;
     };
-    let right = Rect {
-        x: inner.x + left,
-        width: inner.width - left,
-        ..inner
-    };
-    let (height, width) = (
-        usize::from(list.height),
-        usize::from(left.saturating_sub(3)),
-    );
-    let top = (presets.selected + 1).saturating_sub(height);
+    let width = usize::from(list.area.width.saturating_sub(3));
     let rows = found
         .iter()
         .enumerate()
-        .skip(top)
-        .take(height)
+        .skip(list.top)
+        .take(list.area.height.into())
         .map(|(at, preset)| {
             let name = cut(&preset.name, width.saturating_sub(10), model.signs.more);
             let room = width.saturating_sub(9);
@@ -179,8 +269,8 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
             ])
             .style(row_style(model, at == presets.selected))
         });
-    lines(frame, list, rows);
-    scroll_bar(frame, list, (top, found.len()), (theme, &model.signs));
+    lines(frame, list.area, rows);
+    scroll_bar(frame, list, (theme, &model.signs));
     if let Some(preset) = presets.current() {
         draw_preset(model, frame, preset, presets.top, right);
     }
@@ -188,24 +278,36 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, presets: &Presets) {
 
 /// When to take the preset, and what would change by opening it.
 fn draw_preset(model: &Model, frame: &mut Frame<'_>, found: &Found, top: usize, area: Rect) {
+    let (head, change) = change(model, found, area.width);
+    lines(
+        frame,
+        area,
+        head.into_iter().chain(change.into_iter().skip(top)),
+    );
+}
+
+/// When to take a preset, and the lines that opening it would change, in this many columns.
+fn change(model: &Model, found: &Found, width: u16) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
     let theme = &model.theme;
-    let width = usize::from(area.width.saturating_sub(2));
+    let width = usize::from(width.saturating_sub(2));
     let mut head = Vec::new();
     if let Some(summary) = &found.summary {
         head.extend(wrap(&[(theme.text, summary)], width, 0));
         head.push(Line::default());
     }
     match &found.design {
-        Err(why) => head.extend(
-            why.lines()
-                .flat_map(|l| wrap(&[(theme.error, l)], width, 0)),
-        ),
+        Err(why) => {
+            let why = why
+                .lines()
+                .flat_map(|l| wrap(&[(theme.error, l)], width, 0));
+            head.extend(why);
+            (head, Vec::new())
+        }
         Ok(opened) => {
             head.push(Line::styled("Opening it changes:", theme.label));
-            head.extend(difference(model, opened, width).into_iter().skip(top));
+            (head, difference(model, opened, width))
         }
     }
-    lines(frame, area, head);
 }
 
 /// The lines of the design's file that would go and come, in the file's own words.
@@ -242,11 +344,22 @@ fn says_nothing(line: &str) -> bool {
         .any(|empty| line.trim_end().ends_with(empty))
 }
 
-fn draw_confirm(model: &Model, frame: &mut Frame<'_>, confirm: &Confirm) {
+fn draw_confirm(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, confirm: &Confirm) {
+    let title = match confirm {
+        Confirm::Unsaved(_) => "Unsaved changes",
+        Confirm::Replace(_) => "Replace",
+    };
+    let inner = open(model, frame, title, area(model, overlay));
+    let (text, answers) = confirmation(model, confirm, inner.width);
+    let all = text.into_iter().chain([answers.into_line()]);
+    lines(frame, inner, all);
+}
+
+/// The question in this many columns, and under it the answers.
+fn confirmation(model: &Model, confirm: &Confirm, width: u16) -> (Vec<Line<'static>>, Strip<Id>) {
     let theme = &model.theme;
-    let (title, scope, answers): (_, _, &[(Id, &str)]) = match confirm {
+    let (scope, answers): (_, &[(Id, &str)]) = match confirm {
         Confirm::Unsaved(_) => (
-            "Unsaved changes",
             Scope::Confirm,
             &[
                 (Id::Accept, "save first"),
@@ -255,46 +368,47 @@ fn draw_confirm(model: &Model, frame: &mut Frame<'_>, confirm: &Confirm) {
             ],
         ),
         Confirm::Replace(_) => (
-            "Replace",
             Scope::Replace,
             &[(Id::Accept, "replace it"), (Id::Close, "leave it")],
         ),
     };
-    let inner = open(model, frame, title, (64, 6));
-    let mut text = wrap(
-        &[(theme.text, &confirm.ask(model))],
-        usize::from(inner.width.saturating_sub(2)),
-        0,
-    );
+    let width = usize::from(width.saturating_sub(2));
+    let mut text = wrap(&[(theme.text, &confirm.ask(model))], width, 0);
     text.push(Line::default());
-    let mut spans = Vec::new();
+    let mut line = Strip::default();
     for (id, word) in answers {
         let Some(key) = model.key(scope, *id) else {
             continue;
         };
-        spans.push(Span::styled(key, theme.accent));
-        spans.push(Span::styled(format!(" {word}    "), theme.muted));
+        line.lead(Span::styled(key, theme.accent), *id);
+        line.lead(Span::styled(format!(" {word}"), theme.muted), *id);
+        line.push(Span::raw("    "));
     }
-    text.push(Line::from(spans));
-    lines(frame, inner, text);
+    (text, line)
 }
 
-fn draw_prompt(model: &Model, frame: &mut Frame<'_>, prompt: &Prompt) {
+fn draw_prompt(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, prompt: &Prompt) {
     let theme = &model.theme;
-    let inner = open(model, frame, prompt.wish.ask(), (64, 5));
+    let inner = open(model, frame, prompt.wish.ask(), area(model, overlay));
     let room = usize::from(inner.width.saturating_sub(3));
-    let text = prompt.area.lines().first().map_or("", String::as_str);
-    let before: String = text.chars().take(prompt.area.cursor().1).collect();
-    let column = Span::raw(before.as_str()).width();
-    let skip = (column + 1).saturating_sub(room);
-    let shown: String = text.chars().skip(skip).collect();
+    let part = line_in_view(prompt, inner.width);
     let problem = prompt.problem.as_deref().unwrap_or_default();
     let rows = [
-        Line::styled(cut(&shown, room, ""), theme.text),
+        Line::styled(part.shown, theme.text),
         Line::default(),
         Line::styled(cut(problem, room, model.signs.more), theme.error),
     ];
     lines(frame, inner, rows);
-    let x = inner.x + 1 + u16::try_from(column - skip).unwrap_or(0);
+    let x = inner.x + 1 + u16::try_from(part.caret).unwrap_or(0);
     frame.set_cursor_position(Position { x, y: inner.y });
+}
+
+/// The line to fill in, as far as it is in view in this many columns.
+fn line_in_view(prompt: &Prompt, width: u16) -> Window {
+    let text = prompt.area.lines().first().map_or("", String::as_str);
+    window(
+        text,
+        prompt.area.cursor().1,
+        usize::from(width.saturating_sub(3)),
+    )
 }

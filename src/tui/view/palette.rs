@@ -5,10 +5,10 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::super::model::Model;
-use super::super::overlay::{Entry, Palette};
+use super::super::overlay::{Entry, Overlay, Palette};
 use super::super::search::patched;
 use super::super::widget::cut;
-use super::overlay::{Picked, draw_picker, open, row_style};
+use super::overlay::{Picked, area, draw_picker, entries, open, row_style};
 
 /// Columns of what an entry belongs to.
 const GROUP: usize = 10;
@@ -20,11 +20,11 @@ const KEYS: usize = 10;
 const NARROW: usize = 56;
 
 /// Draws the palette.
-pub fn draw(model: &Model, frame: &mut Frame<'_>, palette: &Palette) {
-    let inner = open(model, frame, "Commands", (88, 40));
+pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, palette: &Palette) {
+    let inner = open(model, frame, "Commands", area(model, overlay));
     let list = Picked {
         picker: &palette.picker,
-        count: palette.len(),
+        extent: entries(model, overlay),
         none: "nothing matches; backspace takes a letter back",
     };
     draw_picker(model, frame, inner, &list, |at, width| {

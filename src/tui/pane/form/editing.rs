@@ -121,6 +121,14 @@ impl Form {
         write_back(field, editing.area.lines(), draft);
     }
 
+    /// Puts the caret before a character of a line.
+    pub fn put_caret(&mut self, row: usize, column: usize) {
+        if let Some(editing) = &mut self.editing {
+            let to = CursorMove::Jump(narrow(row), narrow(column));
+            editing.area.move_cursor(to);
+        }
+    }
+
     /// Moves the caret to another line of the text; `false` at its edge.
     pub fn step_caret(&mut self, down: bool) -> bool {
         let Some(editing) = &mut self.editing else {

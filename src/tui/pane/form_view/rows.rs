@@ -3,14 +3,14 @@
 mod lists;
 
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::super::form::{Layout, letter_of, line_text};
-use super::text::{compact, window};
+use super::text::compact;
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
 use crate::tui::model::{Model, Tab};
-use crate::tui::widget::cut;
+use crate::tui::widget::{Strip, cut, window};
 
 /// From this width on, labels and choices are written out.
 const WIDE: usize = 43;
@@ -18,10 +18,35 @@ const WIDE: usize = 43;
 /// Columns of `Chrome 10m · Firefox 10m · Safari 10m`.
 const LONGEST_CAPS: usize = 37;
 
+/// What a click on a piece of a field's rows is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The field as a whole.
+    Whole,
+    /// An entry of a list, a toggle, or a word of a choice, by its place. One past the end is "add".
+    Item(usize),
+    /// The value before or after that of a choice.
+    Step {
+        /// Whether it is the one after.
+        forward: bool,
+    },
+    /// A switch that has only one value to click on.
+    Switch,
+    /// The text that is being edited.
+    Text {
+        /// Its line.
+        row: usize,
+        /// The character of the line; while the rows are made, the first one in view.
+        at: usize,
+    },
+}
+
 /// One row of the form.
 pub(super) struct Row {
-    /// What it shows.
-    pub(super) line: Line<'static>,
+    /// What it shows, and what its pieces are.
+    pub(super) strip: Strip<Part>,
+    /// Whose row it is.
+    pub(super) field: Field,
     /// Whether the cursor is on it.
     pub(super) cursor: bool,
     /// Whether a field begins with it.
@@ -37,6 +62,8 @@ pub(super) struct Rows<'a> {
     width: usize,
     /// Columns from the row's start to the value.
     indent: usize,
+    /// Whose rows are being made.
+    field: Field,
     pub(super) done: Vec<Row>,
 }
 
@@ -47,12 +74,14 @@ impl<'a> Rows<'a> {
             model,
             width,
             indent,
+            field: model.form.field,
             done: Vec::new(),
         };
         for field in model.form.fields() {
+            rows.field = field;
             rows.field(field);
             if roomy && ends_group(field) {
-                rows.push(Vec::new(), false);
+                rows.push(Strip::default(), false);
             }
         }
         rows
@@ -87,9 +116,10 @@ impl<'a> Rows<'a> {
         self.is_at(field) && self.model.form.editing.is_some()
     }
 
-    fn push(&mut self, line: Vec<Span<'static>>, cursor: bool) {
+    fn push(&mut self, strip: Strip<Part>, cursor: bool) {
         self.done.push(Row {
-            line: Line::from(line),
+            strip,
+            field: self.field,
             cursor,
             starts: false,
             caret: None,
@@ -116,7 +146,7 @@ impl<'a> Rows<'a> {
 
     /// The sign and label at the start of a field's first row. Findings at items that have rows of
     /// their own are marked there.
-    fn label(&self, field: Field) -> Vec<Span<'static>> {
+    fn label(&self, field: Field) -> Strip<Part> {
         let block = Layout::of(field) == Layout::Block && !self.model.form.is_fold(field);
         let folded = self.model.form.is_fold(field);
         let here = |p: Place| {
@@ -138,16 +168,12 @@ impl<'a> Rows<'a> {
             self.model.theme.label
         };
         let room = self.indent - 2;
-        let label = if room < 13 {
-            short_label(field)
-        } else {
-            field.label()
-        };
-        vec![
+        let label = label(field, self.width);
+        Strip::from(vec![
             sign,
             Span::raw(" "),
             Span::styled(format!("{label:<room$}"), style),
-        ]
+        ])
     }
 
     /// The letter that leads to a field, while they are shown.
@@ -245,31 +271,37 @@ impl<'a> Rows<'a> {
         } else {
             2
         };
-        let span = Span::styled(
-            format!("{}{text}", " ".repeat(indent)),
-            self.model.theme.muted,
-        );
-        self.push(vec![span], false);
+        let room = self.width.saturating_sub(indent);
+        let text = cut(&text, room, self.model.signs.more);
+        let text = format!("{}{text}", " ".repeat(indent));
+        let span = Span::styled(text, self.model.theme.muted);
+        self.push(Strip::from(vec![span]), false);
     }
 
     /// A text of one line that is being edited.
-    fn edited_line(&mut self, mut line: Vec<Span<'static>>, field: Field) {
+    fn edited_line(&mut self, mut line: Strip<Part>, field: Field) {
         let Some(editing) = &self.model.form.editing else {
             return;
         };
         let text = editing.area.lines().first().map_or("", String::as_str);
-        let (shown, caret) = window(text, editing.area.cursor().1, self.width - self.indent);
-        line.push(Span::styled(shown, self.model.theme.text));
+        let part = window(text, editing.area.cursor().1, self.width - self.indent);
+        line.push(Span::styled(part.shown, self.model.theme.text));
         if field == Field::MaxAge
             && let Some(seconds) = MaxAgeInput::seconds_in(text)
         {
             line.push(Span::styled(self.words(seconds), self.model.theme.muted));
         }
+        let first = Part::Text {
+            row: 0,
+            at: part.skip,
+        };
+        line.lead_from(self.indent, first);
         self.done.push(Row {
-            line: Line::from(line),
+            strip: line,
+            field,
             cursor: true,
             starts: false,
-            caret: Some(self.indent + caret),
+            caret: Some(self.indent + part.caret),
         });
         if field == Field::MaxAge {
             self.browser_caps();
@@ -294,31 +326,26 @@ impl<'a> Rows<'a> {
             .map(|n| n.len() + 2 + signs.choice[0].chars().count() + 1)
             .sum();
         if self.indent + wide <= self.width + 2 && field != Field::Authorizer {
-            for (word, name) in words.iter().zip(names) {
+            for (index, (word, name)) in words.iter().zip(names).enumerate() {
                 let on = now.as_deref() == Some(word);
                 let style = if on {
                     self.style(at, self.model.theme.text)
                 } else {
                     self.model.theme.muted
                 };
-                line.push(Span::styled(
-                    format!("{} {name}", signs.choice[usize::from(on)]),
-                    style,
-                ));
+                let text = format!("{} {name}", signs.choice[usize::from(on)]);
+                line.lead(Span::styled(text, style), Part::Item(index));
                 line.push(Span::raw("  "));
             }
         } else {
             let name = now.as_deref().unwrap_or("unknown").to_owned();
             let style = self.style(at, self.model.theme.text);
-            line.push(Span::styled(
-                format!("{} ", signs.step[0]),
-                self.model.theme.muted,
-            ));
+            let [before, after] = signs.step;
+            let muted = self.model.theme.muted;
+            let step = |forward| Part::Step { forward };
+            line.lead(Span::styled(format!("{before} "), muted), step(false));
             line.push(Span::styled(name, style));
-            line.push(Span::styled(
-                format!(" {}", signs.step[1]),
-                self.model.theme.muted,
-            ));
+            line.lead(Span::styled(format!(" {after}"), muted), step(true));
         }
         self.push(line, at);
     }
@@ -337,10 +364,8 @@ impl<'a> Rows<'a> {
         } else {
             self.model.theme.muted
         };
-        line.push(Span::styled(
-            cut(&text, room, self.model.signs.more),
-            self.style(at, style),
-        ));
+        let text = cut(&text, room, self.model.signs.more);
+        line.lead(Span::styled(text, self.style(at, style)), Part::Switch);
         self.push(line, at);
     }
 
@@ -369,6 +394,7 @@ impl<'a> Rows<'a> {
         line.push(Span::styled(text, style));
         let fold = format!("  {}", self.model.signs.fold[0]);
         line.push(Span::styled(fold, self.model.theme.muted));
+        line.lead_from(0, Part::Switch);
         self.push(line, at);
     }
 }
@@ -384,6 +410,15 @@ const fn ends_group(field: Field) -> bool {
             | Field::MaxAge
             | Field::AllowCredentials
     )
+}
+
+/// The label of a field in a form of this many columns.
+pub const fn label(field: Field, width: usize) -> &'static str {
+    if width < WIDE {
+        short_label(field)
+    } else {
+        field.label()
+    }
 }
 
 pub(super) const fn short_label(field: Field) -> &'static str {

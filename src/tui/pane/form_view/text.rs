@@ -2,8 +2,6 @@
 
 use ratatui::text::Span;
 
-use crate::tui::widget::cut;
-
 /// Seconds in the largest unit that takes them whole: `10m`, `2h`, `90s`.
 pub(super) fn compact(seconds: i64) -> String {
     let units = [(86_400, "d"), (3_600, "h"), (60, "m")];
@@ -35,23 +33,6 @@ pub(super) fn visible(text: &str, blank: &str) -> String {
     )
 }
 
-/// The part of a line around the caret that fits into `room` columns, and the caret's column in it.
-pub(super) fn window(text: &str, caret: usize, room: usize) -> (String, usize) {
-    let width = |s: &str| Span::raw(s).width();
-    let before: String = text.chars().take(caret).collect();
-    let mut skip = 0;
-    let mut column = width(&before);
-    for c in before.chars() {
-        if column < room.max(1) {
-            break;
-        }
-        skip += 1;
-        column -= width(c.encode_utf8(&mut [0; 4]));
-    }
-    let rest: String = text.chars().skip(skip).collect();
-    (cut(&rest, room, ""), column)
-}
-
 /// The first item of an inline list to show, so that the selected one is in view.
 pub(super) fn first_in_view(items: &[String], selected: usize, room: usize) -> usize {
     let mut used = 0;
@@ -67,14 +48,6 @@ pub(super) fn first_in_view(items: &[String], selected: usize, room: usize) -> u
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_caret_stays_in_the_window() {
-        assert_eq!(window("abc", 3, 10), ("abc".into(), 3));
-        let (shown, caret) = window("https://app.example.com", 23, 10);
-        assert!(caret < 10 && shown.len() <= 10, "{shown} {caret}");
-        assert_eq!(window("東京都", 3, 4).1, 2);
-    }
 
     #[test]
     fn durations_are_compact() {

@@ -1,15 +1,15 @@
 //! The rows of fields that hold several items.
 
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::super::super::form::{letter_in, toggles};
-use super::super::text::{first_in_view, visible, window};
-use super::{Row, Rows, add_hint};
+use super::super::text::{first_in_view, visible};
+use super::{Part, Row, Rows, add_hint};
 use crate::cors::Field;
 use crate::lint::Severity;
 use crate::tui::search::patched;
-use crate::tui::widget::cut;
+use crate::tui::widget::{Strip, cut, window};
 
 impl Rows<'_> {
     pub(super) fn inline(&mut self, field: Field) {
@@ -40,7 +40,7 @@ impl Rows<'_> {
             }
             let shown = cut(item, left, self.model.signs.more);
             used += Span::raw(shown.as_str()).width() + 2;
-            line.push(Span::styled(shown, style));
+            line.lead(Span::styled(shown, style), Part::Item(index));
             line.push(Span::raw("  "));
         }
         self.push(line, at);
@@ -69,22 +69,17 @@ impl Rows<'_> {
             let signs = &self.model.signs;
             let text = cut(&visible(item, signs.dot), room, signs.more);
             let style = self.style(here, self.model.theme.text);
-            self.push(
-                vec![
-                    Span::raw("  "),
-                    sign,
-                    Span::raw(" "),
-                    Span::styled(text, style),
-                ],
-                here,
-            );
+            let text = Span::styled(text, style);
+            let mut line = Strip::from(vec![Span::raw("  "), sign, Span::raw(" "), text]);
+            line.lead_from(0, Part::Item(index));
+            self.push(line, here);
         }
         let here = at && items.len() == self.model.form.item;
         let style = self.style(here, self.model.theme.muted);
-        self.push(
-            vec![Span::raw("    "), Span::styled(add_hint(field), style)],
-            here,
-        );
+        let text = Span::styled(add_hint(field), style);
+        let mut line = Strip::from(vec![Span::raw("    "), text]);
+        line.lead_from(0, Part::Item(items.len()));
+        self.push(line, here);
     }
 
     /// A list of several lines that is being edited; blank lines are no items.
@@ -100,18 +95,17 @@ impl Rows<'_> {
             let index = is_item.then(|| items.next()).flatten();
             let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
             let col = if here { cursor.1 } else { 0 };
-            let (shown, caret) = window(text, col, self.width.saturating_sub(4));
-            let line = vec![
-                Span::raw("  "),
-                sign,
-                Span::raw(" "),
-                Span::styled(shown, self.model.theme.text),
-            ];
+            let part = window(text, col, self.width.saturating_sub(4));
+            let shown = Span::styled(part.shown, self.model.theme.text);
+            let mut strip = Strip::from(vec![Span::raw("  "), sign, Span::raw(" "), shown]);
+            let at = part.skip;
+            strip.lead_from(4, Part::Text { row, at });
             self.done.push(Row {
-                line: Line::from(line),
+                strip,
+                field,
                 cursor: here,
                 starts: false,
-                caret: here.then_some(4 + caret),
+                caret: here.then_some(4 + part.caret),
             });
         }
     }
@@ -141,7 +135,9 @@ impl Rows<'_> {
             let letter = letter_in(method).filter(|_| self.model.is_jumping());
             let mark = letter.map(|at| (name + at..name + at + 1, self.model.theme.letter()));
             let shown = Span::styled(text, self.style(here, otherwise));
-            line.extend(patched(shown.into(), mark.into_iter()));
+            for piece in patched(shown.into(), mark.into_iter()) {
+                line.lead(piece, Part::Item(index));
+            }
             line.push(Span::raw("  "));
             used += width + 2;
         }
