@@ -19,7 +19,9 @@ pub struct Analysis {
     pub policy: Option<Policy>,
     /// What it means in each environment, by name; `None` while it has errors there.
     pub environments: Vec<(String, Option<Policy>)>,
-    /// The worst finding at each place of the design itself.
+    /// Whose own findings and policy these are; `None`: the design itself.
+    of: Option<String>,
+    /// The worst finding of its own at each place.
     marks: HashMap<Place, Severity>,
 }
 
@@ -36,17 +38,7 @@ pub struct Counts {
 
 /// Checks a draft with all its environments and, if it has no errors itself, reads it as a policy.
 pub fn analyse(draft: &Draft, options: &lint::Options) -> Analysis {
-    let lint::Report {
-        diagnostics,
-        suppressed,
-    } = lint::check_all_environments(draft, options);
-    let mut analysis = Analysis {
-        marks: marks(&diagnostics),
-        diagnostics,
-        suppressed,
-        policy: None,
-        environments: Vec::new(),
-    };
+    let mut analysis = Analysis::of(None, lint::check_all_environments(draft, options));
     if analysis.blocking() == 0 {
         analysis.policy = draft.resolve().ok();
         analysis.environments = analysis.policies_by_environment(draft);
@@ -54,16 +46,36 @@ pub fn analyse(draft: &Draft, options: &lint::Options) -> Analysis {
     analysis
 }
 
-fn marks(diagnostics: &[Diagnostic]) -> HashMap<Place, Severity> {
-    let mut marks = HashMap::new();
-    for diagnostic in diagnostics.iter().filter(|d| d.environment.is_none()) {
-        let worst = marks.entry(diagnostic.place).or_insert(diagnostic.severity);
-        *worst = diagnostic.severity.min(*worst);
+/// Checks a draft as it stands in one environment and, if it has no errors there, reads it as a
+/// policy. `None` when there is no environment of that name.
+pub fn analyse_in(draft: &Draft, environment: &str, options: &lint::Options) -> Option<Analysis> {
+    let environment = draft.environment(environment)?;
+    let report = lint::check_environment(draft, environment, options);
+    let mut analysis = Analysis::of(Some(environment.name.clone()), report);
+    if analysis.blocking() == 0 {
+        analysis.policy = draft.overlaid_by(&environment.overlay).resolve().ok();
     }
-    marks
+    Some(analysis)
 }
 
 impl Analysis {
+    fn of(environment: Option<String>, report: lint::Report) -> Self {
+        let mut marks = HashMap::new();
+        let own = report.diagnostics.iter();
+        for diagnostic in own.filter(|d| d.environment == environment) {
+            let worst = marks.entry(diagnostic.place).or_insert(diagnostic.severity);
+            *worst = diagnostic.severity.min(*worst);
+        }
+        Self {
+            diagnostics: report.diagnostics,
+            suppressed: report.suppressed,
+            policy: None,
+            environments: Vec::new(),
+            of: environment,
+            marks,
+        }
+    }
+
     /// The findings counted by severity.
     pub fn counts(&self) -> Counts {
         Counts::of(&self.diagnostics)
@@ -81,7 +93,8 @@ impl Analysis {
         environments.collect()
     }
 
-    /// How many errors keep the design itself from being exported; those of its environments do not.
+    /// How many errors of its own keep the design from being exported; in the analysis of a whole
+    /// design, those of its environments do not.
     pub fn blocking(&self) -> usize {
         self.own_errors().count()
     }
@@ -92,16 +105,16 @@ impl Analysis {
     }
 
     fn own_errors(&self) -> impl Iterator<Item = &Diagnostic> {
-        let own = self.diagnostics.iter().filter(|d| d.environment.is_none());
+        let own = self.diagnostics.iter().filter(|d| d.environment == self.of);
         own.filter(|d| d.severity == Severity::Error)
     }
 
-    /// The worst finding at a place of the design itself.
+    /// The worst finding of its own at a place.
     pub fn mark(&self, place: Place) -> Option<Severity> {
         self.marks.get(&place).copied()
     }
 
-    /// The places of the design itself that have findings, with the worst of each.
+    /// The places that have findings of its own, with the worst of each.
     pub fn marks(&self) -> impl Iterator<Item = (Place, Severity)> {
         self.marks
             .iter()
@@ -123,17 +136,15 @@ impl std::ops::Add for Counts {
 
 impl Counts {
     /// Counts findings by severity.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| {
-            diagnostics
-                .iter()
-                .filter(|d| d.severity == severity)
-                .count()
-        };
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            infos: count(Severity::Info),
+    pub fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut counts = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Info => counts.infos += 1,
+            }
         }
+        counts
     }
 }

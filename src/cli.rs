@@ -3,6 +3,7 @@
 //! Commands read and write only through a [`Session`], so tests run them without a process. Data goes
 //! to the session's output, talk to its error output.
 
+mod ask;
 mod check;
 mod compare;
 mod completions;
@@ -19,12 +20,14 @@ mod resolved;
 mod rules;
 mod schema;
 mod session;
+mod settings;
+mod share;
 mod simulate;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-pub use session::{Color, Exit, Session, Stream};
+pub use session::{Color, Exit, Session, Stream, Workbench};
 
 use crate::preset::{self, Design, DesignError};
 
@@ -33,7 +36,8 @@ pub const VERSION: &str = env!("CORSTUI_VERSION");
 
 /// Design, check and export CORS for Amazon API Gateway.
 ///
-/// Without a command the workbench opens. DESIGN is a path, `-` for standard input, or a preset's name.
+/// Without a command the workbench opens. DESIGN is a path, `-` for standard input, a preset's
+/// name, or a share string.
 #[derive(Debug, Parser)]
 #[command(
     version = VERSION,
@@ -76,8 +80,14 @@ pub enum Command {
     Coverage(coverage::Args),
     /// Compare HTTP API with REST API, for a design if one is named.
     Compare(compare::Args),
+    /// Go through the fields as plain questions and answers, for screen readers and dumb terminals.
+    Ask(ask::Args),
     /// List and show presets.
     Presets(presets::Args),
+    /// Say which settings of the workbench are in force, and from where.
+    Settings(settings::Args),
+    /// Print a design as one word, which every command takes in place of a file.
+    Share(share::Args),
     /// Print the JSON Schema of the preset file.
     Schema,
     /// Print the completions of a shell, for it to read.
@@ -111,7 +121,10 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Judge(args) => judge::run(args, session),
         Command::Coverage(args) => coverage::run(args, session),
         Command::Compare(args) => compare::run(args, session),
+        Command::Ask(args) => ask::run(args, session),
         Command::Presets(args) => presets::run(args, session),
+        Command::Settings(args) => settings::run(args, session),
+        Command::Share(args) => share::run(args, session),
         Command::Schema => schema::run(session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),

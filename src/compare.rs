@@ -10,12 +10,14 @@
 
 mod ability;
 mod effective;
+mod environments;
 mod need;
 mod price;
 mod switch;
 mod table;
 
 pub use effective::{Behaviour, Change, Effective, Sight};
+pub use environments::{Pair, environments};
 pub use price::{Cost, Pricing, Tier, Usd};
 pub use switch::{Effect, Switch};
 pub use table::{Group, Level, Row, Table, table};

@@ -37,6 +37,7 @@ mod table;
 mod terraform;
 pub mod versions;
 
+pub use escape::shell_word;
 pub use header::LINES as HEADER_LINES;
 pub use subject::Subject;
 

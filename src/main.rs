@@ -4,21 +4,20 @@ use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use corstui::cli::{self, Cli, Color, Exit, Session, Stream};
-use corstui::preset::{Library, state_dir};
-use corstui::tui::theme::ThemeName;
-use corstui::tui::{self, Memory, Opened, Start, Tty};
+use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
+use corstui::preset::{Library, config_dir, state_dir};
+use corstui::settings::{self, Circumstances, InForce};
+use corstui::tui::{self, Choice, End, Memory, Opened, Start, Tty};
 
 fn main() -> ExitCode {
     let cli = cli::parse();
-    let exit = match &cli.command {
-        Some(command) => with_session(&cli, |session| cli::run(command, session)),
+    match &cli.command {
+        Some(command) => with_session(&cli, |session| cli::run(command, session)).into(),
         None => workbench(&cli).unwrap_or_else(|error| {
             with_session(&cli, |session| cli::refuse(&error, session));
-            Exit::Failed
+            Exit::Failed.into()
         }),
-    };
-    exit.into()
+    }
 }
 
 /// Lends the process's streams to a command. They are free again afterwards, for the workbench.
@@ -32,11 +31,32 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
         out: Stream::new(&mut out, out_color),
         err: Stream::new(&mut err, err_color),
         library: Library::here(),
+        workbench: Workbench {
+            keys: tui::keymap::table,
+            chosen: |library| memory_of(library).recall().map(Choice::names),
+            colours: cli.color.asked(),
+        },
     })
 }
 
+/// What is remembered of the library's project.
+fn memory_of(library: &Library) -> Memory {
+    Memory::of(library.root(), state_dir().as_deref())
+}
+
+/// The settings, as far as nothing else comes first.
+fn settings_in_force(cli: &Cli, memory: &Memory) -> InForce {
+    let loaded = settings::load(config_dir().as_deref(), tui::keymap::table);
+    let circumstances = Circumstances {
+        colours: cli.color.asked(),
+        chosen: memory.recall().map(Choice::names),
+        ..Circumstances::here()
+    };
+    InForce::new(loaded, &circumstances, tui::keymap::table)
+}
+
 /// Opens the workbench, with a design if one is named.
-fn workbench(cli: &Cli) -> Result<Exit> {
+fn workbench(cli: &Cli) -> Result<ExitCode> {
     // Elsewhere than on the terminal, standard output is for the export alone.
     let tty = Tty::find().filter(|tty| *tty == Tty::Stdout || cli.print_on_exit);
     let Some(tty) = tty else {
@@ -45,25 +65,47 @@ fn workbench(cli: &Cli) -> Result<Exit> {
         );
     };
     let library = Library::here();
+    let memory = memory_of(&library);
     let mut start = Start {
+        design: Opened::default(),
+        settings: settings_in_force(cli, &memory),
         tty,
-        memory: Memory::of(library.root(), state_dir().as_deref()),
+        state: state_dir(),
         library,
-        theme: (cli.color == Color::Never).then_some(ThemeName::Mono),
-        ..Start::default()
     };
     if let Some(name) = &cli.design {
         let Some(design) = with_session(cli, |session| cli::open(name, session)) else {
-            return Ok(Exit::Failed);
+            return Ok(Exit::Failed.into());
         };
         let path = design.origin.path().map(ToOwned::to_owned);
         let loaded = design.loaded;
-        start.design = Opened::new(loaded.draft, path, loaded.has_comments);
+        start.design = Opened::new(loaded.draft, path, loaded.has_comments).seen(&design.text);
     }
     let end = tui::run(start)?;
-    if !cli.print_on_exit {
-        return Ok(Exit::Fine);
+    if let Some(signal) = end.signal {
+        with_session(cli, |session| say_what_is_kept(&end, session));
+        return Ok(ExitCode::from(128 + signal));
     }
+    let exit = if cli.print_on_exit {
+        print(cli, &end)?
+    } else {
+        Exit::Fine
+    };
+    Ok(exit.into())
+}
+
+/// Says where unsaved work is after a signal. The terminal may be gone, and then nobody reads it.
+fn say_what_is_kept(end: &End, session: &mut Session<'_>) {
+    if let Some(copy) = &end.kept {
+        let _ = session.talk(&format!(
+            "unsaved work is kept in {}; corstui offers it at its next start here",
+            copy.display()
+        ));
+    }
+}
+
+/// Prints the export as it stood last.
+fn print(cli: &Cli, end: &End) -> Result<Exit> {
     with_session(cli, |session| match &end.export {
         Some(text) => session
             .print(text)

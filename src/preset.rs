@@ -11,27 +11,34 @@
 //!
 //! Reading and writing are pure; `file`, `library` and `design` touch files.
 
+#[cfg(test)]
+mod arbitrary;
 mod design;
 mod file;
+mod fingerprint;
 mod library;
 mod nearest;
 mod patch;
 mod read;
 mod read_error;
 mod schema;
+mod share;
 mod source_map;
 mod stamp;
-mod tree;
+pub(crate) mod tree;
 mod write;
 
-pub use design::{Design, DesignError, Origin, resolve_design};
-pub use file::{LoadError, SaveError, load, load_text, put, save};
+pub use design::{Design, DesignError, Origin, looks_like_path, resolve_design};
+pub(crate) use file::text_of;
+pub use file::{LoadError, SaveError, load, load_text, put, put_private, save};
+pub use fingerprint::Fingerprint;
 pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};
 pub use nearest::nearest;
 pub use patch::{LosesComments, patch};
 pub use read::{Loaded, read};
-pub use read_error::{ReadError, Reason};
+pub use read_error::{Document, ReadError, Reason};
 pub use schema::{SCHEMA_FILE, schema};
+pub use share::{ShareError, share};
 pub use source_map::{SourceMap, Spot};
 pub use stamp::{read_stamp, stamp};
 pub use write::write;

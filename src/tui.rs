@@ -12,6 +12,9 @@
 
 pub mod action;
 mod clipboard;
+mod editor;
+mod environment;
+mod gate;
 mod habits;
 mod highlight;
 mod hint;
@@ -25,6 +28,8 @@ mod model;
 mod mouse;
 mod overlay;
 mod pane;
+mod recent;
+mod recovery;
 mod runtime;
 mod search;
 mod terminal;
@@ -34,42 +39,44 @@ mod view;
 mod widget;
 mod world;
 
+pub use editor::{Edited, Ending, Manuscript};
 pub use habits::Habits;
 pub use highlight::Syntaxes;
 pub use hint::Hints;
 pub use layout::{Panes, Share, Shares};
 pub use memory::Memory;
-pub use message::{CopyWay, Effect, Message, Outside};
+pub use message::{CopyWay, Effect, Message, Outside, Recover};
 pub use model::{Model, Notice, Tab};
 pub use mouse::{Gesture, Pointer, Turn};
 pub use overlay::{Found, Opened, Overlay, Writing};
 pub use pane::preview::Choice;
+pub use recent::Recent;
+pub use recovery::{Finds, Kept, Recovery, Work};
 pub use terminal::{Screen, Tty};
 pub use update::update;
 pub use view::view;
 pub use world::World;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::preset::Library;
+use crate::preset::{self, Fingerprint, Library, LoadError};
+use crate::settings::InForce;
 use runtime::Runtime;
-use theme::{Signs, Theme, ThemeName};
+use theme::{Signs, Theme};
 
 /// What the workbench begins with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Start {
     /// The design to open.
     pub design: Opened,
     /// Where presets are looked for and saved.
     pub library: Library,
-    /// What was chosen in this project before.
-    pub memory: Memory,
-    /// The colours; `None`: what the environment asks for.
-    pub theme: Option<ThemeName>,
-    /// Whether the mouse works; `None`: it does.
-    pub mouse: Option<bool>,
+    /// The folder for what is remembered; `None`: nothing is.
+    pub state: Option<PathBuf>,
+    /// Colours, signs, keys, the mouse, and what to export to.
+    pub settings: InForce,
     /// Where the terminal listens.
     pub tty: Tty,
 }
@@ -81,38 +88,36 @@ pub struct End {
     pub export: Option<String>,
     /// How many errors kept it from being exported.
     pub errors: usize,
+    /// The signal that ended the workbench; `None`: a person did.
+    pub signal: Option<u8>,
+    /// The recovery copy of work that was not saved.
+    pub kept: Option<PathBuf>,
 }
 
 /// Runs the workbench on the process's terminal until it is left.
 pub fn run(start: Start) -> Result<End> {
-    let variable = |name| std::env::var(name).ok();
-    let theme = start.theme.unwrap_or_else(|| {
-        let (no_color, background) = (variable("NO_COLOR"), variable("COLORFGBG"));
-        ThemeName::from_environment(no_color.as_deref(), background.as_deref())
-    });
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(|n| variable(n).filter(|v| !v.is_empty()));
-    let signs = Signs::for_locale(locale.as_deref());
     let (width, height) = crossterm::terminal::size().context("asking for the terminal's size")?;
     let size = ratatui::layout::Size { width, height };
-    let mut model = Model::new(start.design, size, Theme::named(theme), signs);
-    if let Some(choice) = start.memory.recall() {
-        model.preview.choose(choice);
-        model.analyse();
+    let root = start.library.root().to_owned();
+    let mut world = World::new(start.library)
+        .at(start.tty)
+        .remembering(start.state.as_deref());
+    let finds = world.recovery.find(&start.design);
+    let mut model = set_up(start.design, size, &start.settings);
+    if start.settings.force_colours {
+        crossterm::style::force_color_output(true);
     }
-    let habits = start.memory.habits();
+    let memory = Memory::of(&root, start.state.as_deref());
+    let habits = memory.habits();
     habits.apply(&mut model);
-    let memory = start.memory.clone();
-    model.mouse = start.mouse.unwrap_or(true);
+    greet(&mut model, finds);
+    // The screen's own hook comes first: what is said of a panic is to be read.
+    world.recovery.heed_panics();
     let mut screen = Screen::take(start.tty).context("taking the terminal over")?;
     if model.mouse {
         screen.set_mouse(true).context("asking for the mouse")?;
     }
-    let world = World::new(start.library)
-        .at(start.tty)
-        .remembering(start.memory);
-    Runtime::new(world, screen).run(&mut model)?;
+    let leaving = Runtime::new(world, screen).run(&mut model)?;
     let learned = Habits::of(&model);
     if learned != habits {
         // Once, at the end: while one works nothing waits for a disk.
@@ -121,7 +126,42 @@ pub fn run(start: Start) -> Result<End> {
     Ok(End {
         export: model.export().map(|e| e.text.clone()),
         errors: model.analysis.blocking(),
+        signal: leaving.signal,
+        kept: leaving.kept,
     })
+}
+
+/// A workbench as the settings want it, which says what is wrong with them.
+pub fn set_up(design: Opened, size: ratatui::layout::Size, settings: &InForce) -> Model {
+    let signs = Signs::of(settings.unicode.value);
+    let mut model = Model::new(design, size, Theme::of(&settings.palette), signs);
+    if let Some(keys) = &settings.keys {
+        model.keymap = keymap::Keymap::new(keys.clone());
+    }
+    model.mouse = settings.mouse.value;
+    let choice = Choice::named(settings.target.value, settings.scope.value.key());
+    if let Some(choice) = choice.filter(|choice| *choice != Choice::default()) {
+        model.preview.choose(choice);
+        model.analyse();
+    }
+    if let Some(problem) = settings.problems.first() {
+        let problems = match settings.problems.len() {
+            1 => "a problem".to_owned(),
+            count => format!("{count} problems, first"),
+        };
+        model.complain(format!("`corstui settings` shows {problems}: {problem}"));
+    }
+    model
+}
+
+/// Offers what an earlier run left, and says what is broken.
+fn greet(model: &mut Model, finds: Finds) {
+    let broken = finds.broken.into_iter().map(Message::Unkept);
+    let kept = finds.kept.map(|kept| Message::Kept(Box::new(kept)));
+    for message in broken.chain(kept) {
+        // Nothing outside follows from what is only shown.
+        let _ = update(model, message);
+    }
 }
 
 /// A design that came from a file, ready to be opened.
@@ -132,6 +172,23 @@ impl Opened {
             draft,
             path,
             has_comments,
+            seen: None,
         }
+    }
+
+    /// The same, with the text that stood in the file.
+    #[must_use]
+    pub fn seen(self, text: &str) -> Self {
+        Self {
+            seen: Some(Fingerprint::of(text)),
+            ..self
+        }
+    }
+
+    /// Opens a file.
+    pub fn load(path: &Path) -> Result<Self, LoadError> {
+        let (loaded, text) = preset::load(path)?;
+        let path = Some(path.to_owned());
+        Ok(Self::new(loaded.draft, path, loaded.has_comments).seen(&text))
     }
 }

@@ -22,7 +22,7 @@ const fn wall(name: &'static str, rooms: &'static [&'static str]) -> Wall {
 const FRONTS: &[&str] = &["cli", "tui", "main"];
 
 /// Rooms that may touch files, environment and streams.
-const WORLDLY: &[&str] = &["preset", "cli", "tui", "main"];
+const WORLDLY: &[&str] = &["preset", "settings", "cli", "tui", "main"];
 
 const WALLS: &[Wall] = &[
     wall("ratatui", &["tui"]),
@@ -47,7 +47,7 @@ const WALLS: &[Wall] = &[
     wall("crate::analysis", FRONTS),
     wall("crate::lint", &["lint", "analysis", "cli", "tui"]),
     wall("crate::compare", &["compare", "cli", "tui"]),
-    wall("crate::export", &["export", "cli", "tui"]),
+    wall("crate::export", &["export", "settings", "cli", "tui"]),
     wall("crate::preset", &["preset", "settings", "cli", "tui"]),
     wall("crate::settings", &["settings", "cli", "tui"]),
     wall("crate::simulate", &["simulate", "compare", "cli", "tui"]),

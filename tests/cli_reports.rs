@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use clap::Parser as _;
-use corstui::cli::{self, Cli, Exit, Session, Stream};
+use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
 use corstui::cors::{AnsweredBy, ApiType, Draft, Environment, Field, MaxAgeInput, Overlay};
 use corstui::cors::{Suppression, Value};
 use corstui::preset::{self, Format, Library};
@@ -28,6 +28,7 @@ fn corstui(arguments: &[&str], input: &str) -> (Exit, String) {
             out: Stream::new(&mut out, false),
             err: Stream::new(&mut err, false),
             library: Library::discover(folder.path(), None),
+            workbench: Workbench::default(),
         },
     );
     (exit, String::from_utf8(out).expect("UTF-8"))

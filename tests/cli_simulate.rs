@@ -1,7 +1,7 @@
 //! `corstui simulate` and `corstui coverage` as a shell sees them.
 
 use clap::Parser as _;
-use corstui::cli::{self, Cli, Exit, Session, Stream};
+use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
 use corstui::preset::Library;
 use corstui::simulate::gateway::Source;
 use serde_json::{Value as Json, json};
@@ -40,6 +40,7 @@ fn corstui(line: &str, design: &str) -> Ended {
             out: Stream::new(&mut out, false),
             err: Stream::new(&mut err, false),
             library: Library::discover(folder.path(), None),
+            workbench: Workbench::default(),
         },
     );
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
 
 use clap::Parser as _;
-use corstui::cli::{self, Cli, Exit, Session, Stream};
+use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
 use corstui::preset::Library;
 use serde_json::{Value, json};
 
@@ -33,6 +33,7 @@ fn run(arguments: &[&str], input: &mut dyn Read, out: &mut dyn Write, err: &mut 
             out: Stream::new(out, false),
             err: Stream::new(err, false),
             library: Library::discover(folder.path(), None),
+            workbench: Workbench::default(),
         },
     )
 }

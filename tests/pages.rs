@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use clap::Parser as _;
-use corstui::cli::{self, Cli, Exit, Session, Stream};
+use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
 use corstui::export::{Language, TARGETS, Target};
 use corstui::lint::RULES;
 use corstui::preset::Library;
@@ -39,6 +39,7 @@ fn printed(arguments: &[&str], input: &str) -> (String, String) {
             out: Stream::new(&mut out, false),
             err: Stream::new(&mut err, false),
             library: Library::default(),
+            workbench: Workbench::default(),
         },
     );
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

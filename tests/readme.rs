@@ -15,16 +15,21 @@ use corstui::cors::{Field, Shape};
 use corstui::export::TARGETS;
 use corstui::lint::{RULES, Rule, Severity};
 use corstui::preset::Library;
+use corstui::settings::Setting;
+use corstui::settings::theme::Role;
 use corstui::tui::action::{ACTIONS, Action, Scope};
 use corstui::tui::keymap::Keymap;
+use strum::VariantArray;
 
 /// Makes a table of the README.
 type Maker = fn() -> String;
 
 /// The tables of the README by the names of their markers.
-const TABLES: [(&str, Maker); 6] = [
+const TABLES: [(&str, Maker); 8] = [
     ("commands", commands),
     ("keys", keys),
+    ("settings", settings),
+    ("roles", roles),
     ("fields", fields),
     ("rules", rules),
     ("targets", targets),
@@ -141,6 +146,18 @@ fn keys() -> String {
         }
     }
     out.trim_end().to_owned() + "\n"
+}
+
+fn settings() -> String {
+    let rows = Setting::VARIANTS;
+    let rows = rows.iter().map(|s| [code(s.key()), s.explain().to_owned()]);
+    table(["Key", "Meaning"], rows)
+}
+
+fn roles() -> String {
+    let rows = Role::VARIANTS;
+    let rows = rows.iter().map(|r| [code(r.key()), r.explain().to_owned()]);
+    table(["Key", "What looks so"], rows)
 }
 
 fn fields() -> String {

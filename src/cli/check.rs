@@ -119,7 +119,9 @@ fn names(args: &Args, session: &Session<'_>) -> Result<Vec<String>> {
         .filter_map(|entry| Some(as_written_here(&entry.path?)))
         .collect();
     if paths.is_empty() {
-        bail!("name a design to check: a path, `-` for standard input, or a preset's name");
+        bail!(
+            "name a design to check: a path, `-` for standard input, a preset's name, or a share string"
+        );
     }
     Ok(paths)
 }

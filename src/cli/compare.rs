@@ -15,6 +15,8 @@
 //! `gains`, `differs` (also where pages gain that are not of the design), or null where nothing changes. The
 //! errors that keep it away are printed on standard error.
 
+mod environments;
+
 use std::fmt::Write as _;
 
 use anyhow::Result;
@@ -33,12 +35,21 @@ use crate::simulate::gateway::Certainty;
 /// The arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The design: a path, `-` for standard input, or a preset's name.
+    /// The design: a path, `-` for standard input, a preset's name, or a share string.
     design: Option<String>,
     /// As if the design were for this stage: with the values of the environment of that name, if it has
     /// one.
     #[arg(long, value_name = "NAME", requires = "design")]
     stage: Option<String>,
+    /// Compare the environments of the design instead: this one, with that of --stage or else with the
+    /// design itself. Exit status 1 if they differ.
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "design",
+        conflicts_with = "requests"
+    )]
+    against: Option<String>,
     /// How to print the comparison.
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
@@ -55,6 +66,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         Some(design) => {
             let design = session.design(design)?;
             let stage = args.stage.as_deref();
+            if let Some(against) = &args.against {
+                let sides = [stage, Some(against.as_str())];
+                return environments::run(&design.loaded.draft, sides, args.format, session);
+            }
             let draft = match stage {
                 Some(stage) => for_stage(&design.loaded.draft, stage),
                 None => design.loaded.draft.clone(),

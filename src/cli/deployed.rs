@@ -13,7 +13,7 @@ use crate::simulate::gateway::Setup;
 /// A design, and what of it is deployed.
 #[derive(Debug, clap::Args)]
 pub struct Deployed {
-    /// The design: a path, `-` for standard input, or a preset's name.
+    /// The design: a path, `-` for standard input, a preset's name, or a share string.
     design: String,
     /// As if the design were for this stage: with the values of the environment of that name, if it has
     /// one.

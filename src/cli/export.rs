@@ -14,7 +14,7 @@ use crate::preset;
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The design: a path, `-` for standard input, or a preset's name.
+    /// The design: a path, `-` for standard input, a preset's name, or a share string.
     #[arg(required_unless_present = "list")]
     design: Option<String>,
     /// What to export to; --list names the targets.

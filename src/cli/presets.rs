@@ -20,7 +20,7 @@ enum Action {
     List,
     /// Print a preset as it stands in its file.
     Show {
-        /// The preset's name.
+        /// The preset's name; also a path, `-` for standard input, or a share string.
         name: String,
     },
     /// Print the folders in which presets are looked for.

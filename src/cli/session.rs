@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use anyhow::{Context, Result};
 
 use crate::preset::{self, Design, DesignError, Library};
+use crate::settings::keys::Table;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -44,6 +45,28 @@ impl<'a> Stream<'a> {
     }
 }
 
+/// What commands have to know of the workbench, which they never name.
+#[derive(Clone, Copy, Debug)]
+pub struct Workbench {
+    /// Makes the table of its actions.
+    pub keys: fn() -> Table,
+    /// The target and the scope that were chosen last in the project of this library.
+    pub chosen: fn(&Library) -> Option<(&'static str, &'static str)>,
+    /// Whether the command line asks for colours or forbids them.
+    pub colours: Option<bool>,
+}
+
+impl Default for Workbench {
+    /// One without any action.
+    fn default() -> Self {
+        Self {
+            keys: Table::default,
+            chosen: |_| None,
+            colours: None,
+        }
+    }
+}
+
 /// What a command may touch.
 pub struct Session<'a> {
     /// Where `-` reads.
@@ -54,9 +77,20 @@ pub struct Session<'a> {
     pub err: Stream<'a>,
     /// Where names are looked up.
     pub library: Library,
+    /// What is known of the workbench.
+    pub workbench: Workbench,
 }
 
 impl Color {
+    /// Whether colours are asked for or forbidden, if either.
+    pub const fn asked(self) -> Option<bool> {
+        match self {
+            Self::Auto => None,
+            Self::Always => Some(true),
+            Self::Never => Some(false),
+        }
+    }
+
     /// Whether to use colours on a stream that is a terminal or not.
     pub fn on(self, is_terminal: bool) -> bool {
         match self {

@@ -1,6 +1,6 @@
 //! The draft: what was typed, sense or nonsense.
 
-use super::{AnsweredBy, ApiType, Authorizer, Field, MaxAgeInput, Value};
+use super::{AnsweredBy, ApiType, Authorizer, Environment, Field, MaxAgeInput, Value};
 
 /// A design as a person shaped it. Any text may stand in it; [`Draft::resolve`] tells whether it
 /// means something.
@@ -45,39 +45,6 @@ pub struct Suppression {
     pub rule: String,
     /// Why it does not matter here.
     pub reason: String,
-}
-
-/// A named overlay.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Environment {
-    /// Such as `dev`.
-    pub name: String,
-    /// What differs there.
-    pub overlay: Overlay,
-}
-
-/// Values that stand in for a draft's own, in file order, each field once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overlay(Vec<(Field, Option<Value>)>);
-
-impl Overlay {
-    /// The overlaid fields. `Some(None)` from a lookup would mean "absent here".
-    pub fn iter(&self) -> impl Iterator<Item = (Field, Option<&Value>)> {
-        self.0.iter().map(|(field, value)| (*field, value.as_ref()))
-    }
-
-    /// Whether it stands in for this field.
-    pub fn has(&self, field: Field) -> bool {
-        self.0.iter().any(|(f, _)| *f == field)
-    }
-
-    /// Sets the value of a field; `None`: the field is absent in this environment.
-    pub fn set(&mut self, field: Field, value: Option<Value>) {
-        match self.0.iter_mut().find(|(f, _)| *f == field) {
-            Some((_, old)) => *old = value,
-            None => self.0.push((field, value)),
-        }
-    }
 }
 
 impl Draft {
@@ -163,25 +130,6 @@ impl Draft {
         }
     }
 
-    /// The design as it stands in an environment: the draft with the overlay's values in place of
-    /// its own. `None` when there is no environment of that name.
-    #[must_use]
-    pub fn overlaid(&self, environment: &str) -> Option<Self> {
-        let mut environments = self.environments.iter();
-        let environment = environments.find(|e| e.name == environment)?;
-        Some(self.overlaid_by(&environment.overlay))
-    }
-
-    /// The design with an overlay's values in place of its own.
-    #[must_use]
-    pub fn overlaid_by(&self, overlay: &Overlay) -> Self {
-        let mut draft = self.clone();
-        for (field, value) in overlay.iter().filter(|(field, _)| field.can_overlay()) {
-            draft.set(field, value.cloned());
-        }
-        draft
-    }
-
     /// Whether the declared stage is a production one.
     pub fn is_production(&self) -> bool {
         self.stage
@@ -224,28 +172,5 @@ mod tests {
         assert!(draft.is_production());
         draft.set(Field::Authorizer, None);
         assert_eq!(draft.authorizer, None);
-    }
-
-    #[test]
-    fn an_environment_overlays_only_what_it_names() {
-        let mut overlay = Overlay::default();
-        overlay.set(
-            Field::AllowOrigins,
-            Some(Value::List(vec!["http://localhost:5173".into()])),
-        );
-        overlay.set(Field::MaxAge, None);
-        let draft = Draft {
-            name: "orders".into(),
-            max_age: Some(MaxAgeInput::Seconds(600)),
-            environments: vec![Environment {
-                name: "dev".into(),
-                overlay,
-            }],
-            ..Draft::default()
-        };
-        let dev = draft.overlaid("dev").expect("dev exists");
-        assert_eq!(dev.allow_origins, ["http://localhost:5173"]);
-        assert_eq!((dev.name.as_str(), dev.max_age), ("orders", None));
-        assert_eq!(draft.overlaid("nowhere"), None);
     }
 }

@@ -94,22 +94,13 @@ impl Draft {
     /// there, and the design itself stays as it is. Without an environment as [`Self::with`].
     #[must_use]
     pub fn with_in(&self, environment: Option<&str>, edits: &[Edit]) -> Self {
-        let Some(overlaid) = environment.and_then(|name| self.overlaid(name)) else {
-            return self.with(edits);
-        };
-        let fixed = overlaid.with(edits);
-        let changed = Field::ALL
-            .into_iter()
-            .filter(|f| fixed.get(*f) != overlaid.get(*f));
         let mut draft = self.clone();
-        let there = draft
-            .environments
-            .iter_mut()
-            .find(|e| Some(e.name.as_str()) == environment);
-        if let Some(there) = there {
-            for field in changed {
-                there.overlay.set(field, fixed.get(field));
-            }
+        let overlaid = environment.and_then(|name| Some((name, self.overlaid(name)?)));
+        match overlaid {
+            Some((name, overlaid)) => draft
+                .adopt_in(name, &overlaid.with(edits))
+                .expect("it was just looked at"),
+            None => draft.apply_all(edits),
         }
         draft
     }

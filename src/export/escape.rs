@@ -23,7 +23,7 @@ pub use hcl::Hcl;
 pub use javascript::{JavaScript, in_backticks};
 pub use markdown::Markdown;
 pub use python::{Python, in_triple_quotes};
-pub use shell::Shell;
+pub use shell::{Shell, shell_word};
 pub use vtl::{Vtl, single_quoted};
 pub use yaml::Yaml;
 

@@ -67,6 +67,20 @@ pub fn check_all_environments(draft: &Draft, options: &Options) -> Report {
     split(found, &suppressions, draft)
 }
 
+/// Everything the rules find in the design as it stands in one environment, also what the design
+/// itself has there too. What is wrong with suppressions is a finding of the design alone.
+pub fn check_environment(draft: &Draft, environment: &Environment, options: &Options) -> Report {
+    let found = in_environment(&without_environments(draft), environment, options);
+    let suppressions = Suppressions::of(draft);
+    let (suppressed, diagnostics) = found
+        .into_iter()
+        .partition(|diagnostic| suppressions.silence(diagnostic));
+    Report {
+        diagnostics,
+        suppressed,
+    }
+}
+
 /// Takes the suppressed findings apart, and adds what is wrong with the suppressions themselves.
 fn split(found: Vec<Diagnostic>, suppressions: &Suppressions<'_>, draft: &Draft) -> Report {
     let (suppressed, mut diagnostics): (Vec<_>, Vec<_>) = found

@@ -1,4 +1,4 @@
-//! DESIGN on the command line: a path, `-` for standard input, or a preset's name.
+//! DESIGN on the command line: a path, `-` for standard input, a preset's name, or a share string.
 
 use std::fmt;
 use std::io::Read;
@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::file::{LoadError, load, load_text};
 use super::library::{Library, Located};
-use super::{Loaded, nearest};
+use super::share::{ShareError, read_share};
+use super::{Format, Loaded, nearest, read, write};
+use crate::cors::Draft;
 
 /// A design that was asked for by DESIGN.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub enum Origin {
     Stdin,
     /// A preset in the program.
     BuiltIn(String),
+    /// A share string; its first characters, which tell it from others.
+    Shared(String),
 }
 
 /// Why there is no design.
@@ -42,11 +46,13 @@ pub enum DesignError {
     },
     /// It is there and cannot be loaded.
     Load(LoadError),
+    /// It is a share string that holds no design.
+    Share(ShareError),
 }
 
 /// Finds and loads DESIGN.
 ///
-/// `-` is standard input. What looks like a path, because it has a separator or the ending of a preset
+/// `-` is standard input, and `cors1:` begins a share string. What looks like a path, because it has a separator or the ending of a preset
 /// file, is one; so is the name of a file in the current folder. Anything else is a preset's name.
 pub fn resolve_design(
     design: &str,
@@ -55,6 +61,10 @@ pub fn resolve_design(
 ) -> Result<Design, DesignError> {
     if design == "-" {
         return loaded(Origin::Stdin, load_text(stdin, "standard input"));
+    }
+    if let Some(shared) = read_share(design) {
+        let unfolded = shared.and_then(|draft| unfold(design.trim(), &draft));
+        return unfolded.map_err(DesignError::Share);
     }
     let path = Path::new(design);
     if looks_like_path(design) || path.is_file() {
@@ -74,7 +84,26 @@ pub fn resolve_design(
     }
 }
 
-fn looks_like_path(design: &str) -> bool {
+/// A shared design, with the text of the preset file that it stands for: JSON on one line where YAML
+/// would be too long for a file.
+fn unfold(word: &str, draft: &Draft) -> Result<Design, ShareError> {
+    /// Enough to hold the checksum.
+    const TOLD_APART: usize = 16;
+    let texts = [write(draft, Format::Yaml), write::tree(draft).to_string()];
+    let read = |text: String| Some((read(&text).ok()?, text));
+    let (loaded, text) = texts
+        .into_iter()
+        .find_map(read)
+        .ok_or_else(ShareError::too_large)?;
+    Ok(Design {
+        origin: Origin::Shared(word.chars().take(TOLD_APART).collect()),
+        loaded,
+        text,
+    })
+}
+
+/// Whether it names a file, by a separator or the ending of a preset file, rather than a preset.
+pub fn looks_like_path(design: &str) -> bool {
     let ending = Path::new(design).extension().and_then(|e| e.to_str());
     design.contains(std::path::is_separator)
         || ending.is_some_and(|e| {
@@ -110,7 +139,7 @@ impl Origin {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
-            Self::Stdin | Self::BuiltIn(_) => None,
+            Self::Stdin | Self::BuiltIn(_) | Self::Shared(_) => None,
         }
     }
 }
@@ -120,7 +149,7 @@ impl fmt::Display for Origin {
         match self {
             Self::File(path) => path.display().fmt(f),
             Self::Stdin => f.write_str("-"),
-            Self::BuiltIn(name) => f.write_str(name),
+            Self::BuiltIn(name) | Self::Shared(name) => f.write_str(name),
         }
     }
 }
@@ -129,6 +158,7 @@ impl fmt::Display for DesignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Load(error) => error.fmt(f),
+            Self::Share(error) => error.fmt(f),
             Self::Unknown { name, nearest } => {
                 write!(f, "there is no file or preset `{name}`; ")?;
                 match nearest {
@@ -144,6 +174,7 @@ impl std::error::Error for DesignError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Load(error) => Some(error),
+            Self::Share(error) => Some(error),
             Self::Unknown { .. } => None,
         }
     }

@@ -40,6 +40,24 @@ pub struct SaveError {
 
 /// Reads a preset file; the text comes with it.
 pub fn load(path: &Path) -> Result<(Loaded, String), LoadError> {
+    let text = text_of(path)?;
+    loaded(text, &path.display().to_string())
+}
+
+/// Reads a preset from a file or from standard input; `name` is for messages.
+pub fn load_text(from: impl Read, name: &str) -> Result<(Loaded, String), LoadError> {
+    loaded(take_text(from, name)?, name)
+}
+
+fn loaded(text: String, name: &str) -> Result<(Loaded, String), LoadError> {
+    match read(&text) {
+        Ok(loaded) => Ok((loaded, text)),
+        Err(error) => Err(refuse(name, text, error)),
+    }
+}
+
+/// The text of a file, if it is one and short enough for a preset.
+pub(crate) fn text_of(path: &Path) -> Result<String, LoadError> {
     let name = path.display().to_string();
     let open = || {
         if path.is_dir() {
@@ -48,13 +66,12 @@ pub fn load(path: &Path) -> Result<(Loaded, String), LoadError> {
         File::open(path)
     };
     match open() {
-        Ok(file) => load_text(file, &name),
+        Ok(file) => take_text(file, &name),
         Err(error) => Err(LoadError::File { name, error }),
     }
 }
 
-/// Reads a preset from a file or from standard input; `name` is for messages.
-pub fn load_text(from: impl Read, name: &str) -> Result<(Loaded, String), LoadError> {
+fn take_text(from: impl Read, name: &str) -> Result<String, LoadError> {
     let mut bytes = Vec::new();
     let too_long = u64::try_from(LONGEST).unwrap_or(u64::MAX) + 1;
     from.take(too_long)
@@ -63,26 +80,23 @@ pub fn load_text(from: impl Read, name: &str) -> Result<(Loaded, String), LoadEr
             name: name.to_owned(),
             error,
         })?;
-    let refuse = |text: String, error| LoadError::Text {
+    if bytes.len() > LONGEST {
+        let error = ReadError::nowhere(Reason::TooLarge);
+        return Err(refuse(name, String::new(), error));
+    }
+    String::from_utf8(bytes).map_err(|error| not_utf8(&error, name))
+}
+
+fn refuse(name: &str, text: String, error: ReadError) -> LoadError {
+    LoadError::Text {
         name: name.to_owned(),
         text,
         error: Box::new(error),
-    };
-    if bytes.len() > LONGEST {
-        return Err(refuse(String::new(), ReadError::nowhere(Reason::TooLarge)));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error, refuse))?;
-    match read(&text) {
-        Ok(loaded) => Ok((loaded, text)),
-        Err(error) => Err(refuse(text, error)),
     }
 }
 
 /// Points at the first byte that is no UTF-8, in the part of the text before it.
-fn not_utf8(
-    error: &std::string::FromUtf8Error,
-    refuse: impl Fn(String, ReadError) -> LoadError,
-) -> LoadError {
+fn not_utf8(error: &std::string::FromUtf8Error, name: &str) -> LoadError {
     let valid = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
     let line_start = text.rfind('\n').map_or(0, |at| at + 1);
@@ -91,7 +105,7 @@ fn not_utf8(
         column: text[line_start..].chars().count() + 1,
         bytes: valid..valid,
     };
-    refuse(text, ReadError::at(Reason::NotUtf8, spot))
+    refuse(name, text, ReadError::at(Reason::NotUtf8, spot))
 }
 
 /// Writes a preset, as JSON if the file's name ends so.
@@ -105,13 +119,29 @@ pub fn save(path: &Path, draft: &Draft) -> Result<(), SaveError> {
 
 /// Puts a text into a file, whole or not at all.
 pub fn put(path: &Path, text: &str) -> Result<(), SaveError> {
-    replace(path, text.as_bytes()).map_err(|error| SaveError {
+    put_with(path, text, ANYBODY)
+}
+
+/// Puts a text into a file that nobody else may read.
+pub fn put_private(path: &Path, text: &str) -> Result<(), SaveError> {
+    put_with(path, text, OWNER)
+}
+
+/// The mode of a new file that any program may read: presets are no secrets. The process's umask takes
+/// its share.
+const ANYBODY: u32 = 0o666;
+
+/// The mode of a new file for its owner alone.
+const OWNER: u32 = 0o600;
+
+fn put_with(path: &Path, text: &str, mode: u32) -> Result<(), SaveError> {
+    replace(path, text.as_bytes(), mode).map_err(|error| SaveError {
         path: path.to_owned(),
         error,
     })
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8], new_mode: u32) -> io::Result<()> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -125,7 +155,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if mode.as_ref().is_some_and(Permissions::readonly) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let mut fresh = beginning(folder)?;
+    let mut fresh = beginning(folder, new_mode)?;
     fresh.write_all(bytes)?;
     if let Some(mode) = mode {
         fresh.as_file().set_permissions(mode)?;
@@ -135,15 +165,13 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// A new file in the target's folder, with the mode that any new file gets: presets are no secrets.
-fn beginning(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// A new file in the target's folder. Only Unix has modes.
+fn beginning(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The process's umask takes its share, as for any file.
-        builder.permissions(Permissions::from_mode(0o666));
-    }
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
     builder.prefix(".corstui-").tempfile_in(folder)
 }
 

@@ -1,9 +1,9 @@
 //! From text to draft, driven by the table of fields.
 
-use std::collections::HashMap;
-
-use super::tree::{self, Node, Value as Tree};
-use super::{Format, LONGEST, ReadError, Reason, SourceMap, VERSION, nearest};
+use super::tree::{
+    self, Entry, Node, Value as Tree, as_text, check_word, entries, unknown_key, wrong_type,
+};
+use super::{Format, LONGEST, ReadError, Reason, SourceMap, VERSION};
 use crate::cors::{
     Draft, Environment, Field, MaxAgeInput, Overlay, Place, Shape, Suppression, Value,
 };
@@ -45,8 +45,6 @@ pub fn read(text: &str) -> Result<Loaded, ReadError> {
         has_comments: !is_json && tree::comments(text) > 0,
     })
 }
-
-type Entry<'t> = (&'t str, &'t Node, &'t Node);
 
 /// Notes places while it reads.
 #[derive(Default)]
@@ -204,30 +202,6 @@ impl Reader {
     }
 }
 
-/// The entries of a mapping, in file order, each key once.
-fn entries<'t>(node: &'t Node, write: &str) -> Result<Vec<Entry<'t>>, ReadError> {
-    let Tree::Map(pairs) = &node.value else {
-        return Err(wrong_type("a mapping", node, write.to_owned()));
-    };
-    let mut lines = HashMap::with_capacity(pairs.len());
-    let mut entries = Vec::with_capacity(pairs.len());
-    for (key_node, value) in pairs {
-        let Tree::Text(key) = &key_node.value else {
-            let write = format!("{}:", as_text(key_node, "key"));
-            return Err(wrong_type("a text as key", key_node, write));
-        };
-        if let Some(first) = lines.insert(key.as_str(), key_node.spot.line) {
-            let reason = Reason::DuplicateKey {
-                key: key.clone(),
-                first,
-            };
-            return Err(ReadError::at(reason, key_node.spot.clone()).below(key));
-        }
-        entries.push((key.as_str(), key_node, value));
-    }
-    Ok(entries)
-}
-
 /// Checked before all else, because a later version may have other keys.
 fn check_version(entries: &[Entry<'_>]) -> Result<(), ReadError> {
     let Some((key, _, node)) = entries.iter().find(|(key, ..)| *key == VERSION_KEY) else {
@@ -244,17 +218,6 @@ fn check_version(entries: &[Entry<'_>]) -> Result<(), ReadError> {
         _ => wrong_type("a whole number", node, format!("{key}: {VERSION}")),
     };
     Err(error.below(key))
-}
-
-fn check_word(words: &'static [&'static str], word: &str, node: &Node) -> Result<(), ReadError> {
-    if words.contains(&word) {
-        return Ok(());
-    }
-    let reason = Reason::UnknownWord {
-        word: word.to_owned(),
-        choices: words,
-    };
-    Err(ReadError::at(reason, node.spot.clone()))
 }
 
 fn suppression(node: &Node) -> Result<Suppression, ReadError> {
@@ -278,25 +241,8 @@ fn suppression(node: &Node) -> Result<Suppression, ReadError> {
     })
 }
 
-fn unknown_key(key: &str, node: &Node, known: impl IntoIterator<Item = &'static str>) -> ReadError {
-    let reason = Reason::UnknownKey {
-        key: key.to_owned(),
-        nearest: nearest(key, known),
-    };
-    ReadError::at(reason, node.spot.clone()).below(key)
-}
-
 fn not_overlaid(key: &str, node: &Node) -> ReadError {
     ReadError::at(Reason::NotOverlaid(key.to_owned()), node.spot.clone()).below(key)
-}
-
-fn wrong_type(expected: &'static str, node: &Node, write: String) -> ReadError {
-    let reason = Reason::WrongType {
-        expected,
-        found: node.kind(),
-        write: write.into(),
-    };
-    ReadError::at(reason, node.spot.clone())
 }
 
 /// What a value of this shape must be, with its article.
@@ -328,17 +274,6 @@ fn example(field: Field, node: &Node) -> String {
         Shape::Suppressions | Shape::Environments => String::new(),
     };
     format!("{}: {value}", field.key())
-}
-
-/// A plain value in quotes, which make it a text; `otherwise` for what is no plain value.
-fn as_text(node: &Node, otherwise: &str) -> String {
-    match &node.value {
-        Tree::Text(text) => text.clone(),
-        Tree::Integer(number) => format!("\"{number}\""),
-        Tree::Number(number) => format!("\"{number}\""),
-        Tree::Flag(on) => format!("\"{on}\""),
-        Tree::Null | Tree::List(_) | Tree::Map(_) => otherwise.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,57 @@
-//! Why a text is no preset: what is wrong, where, and what to write instead.
+//! Why a text is no preset: what is wrong, where, and what to write instead. What is written like one,
+//! [`Document`] by document, is refused in the same words.
 
 use std::fmt;
 
 use super::{LONGEST, Spot, VERSION, nearest};
+
+/// What a text is meant to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// A preset.
+    Preset,
+    /// The settings of the workbench.
+    Settings,
+    /// A theme of the workbench.
+    Theme,
+}
+
+impl Document {
+    /// The word for it, without an article.
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::Preset => "preset",
+            Self::Settings => "settings file",
+            Self::Theme => "theme",
+        }
+    }
+
+    /// How much most of them take.
+    const fn usual_size(self) -> &'static str {
+        match self {
+            Self::Preset => "most are below 10 KiB",
+            Self::Settings | Self::Theme => "it takes a few lines",
+        }
+    }
+
+    /// Where its keys are listed.
+    const fn keys(self) -> &'static str {
+        match self {
+            Self::Preset => "`corstui schema` lists the keys",
+            Self::Settings => "`corstui settings --sample` shows the keys",
+            Self::Theme => "the README lists the keys",
+        }
+    }
+
+    /// What to begin with.
+    const fn beginning(self) -> &'static str {
+        match self {
+            Self::Preset => "start with `api_type: http` and a list of `allow_origins`",
+            Self::Settings => "remove it, or start with what `corstui settings --sample` prints",
+            Self::Theme => "start with `base: dark`",
+        }
+    }
+}
 
 /// A text that is no preset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +119,13 @@ pub enum Reason {
         /// The field's words.
         choices: &'static [&'static str],
     },
+    /// A value of the right type that cannot count, said in full.
+    Refused {
+        /// What is wrong with it.
+        why: Box<str>,
+        /// What to do.
+        remedy: Box<str>,
+    },
     /// A version that a later corstui writes.
     LaterVersion(i64),
     /// A version below the first.
@@ -78,7 +134,7 @@ pub enum Reason {
 
 impl ReadError {
     /// About a place.
-    pub(super) const fn at(reason: Reason, spot: Spot) -> Self {
+    pub(crate) const fn at(reason: Reason, spot: Spot) -> Self {
         Self {
             reason,
             spot: Some(spot),
@@ -87,7 +143,7 @@ impl ReadError {
     }
 
     /// About the text as a whole.
-    pub(super) const fn nowhere(reason: Reason) -> Self {
+    pub(crate) const fn nowhere(reason: Reason) -> Self {
         Self {
             reason,
             spot: None,
@@ -96,7 +152,7 @@ impl ReadError {
     }
 
     /// Below this key.
-    pub(super) fn below(mut self, key: &str) -> Self {
+    pub(crate) fn below(mut self, key: &str) -> Self {
         self.key = Some(match self.key {
             Some(inner) => format!("{key}.{inner}"),
             None => key.to_owned(),
@@ -117,20 +173,26 @@ impl ReadError {
 
     /// What is wrong, in one sentence without a full stop.
     pub fn message(&self) -> String {
+        self.message_in(Document::Preset)
+    }
+
+    /// What is wrong with a text that is meant to be such a document.
+    pub fn message_in(&self, document: Document) -> String {
+        let noun = document.noun();
         let key = self.key.as_deref().unwrap_or("the file");
         match &self.reason {
             Reason::TooLarge => format!("the file is longer than {} MiB", LONGEST >> 20),
             Reason::NotUtf8 => "the file is not UTF-8".to_owned(),
             Reason::Syntax(what) => format!("the file is neither YAML nor JSON: {what}"),
             Reason::Tab => "a tab stands where YAML wants blanks".to_owned(),
-            Reason::TooDeep => "lists and mappings are nested too deeply for a preset".to_owned(),
-            Reason::AliasBomb => "the aliases stand for too many values for a preset".to_owned(),
-            Reason::Tag(tag) => format!("a preset has no tags, such as `{tag}`"),
+            Reason::TooDeep => format!("lists and mappings are nested too deeply for a {noun}"),
+            Reason::AliasBomb => format!("the aliases stand for too many values for a {noun}"),
+            Reason::Tag(tag) => format!("a {noun} has no tags, such as `{tag}`"),
             Reason::SeveralDocuments => {
-                "a preset is one YAML document; here a second begins".to_owned()
+                format!("a {noun} is one YAML document; here a second begins")
             }
             Reason::Empty => "the file is empty".to_owned(),
-            Reason::UnknownKey { key, .. } => format!("`{key}` is no key of a preset"),
+            Reason::UnknownKey { key, .. } => format!("`{key}` is no key of a {noun}"),
             Reason::DuplicateKey { key, first } => {
                 format!("`{key}` is given twice, first on line {first}")
             }
@@ -140,18 +202,28 @@ impl ReadError {
                 expected, found, ..
             } => format!("{} must be {expected}, not {found}", quoted(key)),
             Reason::UnknownWord { word, .. } => format!("`{key}` cannot be `{word}`"),
+            Reason::Refused { why, .. } => why.to_string(),
             Reason::LaterVersion(version) => format!(
                 "the file has version {version}; this corstui reads up to version {VERSION}"
             ),
-            Reason::NoVersion(version) => format!("there is no version {version} of presets"),
+            Reason::NoVersion(version) => format!("there is no version {version} of a {noun}"),
         }
     }
 
     /// What to do, in one sentence without a full stop.
     pub fn help(&self) -> String {
+        self.help_in(Document::Preset)
+    }
+
+    /// What to do about a text that is meant to be such a document.
+    pub fn help_in(&self, document: Document) -> String {
         let mean = |near: Option<&str>| near.map(|near| format!("did you mean `{near}`?"));
         match &self.reason {
-            Reason::TooLarge => "check that this is a preset: most are below 10 KiB".to_owned(),
+            Reason::TooLarge => format!(
+                "check that this is a {}: {}",
+                document.noun(),
+                document.usual_size()
+            ),
             Reason::NotUtf8 => "save the file as UTF-8".to_owned(),
             Reason::Syntax(_) => {
                 "correct the syntax here; texts with special characters stand in quotes".to_owned()
@@ -160,10 +232,13 @@ impl ReadError {
             Reason::TooDeep => "remove the brackets or the indentation".to_owned(),
             Reason::AliasBomb => "write the values out instead of using aliases".to_owned(),
             Reason::Tag(_) => "write the plain value without a tag".to_owned(),
-            Reason::SeveralDocuments => "put each design into a file of its own".to_owned(),
-            Reason::Empty => "start with `api_type: http` and a list of `allow_origins`".to_owned(),
-            Reason::UnknownKey { nearest, .. } => mean(*nearest)
-                .unwrap_or_else(|| "remove it; `corstui schema` lists the keys".to_owned()),
+            Reason::SeveralDocuments => {
+                format!("put each {} into a file of its own", document.noun())
+            }
+            Reason::Empty => document.beginning().to_owned(),
+            Reason::UnknownKey { nearest, .. } => {
+                mean(*nearest).unwrap_or_else(|| format!("remove it; {}", document.keys()))
+            }
             Reason::DuplicateKey { .. } => "keep one of the two".to_owned(),
             Reason::NotOverlaid(_) => "set it for the design as a whole".to_owned(),
             Reason::Missing(_) => {
@@ -172,9 +247,21 @@ impl ReadError {
             Reason::WrongType { write, .. } => format!("write `{write}`"),
             Reason::UnknownWord { word, choices } => mean(nearest(word, choices.iter().copied()))
                 .unwrap_or_else(|| format!("write one of {}", list(choices))),
+            Reason::Refused { remedy, .. } => remedy.to_string(),
             Reason::LaterVersion(_) => "update corstui".to_owned(),
             Reason::NoVersion(_) => format!("write `version: {VERSION}`"),
         }
+    }
+}
+
+impl ReadError {
+    /// Place, fault and remedy on one line, about a text that is meant to be such a document.
+    pub fn in_words(&self, document: Document) -> String {
+        let place = self.spot.as_ref().map_or_else(String::new, |spot| {
+            format!("line {}, column {}: ", spot.line, spot.column)
+        });
+        let (message, help) = (self.message_in(document), self.help_in(document));
+        format!("{place}{message}; {help}")
     }
 }
 
@@ -194,10 +281,7 @@ fn list(words: &[&str]) -> String {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(spot) = &self.spot {
-            write!(f, "line {}, column {}: ", spot.line, spot.column)?;
-        }
-        write!(f, "{}; {}", self.message(), self.help())
+        f.write_str(&self.in_words(Document::Preset))
     }
 }
 

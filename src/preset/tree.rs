@@ -1,25 +1,27 @@
-//! A text as a tree of values that know where they stand.
+//! A text as a tree of values that know where they stand. Settings and themes are read by it too.
 //!
 //! YAML and JSON make the same tree. JSON has its own reader although YAML 1.2 means to contain it,
 //! because a JSON text may write a character as two surrogate escapes, which no YAML reader takes.
 
+mod access;
 mod json;
 mod yaml;
 
 use super::{ReadError, Spot};
 
+pub(crate) use access::{Entry, as_text, check_word, entries, unknown_key, wrong_type};
 pub(super) use yaml::comments;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Node {
+pub(crate) struct Node {
     pub spot: Spot,
     pub value: Value,
 }
 
 /// What a text can hold.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Null,
     Flag(bool),
     Integer(i64),
@@ -46,7 +48,7 @@ impl Node {
 }
 
 /// Reads a text as JSON if it is JSON, else as YAML. The flag says whether it is JSON.
-pub(super) fn parse(text: &str) -> Result<(Node, bool), ReadError> {
+pub(crate) fn parse(text: &str) -> Result<(Node, bool), ReadError> {
     if text.trim_start().starts_with('{')
         && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
     {

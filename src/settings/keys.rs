@@ -4,6 +4,7 @@
 //! and for each place where the cursor can be, which rows work there. Everything here follows from
 //! that, so the workbench and `corstui settings` can never judge a key differently.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::KeyPress;
@@ -82,9 +83,14 @@ pub struct Refused<P> {
 impl Row {
     /// The keys where the settings say nothing.
     pub fn default_keys(&self) -> Vec<KeyPress> {
-        let parse = |text: &&str| KeyPress::parse(text).expect("the table names keys only");
-        self.keys.iter().map(parse).collect()
+        presses(self.keys)
     }
+}
+
+/// The keys that the action table writes so.
+pub fn presses(keys: &[&str]) -> Vec<KeyPress> {
+    let parse = |text: &&str| KeyPress::parse(text).expect("the table names keys only");
+    keys.iter().map(parse).collect()
 }
 
 impl fmt::Display for Row {
@@ -113,15 +119,28 @@ impl Table {
                 None => granted.push(wish),
             }
         }
+        let neighbours = self.neighbours();
         loop {
             let keys = self.keys(&granted);
-            let Some((at, objection)) = self.conflict(&granted, &keys) else {
+            let Some((at, objection)) = conflict(&granted, &keys, &neighbours) else {
                 return (keys, refused);
             };
             // The keys that come back may be somebody else's by now, so all is looked at again.
             granted.remove(at);
             refused.push(objection);
         }
+    }
+
+    /// For each row those that work in some place together with it.
+    fn neighbours(&self) -> Vec<HashSet<usize>> {
+        let mut neighbours = vec![HashSet::new(); self.rows.len()];
+        for situation in &self.situations {
+            for row in &situation.rows {
+                let others = situation.rows.iter().filter(|other| *other != row);
+                neighbours[*row].extend(others);
+            }
+        }
+        neighbours
     }
 
     /// What is wrong with a wish, whatever the others are.
@@ -156,32 +175,32 @@ impl Table {
         }
         keys
     }
+}
 
-    /// The last of the wishes that wants a key which another action of the same place has.
-    fn conflict<P: Clone>(
-        &self,
-        granted: &[&Wish<P>],
-        keys: &[Vec<KeyPress>],
-    ) -> Option<(usize, Refused<P>)> {
-        granted.iter().enumerate().rev().find_map(|(at, wish)| {
-            wish.keys.iter().find_map(|(key, place)| {
-                let by = self.rival(wish.row, *key, keys)?;
-                let refused = Refused {
-                    row: wish.row,
-                    place: place.clone(),
-                    why: Refusal::Taken { key: *key, by },
-                };
-                Some((at, refused))
-            })
+/// The last of the wishes that wants a key which another action of the same place has.
+fn conflict<P: Clone>(
+    granted: &[&Wish<P>],
+    keys: &[Vec<KeyPress>],
+    neighbours: &[HashSet<usize>],
+) -> Option<(usize, Refused<P>)> {
+    let mut owners: HashMap<KeyPress, Vec<usize>> = HashMap::new();
+    for (row, keys) in keys.iter().enumerate() {
+        for key in keys {
+            owners.entry(*key).or_default().push(row);
+        }
+    }
+    granted.iter().enumerate().rev().find_map(|(at, wish)| {
+        wish.keys.iter().find_map(|(key, place)| {
+            let mut owners = owners[key].iter();
+            let by = owners.find(|other| neighbours[wish.row].contains(other))?;
+            let refused = Refused {
+                row: wish.row,
+                place: place.clone(),
+                why: Refusal::Taken { key: *key, by: *by },
+            };
+            Some((at, refused))
         })
-    }
-
-    /// Another action that has this key in a place where the row works too.
-    fn rival(&self, row: usize, key: KeyPress, keys: &[Vec<KeyPress>]) -> Option<usize> {
-        let around = self.situations.iter().filter(|s| s.rows.contains(&row));
-        let mut others = around.flat_map(|s| &s.rows).filter(|other| **other != row);
-        others.find(|other| keys[**other].contains(&key)).copied()
-    }
+    })
 }
 
 /// The key that mends what was typed.

@@ -5,6 +5,7 @@
 //! settings say nothing; those in force are in the model's [`Keymap`](super::keymap::Keymap).
 
 use super::model::{Model, Tab};
+use super::overlay::Overlay;
 use super::search;
 use crate::lint::Severity;
 
@@ -40,10 +41,20 @@ pub enum Scope {
     Presets,
     /// The list of export targets.
     Targets,
+    /// The list of environments.
+    Environments,
+    /// Two environments side by side.
+    Difference,
     /// The question whether unsaved work may go.
     Confirm,
     /// The question whether a file may be replaced.
     Replace,
+    /// The question what to do with a file that another program changed.
+    Changed,
+    /// The question whether to edit again what cannot be read.
+    EditAgain,
+    /// The question what to do with unsaved work of an earlier run.
+    Kept,
     /// A question that wants a text.
     Prompt,
     /// The line that searches a pane's text.
@@ -54,7 +65,7 @@ pub enum Scope {
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -69,8 +80,13 @@ impl Scope {
         Self::Help,
         Self::Presets,
         Self::Targets,
+        Self::Environments,
+        Self::Difference,
         Self::Confirm,
         Self::Replace,
+        Self::Changed,
+        Self::EditAgain,
+        Self::Kept,
         Self::Prompt,
         Self::Search,
         Self::Jump,
@@ -98,8 +114,13 @@ impl Scope {
             Self::Help => "Commands",
             Self::Presets => "Presets",
             Self::Targets => "Export targets",
+            Self::Environments => "Environments",
+            Self::Difference => "Two environments",
             Self::Confirm => "Unsaved changes",
             Self::Replace => "Replacing a file",
+            Self::Changed => "A file that another program changed",
+            Self::EditAgain => "A text that cannot be read",
+            Self::Kept => "Unsaved work of an earlier run",
             Self::Prompt => "A line to fill in",
             Self::Search => "Searching",
             Self::Jump => "Going to a field",
@@ -167,6 +188,10 @@ pub enum Id {
     Redo,
     Copy,
     WriteFile,
+    Share,
+    CommandLine,
+    Editor,
+    Reload,
     Target,
     ExportScope,
     Notes,
@@ -228,6 +253,17 @@ pub enum Id {
     Accept,
     Close,
     Discard,
+    NextEnvironment,
+    PreviousEnvironment,
+    Environments,
+    ResetField,
+    Everywhere,
+    AddEnvironment,
+    RenameEnvironment,
+    RemoveEnvironment,
+    MarkEnvironment,
+    CompareEnvironments,
+    AllFields,
 }
 
 impl Id {
@@ -321,7 +357,10 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Jump, Scope::Anywhere, &["'"], "jump", "Go to a field of the form by its letter"),
     row(Id::Copy, Scope::Anywhere, &["y"], "copy", "Copy the export to the clipboard").in_footer(31).unless(nothing_to_export),
     row(Id::WriteFile, Scope::Anywhere, &["w"], "write", "Write the export to a file").in_footer(34).unless(nothing_to_export),
-    row(Id::Presets, Scope::Anywhere, &["o"], "presets", "Open a preset").in_footer(33),
+    row(Id::Share, Scope::Anywhere, &["Y"], "share", "Copy the design as a share string, which every command takes"),
+    row(Id::CommandLine, Scope::Anywhere, &["C"], "command", "Copy the command line that prints this export").unless(nothing_to_export),
+    row(Id::Editor, Scope::Anywhere, &["E"], "editor", "Edit the design as a file, with $VISUAL or $EDITOR"),
+    row(Id::Presets, Scope::Anywhere, &["o"], "presets", "Open a preset or a recent design").in_footer(33),
     row(Id::SaveAs, Scope::Anywhere, &["S"], "save as", "Save the design as a preset of a new name"),
     row(Id::New, Scope::Anywhere, &["N"], "new", "Start an empty design"),
     row(Id::Undo, Scope::Anywhere, &["u"], "undo", "Take the last change back").in_footer(35).unless(nothing_to_undo),
@@ -349,6 +388,9 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Taller, Scope::Anywhere, &["}"], "taller", "Make the problems taller").unless(panes_alone),
     row(Id::Mouse, Scope::Anywhere, &["M"], "mouse", "Switch the mouse off, so that the terminal selects text, or on again"),
     row(Id::Hints, Scope::Anywhere, &[], "hints", "Show the hint of every pane again"),
+    row(Id::NextEnvironment, Scope::Anywhere, &["."], "next environment", "Show the design in the next environment").unless(no_environments),
+    row(Id::PreviousEnvironment, Scope::Anywhere, &[","], "environment before", "Show the design in the environment before").unless(no_environments),
+    row(Id::Environments, Scope::Anywhere, &["V"], "environments", "List the environments: show, add, rename, remove, compare"),
     row(Id::Quit, Scope::Anywhere, &["q"], "quit", "Quit; asks if something is not saved").in_footer(60),
     row(Id::Save, Scope::Anywhere, &["ctrl-s"], "save", "Save the design as a preset of the project").in_footer(32),
     // Always
@@ -359,6 +401,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Toggle, Scope::Design, &["space"], "switch", "Switch the choice under the cursor").in_footer(12).unless(not_a_choice),
     row(Id::Add, Scope::Design, &["a"], "add", "Add an item to the list").in_footer(13).unless(not_a_list),
     row(Id::Remove, Scope::Design, &["d", "delete"], "remove", "Remove the item under the cursor").in_footer(14).unless(no_item),
+    row(Id::ResetField, Scope::Design, &["R"], "base's value", "Take the base's value again in the environment shown").in_footer(9).unless(no_own_value),
     row(Id::NextField, Scope::Design, &["tab"], "next field", "Go to the next field, then the next pane").in_footer(10),
     row(Id::PreviousField, Scope::Design, &["shift-tab"], "field before", "Go to the field before"),
     row(Id::Up, Scope::Design, &["up", "k"], "up", "Go up a line"),
@@ -385,6 +428,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Back, Scope::Problems, &["esc"], "form", "Leave fullscreen, or go back to the form"),
     row(Id::Filter, Scope::Problems, &["e"], "filter", "List all, errors and warnings, errors only, or what is ignored").in_footer(11),
     row(Id::Ignore, Scope::Problems, &["x"], "ignore", "Ignore the selected problem's rule in this design, or stop ignoring it").in_footer(15).unless(cannot_ignore),
+    row(Id::Everywhere, Scope::Problems, &["a"], "everywhere", "List the problems of base and of every environment, or only of the one shown").in_footer(13).unless(no_environments),
     // What all panes on the right have in common
     row(Id::Down, Scope::Output, &["down", "j"], "down", "Scroll down a line"),
     row(Id::Up, Scope::Output, &["up", "k"], "up", "Scroll up a line"),
@@ -446,11 +490,39 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Last, Scope::Targets, &["end"], "last", "Select the last target"),
     row(Id::Clear, Scope::Targets, &["ctrl-u"], "clear", "Clear what was typed"),
     row(Id::Close, Scope::Targets, &["esc"], "close", "Close the list").in_footer(11),
+    row(Id::Accept, Scope::Environments, &["enter"], "show", "Show the design in the selected environment").in_footer(10),
+    row(Id::Down, Scope::Environments, &["down", "j"], "down", "Select the next environment"),
+    row(Id::Up, Scope::Environments, &["up", "k"], "up", "Select the environment before"),
+    row(Id::AddEnvironment, Scope::Environments, &["a"], "add", "Add an environment").in_footer(11),
+    row(Id::RenameEnvironment, Scope::Environments, &["r"], "rename", "Rename the selected environment").in_footer(14).unless(no_environment_selected),
+    row(Id::RemoveEnvironment, Scope::Environments, &["d", "delete"], "remove", "Remove the selected environment").in_footer(15).unless(no_environment_selected),
+    row(Id::MarkEnvironment, Scope::Environments, &["space"], "mark", "Mark the selected one, to compare it with another").in_footer(13).unless(no_environments),
+    row(Id::CompareEnvironments, Scope::Environments, &["c"], "compare", "Compare the marked one with the selected one; without a mark, base with it").in_footer(12).unless(no_environments),
+    row(Id::Undo, Scope::Environments, &["u"], "undo", "Take the last change back").in_footer(16).unless(nothing_to_undo),
+    row(Id::Redo, Scope::Environments, &["U", "ctrl-r"], "redo", "Make the change again that was taken back").unless(nothing_to_redo),
+    row(Id::Close, Scope::Environments, &["esc", "q", "V"], "close", "Close the list").in_footer(17),
+    row(Id::Down, Scope::Difference, &["down", "j"], "down", "Scroll down a line"),
+    row(Id::Up, Scope::Difference, &["up", "k"], "up", "Scroll up a line"),
+    row(Id::PageDown, Scope::Difference, &["page-down"], "page down", "Scroll down"),
+    row(Id::PageUp, Scope::Difference, &["page-up"], "page up", "Scroll up"),
+    row(Id::NextEnvironment, Scope::Difference, &["."], "next", "Put the next environment on the right side").in_footer(11),
+    row(Id::PreviousEnvironment, Scope::Difference, &[","], "before", "Put the environment before on the right side").in_footer(12),
+    row(Id::AllFields, Scope::Difference, &["a"], "all fields", "Show all fields, or those that differ").in_footer(10),
+    row(Id::Close, Scope::Difference, &["esc", "q", "c"], "close", "Go back to the list").in_footer(13),
     row(Id::Accept, Scope::Confirm, &["s", "enter"], "save first", "Save, then go on").in_footer(10),
     row(Id::Discard, Scope::Confirm, &["d"], "discard", "Go on without saving").in_footer(11),
     row(Id::Close, Scope::Confirm, &["esc"], "stay", "Go back").in_footer(12),
     row(Id::Accept, Scope::Replace, &["enter"], "replace", "Replace the file").in_footer(10),
     row(Id::Close, Scope::Replace, &["esc"], "leave it", "Leave the file as it is").in_footer(11),
+    row(Id::Accept, Scope::Changed, &["enter"], "replace", "Replace the file with the design as it is here").in_footer(10),
+    row(Id::Reload, Scope::Changed, &["r"], "reload", "Read the file again; undo brings back what was here").in_footer(11),
+    row(Id::SaveAs, Scope::Changed, &["S"], "save as", "Save the design as a preset of a new name").in_footer(12),
+    row(Id::Close, Scope::Changed, &["esc"], "leave it", "Leave the file as it is").in_footer(13),
+    row(Id::Accept, Scope::EditAgain, &["enter", "E"], "edit again", "Open the text in the editor again").in_footer(10),
+    row(Id::Close, Scope::EditAgain, &["esc"], "leave it", "Go on with the design as it was").in_footer(11),
+    row(Id::Accept, Scope::Kept, &["enter"], "restore", "Restore the work as an unsaved change").in_footer(10),
+    row(Id::Discard, Scope::Kept, &["d"], "throw away", "Throw the work away").in_footer(11),
+    row(Id::Close, Scope::Kept, &["esc"], "later", "Leave the work for another start").in_footer(12),
     row(Id::Accept, Scope::Prompt, &["enter"], "accept", "Take the line as it stands").in_footer(10),
     row(Id::Clear, Scope::Prompt, &["ctrl-u"], "clear", "Clear the line before the caret").in_footer(12),
     row(Id::Close, Scope::Prompt, &["esc"], "cancel", "Leave everything as it was").in_footer(11),
@@ -472,6 +544,27 @@ fn nothing_to_redo(model: &Model) -> Option<&'static str> {
 fn panes_alone(model: &Model) -> Option<&'static str> {
     let alone = model.areas().alone;
     alone.then_some("only one pane is shown")
+}
+
+fn no_environments(model: &Model) -> Option<&'static str> {
+    let none = model.draft.environments.is_empty();
+    none.then_some("the design has no environments: add one to the list of them")
+}
+
+fn no_own_value(model: &Model) -> Option<&'static str> {
+    match model.environment() {
+        None => Some("this is base: show an environment first"),
+        Some(_) if model.has_own(model.form.field) => None,
+        Some(_) => Some("the environment has no own value of this field"),
+    }
+}
+
+fn no_environment_selected(model: &Model) -> Option<&'static str> {
+    let Some(Overlay::Environments(list)) = model.overlays.last() else {
+        return None;
+    };
+    let is_base = list.current().is_none_or(|row| row.name.is_none());
+    is_base.then_some("this is the design itself")
 }
 
 fn no_safe_fix(model: &Model) -> Option<&'static str> {
@@ -597,10 +690,11 @@ pub fn working_in(scope: Scope) -> impl Iterator<Item = &'static Action> {
         .then(|| within(Scope::Anywhere))
         .into_iter()
         .flatten();
-    within(scope)
-        .chain(output)
-        .chain(anywhere)
-        .chain(within(Scope::Always))
+    let always = (scope != Scope::Always)
+        .then(|| within(Scope::Always))
+        .into_iter()
+        .flatten();
+    within(scope).chain(output).chain(anywhere).chain(always)
 }
 
 /// The actions of every pane, while a text is being edited; else none, as they work anyway.

@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::action::{ACTIONS, Action, Id, Scope, working_in};
 use super::model::Model;
 use crate::settings::key::Code;
-use crate::settings::keys::{Row, Situation, Table};
+use crate::settings::keys::{Row, Situation, Table, presses};
 
 pub use crate::settings::KeyPress;
 
@@ -20,7 +20,7 @@ pub struct Keymap {
 impl Default for Keymap {
     /// The keys of the table.
     fn default() -> Self {
-        Self::new(table().rows.iter().map(Row::default_keys).collect())
+        Self::new(ACTIONS.iter().map(|a| presses(a.keys)).collect())
     }
 }
 
@@ -156,8 +156,11 @@ impl From<KeyPress> for KeyEvent {
 mod tests {
     use std::collections::HashSet;
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::settings::key::NAMED;
+    use crate::settings::keys::Wish;
 
     #[test]
     fn keys_are_read_as_terminals_send_them() {
@@ -200,7 +203,7 @@ mod tests {
         let table = table();
         let wishes = table.rows.iter().enumerate().map(|(row, action)| {
             let keys = action.default_keys().into_iter();
-            crate::settings::keys::Wish {
+            Wish {
                 row,
                 place: (),
                 keys: keys.map(|key| (key, ())).collect(),
@@ -210,6 +213,47 @@ mod tests {
         let (keys, refused) = table.grant(&wishes);
         assert_eq!(refused, []);
         assert_eq!(Keymap::new(keys), Keymap::default());
+    }
+
+    /// Wishes for some of the actions, of keys that the table uses too.
+    fn any_wishes() -> impl Strategy<Value = Vec<Wish<()>>> {
+        let used: Vec<_> = ACTIONS.iter().flat_map(|a| presses(a.keys)).collect();
+        let keys = proptest::collection::vec(proptest::sample::select(used), 0..3);
+        let rows = (0..ACTIONS.len()).collect::<Vec<_>>();
+        let rows = proptest::sample::subsequence(rows, 0..20);
+        rows.prop_flat_map(move |rows| {
+            let keys = proptest::collection::vec(keys.clone(), rows.len());
+            keys.prop_map(move |keys| {
+                let wishes = rows.iter().zip(keys).map(|(row, keys)| Wish {
+                    row: *row,
+                    place: (),
+                    keys: keys.into_iter().map(|key| (key, ())).collect(),
+                });
+                wishes.collect()
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_wished_every_key_means_one_thing_and_there_is_a_way_out(wishes in any_wishes()) {
+            let table = table();
+            let (keys, _) = table.grant(&wishes);
+            for situation in &table.situations {
+                let mut seen = HashSet::new();
+                for row in &situation.rows {
+                    let own: HashSet<_> = keys[*row].iter().collect();
+                    let typed = situation.takes_text && own.iter().any(|key| key.is_text());
+                    prop_assert!(!typed, "{} is typed", table.rows[*row]);
+                    for key in own {
+                        prop_assert!(seen.insert(key), "{key} of {}", table.rows[*row]);
+                    }
+                }
+            }
+            for (row, keys) in table.rows.iter().zip(&keys) {
+                prop_assert!(!row.is_way_out || !keys.is_empty(), "{row}");
+            }
+        }
     }
 
     #[test]

@@ -90,14 +90,15 @@ impl Memory {
     }
 
     /// What a file holds; the default where there is none that can be read.
-    fn read<T: DeserializeOwned + Default>(&self, name: &str) -> T {
+    pub(super) fn read<T: DeserializeOwned + Default>(&self, name: &str) -> T {
         let folder = self.folder.as_ref();
         let file = folder.and_then(|folder| File::open(folder.join(name)).ok());
         let read = file.and_then(|file| serde_json::from_reader(file.take(LONGEST)).ok());
         read.unwrap_or_default()
     }
 
-    fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), SaveError> {
+    /// Puts a value into a file of the memory, if there is one.
+    pub(super) fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), SaveError> {
         let Some(folder) = &self.folder else {
             return Ok(());
         };

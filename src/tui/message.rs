@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
 
+use super::editor::{Edited, Manuscript};
 use super::highlight::Syntaxes;
 use super::mouse::Pointer;
-use super::overlay::{Found, Writing};
+use super::overlay::{Found, Opened, Writing};
 use super::pane::preview::Choice;
+use super::recovery::Kept;
+use crate::preset::Fingerprint;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -32,19 +35,29 @@ pub enum Message {
         what: Writing,
         /// Where it is now.
         path: PathBuf,
+        /// The text of a design's file from now on.
+        seen: Option<Fingerprint>,
     },
+    /// The design's file, read again.
+    Reloaded(Box<Opened>),
+    /// The editor has ended.
+    Edited(Edited),
+    /// Unsaved work of an earlier run was found.
+    Kept(Box<Kept>),
+    /// No recovery copy can be made: why not.
+    Unkept(String),
     /// Nothing else happens: there is time for the colours of what is shown.
     Idle,
     /// What was to be remembered is.
     Remembered,
-    /// The file exists, so nothing was written.
+    /// The file exists, or is not as it was read any more, so nothing was written.
     Exists(Writing),
     /// An effect failed: what was tried, and why not.
     Failed(String),
     /// The process goes on after it was stopped, maybe without having been asked.
     Continued,
-    /// The terminal asks the program to end.
-    Terminate,
+    /// The system asks the program to end, by the signal of this number.
+    Terminate(u8),
 }
 
 /// Which way a text took to the clipboard.
@@ -67,6 +80,8 @@ pub enum Effect {
     Mouse(bool),
     /// Stop the process until the shell continues it.
     Suspend,
+    /// Lend the terminal to an editor.
+    Edit(Manuscript),
     /// End the program.
     Quit,
 }
@@ -87,6 +102,23 @@ pub enum Outside {
     ListPresets,
     /// Remember for this project what is exported to.
     Remember(Choice),
+    /// Remember that a design of this file was opened or saved.
+    RememberFile(PathBuf),
+    /// Read the design's file again.
+    Reload(PathBuf),
+    /// Do this with the recovery copy that was found.
+    Recover(Recover),
+}
+
+/// What becomes of a recovery copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recover {
+    /// Its work is on the screen, and the copy is this workbench's.
+    Adopt,
+    /// It is not wanted any more.
+    Discard,
+    /// It is left for another start.
+    Leave,
 }
 
 impl From<Outside> for Effect {

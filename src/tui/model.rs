@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use serde::{Deserialize, Serialize};
 
 use super::action::{Id, Scope};
+use super::environment::{Shown, stand};
 use super::hint::Hints;
 use super::history::History;
 use super::keymap::Keymap;
@@ -16,7 +17,7 @@ use super::pane::compare::ComparePane;
 use super::pane::coverage::CoveragePane;
 use super::pane::form::{Form, Layout};
 use super::pane::preview::Preview;
-use super::pane::problems::Problems;
+use super::pane::problems::{Known, Problems};
 use super::pane::rule::RulePane;
 use super::pane::simulate::SimulatePane;
 use super::pane::simulate_view;
@@ -26,7 +27,7 @@ use crate::analysis::{self, Analysis};
 use crate::cors::{Draft, Place, Policy};
 use crate::export::{Export, Subject};
 use crate::lint::{Applicability, Diagnostic};
-use crate::preset;
+use crate::preset::{self, Fingerprint};
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -125,10 +126,16 @@ pub struct Model {
     pub path: Option<PathBuf>,
     /// Whether that file has comments, which saving loses.
     pub has_comments: bool,
+    /// That file's text as it was read or written last.
+    pub seen: Option<Fingerprint>,
     /// Steps to take back.
     pub history: History,
     /// What can be said of the draft. Derived.
     pub analysis: Analysis,
+    /// The environment shown, with the design as it stands there; `None`: the design itself.
+    pub shown: Option<Shown>,
+    /// The design before the text that is being edited, for undo as one step.
+    pub before_editing: Option<Draft>,
     /// The draft that the analysis is of.
     analysed: Draft,
     /// While the draft has errors: what it meant last, if it ever meant anything.
@@ -157,6 +164,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// What is to happen once the design is saved.
     pub after_save: Option<Leave>,
+    /// What is being copied, if it is not the export.
+    pub copying: Option<String>,
     /// How the last thing went.
     pub notice: Option<Notice>,
     /// Columns and rows of the terminal.
@@ -188,8 +197,11 @@ impl Model {
             draft: opened.draft,
             path: opened.path,
             has_comments: opened.has_comments,
+            seen: opened.seen,
             history: History::default(),
             analysis,
+            shown: None,
+            before_editing: None,
             meant: None,
             version: 0,
             focus: Tab::Design,
@@ -203,6 +215,7 @@ impl Model {
             rule: RulePane::default(),
             overlays: Vec::new(),
             after_save: None,
+            copying: None,
             notice: None,
             size,
             keymap: Keymap::default(),
@@ -225,7 +238,10 @@ impl Model {
         self.draft = opened.draft;
         self.path = opened.path;
         self.has_comments = opened.has_comments;
+        self.seen = opened.seen;
         self.form = Form::default();
+        self.shown = None;
+        self.problems = Problems::default();
         self.meant = None;
         self.analysis.policy = None;
         self.compare.start_over();
@@ -241,16 +257,22 @@ impl Model {
             self.analysed = self.draft.clone();
             self.analyse();
         }
-        self.form.settle(&self.draft);
-        self.problems.settle(&self.analysis);
+        let shown = self.shown.as_ref();
+        let design = shown.map_or(&self.draft, |shown| &shown.draft);
+        self.form.settle(design);
+        let known = Known {
+            whole: &self.analysis,
+            environment: shown.map(|shown| (shown.name.as_str(), &shown.analysis)),
+        };
+        self.problems.settle(known);
         if self.focus == Tab::Design {
-            let place = self.form.place(&self.draft);
-            self.problems.follow(&self.analysis, place);
+            self.problems.follow(known, self.form.place(design));
         }
         if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
             palette.settle();
         }
         super::search::settle(self);
+        self.settle_environments();
         let heights = super::layout::heights(self);
         self.preview.settle(heights.preview);
         let look = (&self.theme, &self.signs);
@@ -262,12 +284,11 @@ impl Model {
     fn settle_simulations(&mut self, heights: Heights) {
         let [compare, simulate, coverage] = [Tab::Compare, Tab::Simulate, Tab::Coverage]
             .map(|tab| super::layout::is_shown(self, tab));
-        let stand = Stand {
-            policy: self.analysis.policy.as_ref().or(self.meant.as_ref()),
-            version: self.version,
-        };
+        let shown = self.shown.as_ref();
+        let stand = stand(&self.analysis, self.meant.as_ref(), shown, self.version);
         if compare {
-            let design = (&self.draft, self.version);
+            let draft = shown.map_or(&self.draft, |shown| &shown.draft);
+            let design = (draft, self.version);
             self.compare
                 .settle(design, heights, (&self.theme, &self.signs));
         }
@@ -299,11 +320,6 @@ impl Model {
         }
     }
 
-    /// Grows whenever what the draft means may have changed.
-    pub const fn version(&self) -> u64 {
-        self.version
-    }
-
     /// The search in a pane.
     pub fn search_in(&self, tab: Tab) -> Option<&Search> {
         match self.overlays.last() {
@@ -322,10 +338,8 @@ impl Model {
         &mut self,
         how: impl FnOnce(&mut SimulatePane, &CoveragePane, Stand<'_>),
     ) {
-        let stand = Stand {
-            policy: self.analysis.policy.as_ref().or(self.meant.as_ref()),
-            version: self.version,
-        };
+        let (meant, shown) = (self.meant.as_ref(), self.shown.as_ref());
+        let stand = stand(&self.analysis, meant, shown, self.version);
         how(&mut self.simulate, &self.coverage, stand);
     }
 
@@ -333,20 +347,41 @@ impl Model {
     /// error that keeps the pane from showing the design as it stands.
     pub fn cure(&self) -> Option<Place> {
         let cure = match self.focus {
-            Tab::Simulate => self.simulate.cure(&self.draft),
-            Tab::Coverage => self.coverage.cure(&self.draft),
+            Tab::Simulate => self.simulate.cure(self.design()),
+            Tab::Coverage => self.coverage.cure(self.design()),
             _ => return None,
         };
-        cure.or_else(|| self.analysis.first_blocking())
+        cure.or_else(|| self.findings().first_blocking())
     }
 
     /// Checks the draft against the chosen target, and prints it.
     pub fn analyse(&mut self) {
         let meant = self.analysis.policy.take();
         self.meant = meant.or_else(|| self.meant.take());
-        self.version += 1;
-        self.analysis = analysis::analyse(&self.draft, &self.preview.lint_options());
+        let options = self.preview.lint_options();
+        self.analysis = analysis::analyse(&self.draft, &options);
+        let shown = self.shown.take();
+        let was_shown = shown.is_some();
+        self.shown = shown.and_then(|shown| shown.renew(&self.draft, &options));
+        self.problems.everywhere |= was_shown && self.shown.is_none();
+        self.touch();
         self.print();
+    }
+
+    /// What the design means, as it is shown, may be something else from here on.
+    pub const fn touch(&mut self) {
+        self.version += 1;
+    }
+
+    /// Works out what the list of environments says, if it is open and out of date.
+    fn settle_environments(&mut self) {
+        let known = (&self.draft, &self.analysis);
+        let options = self.preview.lint_options();
+        for overlay in &mut self.overlays {
+            if let Overlay::Environments(list) = overlay {
+                list.settle(known, self.version, &options);
+            }
+        }
     }
 
     /// Prints the draft for the chosen target.
@@ -372,7 +407,11 @@ impl Model {
 
     /// The problems that the list shows.
     pub fn listed(&self) -> Vec<&Diagnostic> {
-        self.problems.filter.list(&self.analysis)
+        let shown = self.shown.as_ref();
+        self.problems.list(Known {
+            whole: &self.analysis,
+            environment: shown.map(|shown| (shown.name.as_str(), &shown.analysis)),
+        })
     }
 
     /// Whether some problem can be mended without asking.
@@ -397,7 +436,7 @@ impl Model {
     /// The item of a list that is under the form's cursor.
     pub fn item_at_cursor(&self) -> Option<usize> {
         self.form
-            .place(&self.draft)
+            .place(self.design())
             .index
             .filter(|_| self.at_list())
     }
@@ -414,6 +453,11 @@ impl Model {
     /// Whether the draft differs from what was opened or saved.
     pub fn is_unsaved(&self) -> bool {
         self.draft != self.saved
+    }
+
+    /// Another number whenever the draft may have changed.
+    pub const fn version(&self) -> u64 {
+        self.version
     }
 
     /// The design's name for people.

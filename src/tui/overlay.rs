@@ -1,21 +1,25 @@
 //! What opens above the panes. Overlays are a stack: the topmost one has the keys.
 
+mod environments;
 mod palette;
 
 use std::path::PathBuf;
 
+pub use environments::{Difference, Environments, Row, next};
 use tui_textarea::{CursorMove, TextArea};
 
 pub use self::palette::{Does, Entry, Palette};
 use super::action::Scope;
+use super::editor::Manuscript;
 use super::model::{Model, Tab};
 use super::pane::compare;
 use super::pane::simulate::{self, Control};
+use super::recovery::Kept;
 use super::search::Search;
 use crate::cors::Draft;
 use crate::export::{TARGETS, Target};
 use crate::lint::Rule;
-use crate::preset;
+use crate::preset::{self, Fingerprint};
 
 /// Something above the panes.
 #[derive(Debug)]
@@ -26,10 +30,16 @@ pub enum Overlay {
     Presets(Presets),
     /// The list of export targets.
     Targets(Picker),
+    /// The list of environments.
+    Environments(Environments),
+    /// Two environments side by side.
+    Difference(Difference),
     /// A question before work is lost or a file replaced.
     Confirm(Confirm),
     /// A question that wants a line of text.
     Prompt(Box<Prompt>),
+    /// Unsaved work that an earlier run left.
+    Kept(Box<Kept>),
     /// A search in the focused pane.
     Search(Search),
     /// The letters beside the fields of the form.
@@ -70,7 +80,7 @@ pub struct Presets {
 pub struct Found {
     /// Its name.
     pub name: String,
-    /// `project`, `user` or `built-in`.
+    /// `project`, `user`, `recent` or `built-in`.
     pub source: &'static str,
     /// One line that says when to take it.
     pub summary: Option<String>,
@@ -87,6 +97,8 @@ pub struct Opened {
     pub path: Option<PathBuf>,
     /// Whether the file has comments, which saving loses.
     pub has_comments: bool,
+    /// The file's text when it was read; `None`: it came from no file.
+    pub seen: Option<Fingerprint>,
 }
 
 /// A question with few answers.
@@ -96,6 +108,15 @@ pub enum Confirm {
     Unsaved(Leave),
     /// A file of this path would be replaced by this.
     Replace(Writing),
+    /// The design's file was changed by somebody else, and this would replace it.
+    Changed(Writing),
+    /// What came from the editor cannot be read, for this reason.
+    EditAgain {
+        /// What was edited.
+        manuscript: Manuscript,
+        /// What is wrong with it, and where.
+        why: String,
+    },
 }
 
 /// What makes unsaved work go away.
@@ -121,6 +142,8 @@ pub enum Writing {
         path: PathBuf,
         /// What.
         draft: Box<Draft>,
+        /// The file's text as it was read or written last, which may be replaced.
+        seen: Option<Fingerprint>,
     },
     /// The design, as a preset of the project.
     Preset {
@@ -162,6 +185,10 @@ pub enum Wish {
     Simulated(Control),
     /// Why a rule does not matter in this design.
     IgnoreReason(&'static Rule),
+    /// The name of a new environment.
+    NewEnvironment,
+    /// Another name for the environment at this place.
+    RenamedEnvironment(usize),
 }
 
 impl Leave {
@@ -201,8 +228,13 @@ impl Overlay {
             Self::Palette(_) => Scope::Help,
             Self::Presets(_) => Scope::Presets,
             Self::Targets(_) => Scope::Targets,
+            Self::Environments(_) => Scope::Environments,
+            Self::Difference(_) => Scope::Difference,
             Self::Confirm(Confirm::Unsaved(_)) => Scope::Confirm,
             Self::Confirm(Confirm::Replace(_)) => Scope::Replace,
+            Self::Confirm(Confirm::Changed(_)) => Scope::Changed,
+            Self::Confirm(Confirm::EditAgain { .. }) => Scope::EditAgain,
+            Self::Kept(_) => Scope::Kept,
             Self::Prompt(_) => Scope::Prompt,
             Self::Search(_) => Scope::Search,
             Self::Jump(_) => Scope::Jump,
@@ -285,7 +317,11 @@ impl Wish {
                 Some("write a number such as 500k, 20M or 1.5B".to_owned())
             }
             Self::Simulated(control) => simulate::objection(control, line).map(str::to_owned),
-            Self::Requests | Self::ExportFile | Self::IgnoreReason(_) => None,
+            Self::Requests
+            | Self::ExportFile
+            | Self::IgnoreReason(_)
+            | Self::NewEnvironment
+            | Self::RenamedEnvironment(_) => None,
         }
     }
 
@@ -297,6 +333,8 @@ impl Wish {
             Self::Requests => "Requests a month (also 500k, 20M, 1.5B)",
             Self::Simulated(control) => control.question(),
             Self::IgnoreReason(_) => "Ignore this rule here, because",
+            Self::NewEnvironment => "Add an environment: name",
+            Self::RenamedEnvironment(_) => "Another name for the environment",
         }
     }
 }
@@ -307,6 +345,18 @@ impl Confirm {
         match self {
             Self::Unsaved(_) => format!("{} has changes that are not saved.", model.title()),
             Self::Replace(writing) => format!("{} exists already. Replace it?", writing.place()),
+            Self::Changed(writing) => format!(
+                "{} was changed by another program since it was read.",
+                writing.place()
+            ),
+            Self::EditAgain { manuscript, why } => {
+                let stays = match manuscript {
+                    Manuscript::Copy(path) => format!("; the text stays in {}", path.display()),
+                    _ => String::new(),
+                };
+                let stop = if why.ends_with('?') { "" } else { "." };
+                format!("{why}{stop} The design is as it was before{stays}.")
+            }
         }
     }
 }

@@ -3,14 +3,18 @@
 //! One queue takes everything that happens. A frame is drawn when the queue is empty, so holding a
 //! key down piles nothing up, and an idle workbench costs nothing.
 
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
 use anyhow::{Context, Result};
-use crossterm::event::{self, Event};
+use crossterm::event::Event;
 
+use super::editor;
+use super::gate::Gate;
 use super::highlight::Syntaxes;
-use super::message::{Effect, Message};
+use super::message::{Effect, Message, Outside};
 use super::model::Model;
 use super::mouse::Pointer;
 use super::terminal::Screen;
@@ -21,19 +25,58 @@ use super::{update, view};
 pub struct Runtime {
     world: World,
     screen: Screen,
+    gate: Arc<Gate>,
+    /// The signal that ends the workbench.
+    signal: Option<u8>,
+}
+
+/// How the workbench was left.
+#[derive(Debug)]
+pub struct Leaving {
+    /// The signal that ended it; `None`: a person did.
+    pub signal: Option<u8>,
+    /// The recovery copy of work that was not saved.
+    pub kept: Option<PathBuf>,
 }
 
 impl Runtime {
     /// A runtime on a terminal that is already taken over.
-    pub const fn new(world: World, screen: Screen) -> Self {
-        Self { world, screen }
+    pub fn new(world: World, screen: Screen) -> Self {
+        Self {
+            world,
+            screen,
+            gate: Arc::default(),
+            signal: None,
+        }
     }
 
-    /// Runs the workbench until it is left.
-    pub fn run(&mut self, model: &mut Model) -> Result<()> {
+    /// Runs the workbench until it is left, and gives the terminal back. Unless a person leaves it, who
+    /// is asked, unsaved work is kept.
+    pub fn run(mut self, model: &mut Model) -> Result<Leaving> {
+        let outcome = self.work(model);
+        if outcome.is_ok() && self.signal.is_none() {
+            self.world.recovery.keep(None);
+        } else {
+            self.world.keep(model);
+        }
+        let kept = self.world.recovery.flush();
+        let signal = self.signal;
+        match (outcome, kept) {
+            (Ok(()), kept) => Ok(Leaving { signal, kept }),
+            (Err(error), None) => Err(error),
+            (Err(error), Some(copy)) => {
+                let copy = copy.display();
+                Err(error.context(format!("unsaved work is kept in {copy}")))
+            }
+        }
+    }
+
+    fn work(&mut self, model: &mut Model) -> Result<()> {
         let (sender, queue) = mpsc::channel();
-        listen(&sender)?;
+        listen(&sender, &self.gate)?;
+        self.world.recovery.tell(sender.clone());
         self.draw(model)?;
+        self.remember_file(model);
         // The grammars take longer to load than a first frame may.
         thread::spawn(move || sender.send(Message::Syntaxes(Syntaxes::load())));
         while let Some(message) = next(model, &queue) {
@@ -41,8 +84,19 @@ impl Runtime {
                 return Ok(());
             }
             self.draw(model)?;
+            // Behind the frame, so that nobody waits for it.
+            self.world.keep(model);
         }
         Ok(())
+    }
+
+    /// Notes the file that was opened at the start, behind the first frame.
+    fn remember_file(&mut self, model: &mut Model) {
+        if let Some(path) = model.path.clone() {
+            let outcome = self.world.carry_out(Outside::RememberFile(path));
+            // Nothing outside follows from what was remembered.
+            let _ = update(model, outcome);
+        }
     }
 
     /// Takes in a message and all that wait behind it; `true` when the workbench is to end.
@@ -57,6 +111,7 @@ impl Runtime {
             match message {
                 Message::Resize(..) => self.screen.forget(),
                 Message::Continued => self.screen.renew().context("going on")?,
+                Message::Terminate(signal) => self.signal = Some(signal),
                 _ => {}
             }
             for effect in update(model, message) {
@@ -94,6 +149,12 @@ impl Runtime {
                 self.screen.suspend().context("suspending")?;
                 return Ok(false);
             }
+            Effect::Edit(manuscript) => {
+                let _pause = self.gate.close();
+                let tty = self.screen.tty();
+                let edited = self.screen.lend(|| editor::edit(manuscript, tty));
+                Message::Edited(edited.context("coming back from the editor")?)
+            }
             Effect::Outside(wish) => self.world.carry_out(wish),
         };
         for effect in update(model, outcome) {
@@ -118,10 +179,10 @@ fn next(model: &Model, queue: &Receiver<Message>) -> Option<Message> {
 }
 
 /// Starts the threads that fill the queue: one for the terminal, one for signals.
-fn listen(sender: &Sender<Message>) -> Result<()> {
-    let input = sender.clone();
+fn listen(sender: &Sender<Message>, gate: &Arc<Gate>) -> Result<()> {
+    let (input, keys) = (sender.clone(), Arc::clone(gate));
     thread::spawn(move || {
-        while let Ok(event) = event::read() {
+        while let Ok(event) = keys.next() {
             let message = match event {
                 Event::Key(key) => Message::Key(key),
                 // In a paste, most terminals send for a line break what the enter key sends.
@@ -139,16 +200,19 @@ fn listen(sender: &Sender<Message>) -> Result<()> {
                 return;
             }
         }
-        // The terminal is gone.
-        let _ = input.send(Message::Terminate);
+        // The terminal is gone, as after SIGHUP.
+        let _ = input.send(Message::Terminate(HANGUP));
     });
-    signals(sender.clone())
+    signals(sender.clone(), Arc::clone(gate))
 }
+
+/// The number of SIGHUP.
+const HANGUP: u8 = 1;
 
 /// SIGTERM, SIGHUP and SIGINT end the workbench in good order. SIGCONT follows a stop, which nobody
 /// announces when it comes as SIGSTOP.
 #[cfg(unix)]
-fn signals(sender: Sender<Message>) -> Result<()> {
+fn signals(sender: Sender<Message>, gate: Arc<Gate>) -> Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])
         .context("listening for signals")?;
@@ -156,7 +220,9 @@ fn signals(sender: Sender<Message>) -> Result<()> {
         for signal in signals.forever() {
             let message = match signal {
                 SIGCONT => Message::Continued,
-                _ => Message::Terminate,
+                // Ctrl-C in the editor is the editor's.
+                SIGINT if gate.is_closed() => continue,
+                signal => Message::Terminate(u8::try_from(signal).unwrap_or(HANGUP)),
             };
             if sender.send(message).is_err() {
                 return;
@@ -167,6 +233,6 @@ fn signals(sender: Sender<Message>) -> Result<()> {
 }
 
 #[cfg(not(unix))]
-fn signals(_: Sender<Message>) -> Result<()> {
+fn signals(_: Sender<Message>, _: Arc<Gate>) -> Result<()> {
     Ok(())
 }

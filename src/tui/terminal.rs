@@ -133,12 +133,25 @@ impl Screen {
     #[cfg(unix)]
     pub fn suspend(&mut self) -> io::Result<()> {
         use rustix::process::{Signal, kill_current_process_group};
+        self.lend(|| kill_current_process_group(Signal::TSTP))?
+            .map_err(Into::into)
+    }
+
+    /// Gives the terminal back while something is done, and takes it over again.
+    pub fn lend<T>(&mut self, act: impl FnOnce() -> T) -> io::Result<T> {
         let Hold(tty) = self.hold;
         give_back(tty);
-        kill_current_process_group(Signal::TSTP)?;
+        let done = act();
         self.forget();
         enter(tty)?;
-        self.set_mouse(self.mouse)
+        self.set_mouse(self.mouse)?;
+        Ok(done)
+    }
+
+    /// The stream on which the terminal listens.
+    pub const fn tty(&self) -> Tty {
+        let Hold(tty) = self.hold;
+        tty
     }
 
     /// Takes up again what a shell may have changed while the process was stopped from outside. The

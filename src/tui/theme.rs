@@ -1,12 +1,15 @@
-//! Colours and signs. The only file that names a colour.
+//! Colours and signs. The only file that names a colour of the terminal's crate; which colours a theme has
+//! is in `assets/themes`.
 //!
-//! Few roles in, many styles out. Text and background are the terminal's own, so that the screen is
-//! readable on any of them; severity is a sign and a word before it is a colour.
+//! Severity is a sign and a word before it is a colour.
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
 use crate::lint::Severity;
+use crate::settings::theme::{Colour, Paint, Palette, Role};
+
+pub use crate::settings::theme::ThemeName;
 
 /// The styles of everything on the screen.
 #[derive(Clone, Debug)]
@@ -47,42 +50,33 @@ pub struct Theme {
     pub code_comment: Style,
 }
 
-/// Which theme to use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ThemeName {
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// Modifiers and signs only, no colour.
-    Mono,
-}
-
-impl ThemeName {
-    /// The theme that the environment asks for.
-    ///
-    /// `no_color` is the value of `NO_COLOR`, which counts when not empty
-    /// (<https://no-color.org>); `colorfgbg` that of `COLORFGBG`, whose last number is the
-    /// background: 7 and 9 to 15 are light.
-    pub fn from_environment(no_color: Option<&str>, colorfgbg: Option<&str>) -> Self {
-        if no_color.is_some_and(|value| !value.is_empty()) {
-            return Self::Mono;
-        }
-        let background = colorfgbg.and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok());
-        match background {
-            Some(7 | 9..=15) => Self::Light,
-            _ => Self::Dark,
-        }
-    }
-}
-
 impl Theme {
-    /// The theme of this name.
+    /// The program's theme of this name.
     pub fn named(name: ThemeName) -> Self {
-        match name {
-            ThemeName::Dark => Self::coloured(&DARK),
-            ThemeName::Light => Self::coloured(&LIGHT),
-            ThemeName::Mono => Self::mono(),
+        Self::of(&name.palette())
+    }
+
+    /// The styles of a theme.
+    pub fn of(palette: &Palette) -> Self {
+        let style = |role| style(palette.paint(role));
+        Self {
+            text: style(Role::Text),
+            muted: style(Role::Muted),
+            label: style(Role::Label),
+            accent: style(Role::Accent),
+            selected: style(Role::Selected),
+            border: style(Role::Border),
+            border_focused: style(Role::BorderFocused),
+            error: style(Role::Error),
+            warning: style(Role::Warning),
+            info: style(Role::Info),
+            good: style(Role::Good),
+            gone: style(Role::Gone),
+            code_key: style(Role::CodeKey),
+            code_string: style(Role::CodeString),
+            code_number: style(Role::CodeNumber),
+            code_keyword: style(Role::CodeKeyword),
+            code_comment: style(Role::CodeComment),
         }
     }
 
@@ -112,106 +106,31 @@ impl Theme {
     pub fn found_here(&self) -> Style {
         self.accent.add_modifier(Modifier::REVERSED)
     }
-
-    fn coloured(palette: &Palette) -> Self {
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        Self {
-            text: plain,
-            muted: plain.fg(palette.muted),
-            label: plain.fg(palette.label),
-            accent: bold.fg(palette.accent),
-            selected: plain.bg(palette.selection).add_modifier(Modifier::BOLD),
-            border: plain.fg(palette.border),
-            border_focused: plain.fg(palette.accent),
-            error: plain.fg(palette.error),
-            warning: plain.fg(palette.warning),
-            info: plain.fg(palette.info),
-            good: plain.fg(palette.good),
-            gone: plain.fg(palette.error),
-            code_key: plain.fg(palette.key),
-            code_string: plain.fg(palette.good),
-            code_number: plain.fg(palette.number),
-            code_keyword: plain.fg(palette.keyword),
-            code_comment: plain.fg(palette.muted),
-        }
-    }
-
-    /// Every colour is the terminal's own. With `NO_COLOR` crossterm writes an empty colour sequence
-    /// for any other, which terminals read as a reset of bold and reverse too.
-    fn mono() -> Self {
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        Self {
-            text: plain,
-            muted: plain,
-            label: plain,
-            accent: bold,
-            selected: bold.add_modifier(Modifier::REVERSED),
-            border: plain,
-            border_focused: bold,
-            error: bold,
-            warning: bold,
-            info: plain,
-            good: plain,
-            gone: plain,
-            code_key: plain,
-            code_string: plain,
-            code_number: plain,
-            code_keyword: bold,
-            code_comment: plain,
-        }
-    }
 }
 
-/// The few colours that a coloured theme is made of.
-struct Palette {
-    muted: Color,
-    label: Color,
-    accent: Color,
-    selection: Color,
-    border: Color,
-    error: Color,
-    warning: Color,
-    info: Color,
-    good: Color,
-    key: Color,
-    number: Color,
-    keyword: Color,
+/// How a text looks, for the terminal's crate.
+fn style(paint: Paint) -> Style {
+    let modifiers = [
+        (paint.bold, Modifier::BOLD),
+        (paint.reverse, Modifier::REVERSED),
+        (paint.underline, Modifier::UNDERLINED),
+    ];
+    let modifiers = modifiers.into_iter().filter(|(on, _)| *on);
+    Style {
+        fg: paint.fg.map(colour),
+        bg: paint.bg.map(colour),
+        ..Style::new()
+    }
+    .add_modifier(modifiers.map(|(_, modifier)| modifier).collect())
 }
 
-/// From the 256-colour cube, whose colours are the same on nearly every terminal. Whatever colours text
-/// reaches a contrast of 4.5 to 1 against black.
-const DARK: Palette = Palette {
-    muted: Color::Indexed(246),
-    label: Color::Indexed(250),
-    accent: Color::Indexed(80),
-    selection: Color::Indexed(238),
-    border: Color::Indexed(240),
-    error: Color::Indexed(203),
-    warning: Color::Indexed(221),
-    info: Color::Indexed(110),
-    good: Color::Indexed(114),
-    key: Color::Indexed(110),
-    number: Color::Indexed(216),
-    keyword: Color::Indexed(176),
-};
-
-/// The same against white.
-const LIGHT: Palette = Palette {
-    muted: Color::Indexed(242),
-    label: Color::Indexed(238),
-    accent: Color::Indexed(25),
-    selection: Color::Indexed(253),
-    border: Color::Indexed(248),
-    error: Color::Indexed(160),
-    warning: Color::Indexed(94),
-    info: Color::Indexed(25),
-    good: Color::Indexed(22),
-    key: Color::Indexed(24),
-    number: Color::Indexed(130),
-    keyword: Color::Indexed(90),
-};
+const fn colour(colour: Colour) -> Color {
+    match colour {
+        // The terminal's own 16 are the first of the 256.
+        Colour::Named(index) | Colour::Indexed(index) => Color::Indexed(index),
+        Colour::Rgb([red, green, blue]) => Color::Rgb(red, green, blue),
+    }
+}
 
 /// The signs on the screen, each with a plain twin for terminals without Unicode.
 #[derive(Clone, Debug)]
@@ -228,6 +147,8 @@ pub struct Signs {
     pub step: [&'static str; 2],
     /// Something folded, something unfolded.
     pub fold: [&'static str; 2],
+    /// A value of an environment's own.
+    pub own: &'static str,
     /// Something opens below.
     pub menu: &'static str,
     /// Unsaved work.
@@ -265,6 +186,7 @@ impl Signs {
         choice: ["○", "◉"],
         step: ["◂", "▸"],
         fold: ["▸", "▾"],
+        own: "◆",
         menu: "▾",
         unsaved: "•",
         changed: "▎",
@@ -288,6 +210,7 @@ impl Signs {
         choice: ["( )", "(o)"],
         step: ["<", ">"],
         fold: [">", "v"],
+        own: "*",
         menu: "v",
         unsaved: "*",
         changed: "|",
@@ -303,12 +226,8 @@ impl Signs {
         border_focused: PLAIN_BORDER,
     };
 
-    /// The signs for a locale, by the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
-    pub fn for_locale(locale: Option<&str>) -> Self {
-        let unicode = locale.is_none_or(|l| {
-            let l = l.to_ascii_lowercase();
-            l.contains("utf-8") || l.contains("utf8")
-        });
+    /// With Unicode or without.
+    pub const fn of(unicode: bool) -> Self {
         if unicode { Self::UNICODE } else { Self::ASCII }
     }
 
@@ -350,83 +269,35 @@ const PLAIN_BORDER: border::Set<'static> = border::Set {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray;
+
     use super::*;
 
     #[test]
-    fn the_environment_chooses_the_theme() {
-        let cases = [
-            (None, None, ThemeName::Dark),
-            (None, Some("15;0"), ThemeName::Dark),
-            (None, Some("0;15"), ThemeName::Light),
-            (None, Some("0;default;7"), ThemeName::Light),
-            (Some("1"), Some("0;15"), ThemeName::Mono),
-            (Some(""), None, ThemeName::Dark),
-        ];
-        for (no_color, colorfgbg, name) in cases {
-            assert_eq!(ThemeName::from_environment(no_color, colorfgbg), name);
-        }
-    }
-
-    /// Relative luminance of a colour of the 256-colour cube or its greys (WCAG 2.2).
-    fn luminance(colour: Color) -> f64 {
-        let Color::Indexed(index @ 16..) = colour else {
-            panic!("{colour:?} is not the same on every terminal");
-        };
-        let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-        let cube = index.wrapping_sub(16);
-        let [red, green, blue] = if index < 232 {
-            [cube / 36, cube / 6 % 6, cube % 6].map(level)
-        } else {
-            [8 + 10 * (index - 232); 3]
-        };
-        let linear = |byte: u8| {
-            let part = f64::from(byte) / 255.0;
-            if part <= 0.04045 {
-                part / 12.92
-            } else {
-                ((part + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-    }
-
-    #[test]
-    fn coloured_text_can_be_read_on_its_background() {
-        for (palette, background) in [(&DARK, 0.0), (&LIGHT, 1.0)] {
-            let text = [
-                palette.muted,
-                palette.label,
-                palette.accent,
-                palette.error,
-                palette.warning,
-                palette.info,
-                palette.good,
-                palette.key,
-                palette.number,
-                palette.keyword,
-            ];
-            for colour in text {
-                let (a, b) = (luminance(colour), background);
-                let contrast = (f64::max(a, b) + 0.05) / (f64::min(a, b) + 0.05);
-                assert!(contrast >= 4.5, "{colour:?} on {background}: {contrast:.2}");
-            }
+    fn every_role_of_a_theme_is_a_style_of_its_own() {
+        // Each role gets the colour of its place, so that none is left out or mixed up.
+        let lines = Role::VARIANTS.iter().zip(16..);
+        let lines: Vec<_> = lines
+            .map(|(role, n)| format!("{}: {n}", role.key()))
+            .collect();
+        let text = lines.join("\n");
+        let (palette, errors) = crate::settings::theme::read(&text);
+        assert_eq!(errors, []);
+        let shown = format!("{:?}", Theme::of(&palette));
+        let found: Vec<_> = shown.match_indices("Indexed(").collect();
+        assert_eq!(found.len(), Role::VARIANTS.len());
+        for n in 16..16 + Role::VARIANTS.len() {
+            assert!(shown.contains(&format!("Indexed({n})")), "{n}: {shown}");
         }
     }
 
     #[test]
-    fn mono_names_no_colour() {
-        let theme = Theme::named(ThemeName::Mono);
-        let shown = format!("{theme:?}");
-        assert!(!shown.contains("fg(") && !shown.contains("bg("), "{shown}");
-    }
-
-    #[test]
-    fn a_locale_without_unicode_gets_ascii() {
-        assert_eq!(Signs::for_locale(Some("C")).severities, ["x", "!", "i"]);
-        assert_eq!(
-            Signs::for_locale(Some("en_US.UTF-8")).severities,
-            ["✖", "▲", "●"]
-        );
-        assert_eq!(Signs::for_locale(None).severities, ["✖", "▲", "●"]);
+    fn a_paint_is_a_style() {
+        let (palette, _) =
+            crate::settings::theme::read("text: {fg: \"#010203\", bg: light-red, bold: true}");
+        let style = Theme::of(&palette).text;
+        assert_eq!(style.fg, Some(Color::Rgb(1, 2, 3)));
+        assert_eq!(style.bg, Some(Color::Indexed(9)));
+        assert_eq!(style.add_modifier, Modifier::BOLD);
     }
 }

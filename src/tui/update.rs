@@ -1,28 +1,36 @@
 //! Decides what a message changes, and what is to be done outside. No I/O, no clock, no terminal.
 
 mod design;
+mod editor;
+mod environments;
 mod files;
 mod goto;
+mod kept;
 mod motion;
 mod mouse;
 mod panes;
+mod share;
 mod simulation;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
-use self::design::{edit, finish_editing, fix, fix_all, ignore, new_line, travel};
-use self::files::{accept, ask, ask_file, ask_name, discard, leave, save, written};
+use self::design::{
+    begin_editing, edit, finish_editing, fix, fix_all, ignore, new_line, refuse_fixed, travel,
+};
+use self::files::{
+    accept, ask, ask_file, ask_name, discard, leave, reload, reloaded, save, written,
+};
 use self::goto::{jump, open_palette, start_jump, start_search};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{Action, Id, Scope};
 use super::hint::Hints;
 use super::keymap;
-use super::message::{CopyWay, Effect, Message, Outside};
+use super::message::{CopyWay, Effect, Message, Outside, Recover};
 use super::model::{Model, Tab};
 use super::mouse::Region;
-use super::overlay::{Confirm, Leave, Opened, Overlay, Picker, Presets, Wish};
-use super::pane::form::Layout;
+use super::overlay::{Confirm, Leave, Opened, Overlay, Picker, Presets, Wish, Writing};
+use super::pane::form::{Form, Layout};
 
 /// Takes a message in, and returns what is to be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -52,22 +60,37 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
                 presets.found = Some(found);
             }
         }
-        Message::Copied(way) => model.say(match way {
-            CopyWay::Desktop => "copied to the clipboard",
-            CopyWay::Osc52 => "sent to the terminal for its clipboard (OSC 52)",
-            CopyWay::Tmux => "given to tmux, which passes it to its terminal's clipboard",
-        }),
-        Message::Written { what, path } => return written(model, what, path),
-        Message::Exists(what) => model
-            .overlays
-            .push(Overlay::Confirm(Confirm::Replace(what))),
+        Message::Copied(way) => copied(model, way),
+        Message::Written { what, path, seen } => return written(model, what, (path, seen)),
+        Message::Exists(what) => model.overlays.push(Overlay::Confirm(match what {
+            Writing::Design { .. } => Confirm::Changed(what),
+            _ => Confirm::Replace(what),
+        })),
+        Message::Reloaded(opened) => reloaded(model, *opened),
+        Message::Edited(edited) => return editor::edited(model, edited),
+        Message::Kept(kept) => model.overlays.push(Overlay::Kept(kept)),
+        Message::Unkept(why) => model.complain(why),
         Message::Failed(why) => {
             model.after_save = None;
+            model.copying = None;
             model.complain(why);
         }
-        Message::Terminate => return vec![Effect::Quit],
+        Message::Terminate(_) => return vec![Effect::Quit],
     }
     Vec::new()
+}
+
+/// Says which way a text took to the clipboard, and what it was if that was not the export.
+fn copied(model: &mut Model, way: CopyWay) {
+    let said = match way {
+        CopyWay::Desktop => "copied to the clipboard",
+        CopyWay::Osc52 => "sent to the terminal for its clipboard (OSC 52)",
+        CopyWay::Tmux => "given to tmux, which passes it to its terminal's clipboard",
+    };
+    match model.copying.take() {
+        Some(what) => model.say(format!("{what}: {said}")),
+        None => model.say(said),
+    }
 }
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -106,7 +129,7 @@ fn clear_line(model: &mut Model) {
                 picker.clear();
             }
         }
-        None => model.form.clear_line(&mut model.draft),
+        None => model.with_form(Form::clear_line),
     }
 }
 
@@ -131,12 +154,13 @@ fn type_key(model: &mut Model, scope: Scope, key: KeyEvent) {
             prompt.problem = None;
             prompt.area.input_without_shortcuts(key);
         }
-        None if scope == Scope::Editing => model.form.input(key, &mut model.draft),
+        None if scope == Scope::Editing => model.with_form(|form, draft| form.input(key, draft)),
         _ => {}
     }
 }
 
 fn paste(model: &mut Model, text: &str) {
+    let is_fixed = model.is_fixed_here(model.form.field);
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => {
             prompt.area.insert_str(text.lines().collect::<String>());
@@ -146,11 +170,12 @@ fn paste(model: &mut Model, text: &str) {
                 picker.narrow(&text.lines().collect::<String>());
             }
         }
+        None if model.focus == Tab::Design && is_fixed => refuse_fixed(model),
         None if model.focus == Tab::Design && Layout::of(model.form.field).is_text() => {
             if model.form.editing.is_none() {
-                model.preview.begin_change();
+                begin_editing(model);
             }
-            model.form.paste(text, &mut model.draft);
+            model.with_form(|form, draft| form.paste(text, draft));
         }
         None => model.complain("paste: go to a text field first"),
     }
@@ -176,12 +201,33 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
             model.preview.next_scope();
             chosen(model)
         }
+        Id::Share => share::design(model),
+        Id::CommandLine => share::command_line(model),
+        Id::Editor => editor::begin(model),
+        Id::Reload => reload(model),
         Id::Accept => accept(model),
         Id::Discard => discard(model),
+        Id::Close if model.is_jumping() => {
+            jump(model, None);
+            Vec::new()
+        }
+        Id::Close => close(model),
         within => {
             act(model, within);
             Vec::new()
         }
+    }
+}
+
+/// Closes what is open on top, and forgets what waited for an answer.
+fn close(model: &mut Model) -> Vec<Effect> {
+    model.after_save = None;
+    match model.overlays.pop() {
+        Some(Overlay::Kept(_)) => {
+            model.say("the work stays where it is; the next start offers it again");
+            vec![Outside::Recover(Recover::Leave).into()]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -193,11 +239,6 @@ fn act(model: &mut Model, id: Id) {
         Id::Help => open_palette(model),
         Id::Jump => start_jump(model),
         Id::Search => start_search(model),
-        Id::Close if model.is_jumping() => jump(model, None),
-        Id::Close => {
-            model.overlays.pop();
-            model.after_save = None;
-        }
         Id::Undo => travel(model, true),
         Id::Redo => travel(model, false),
         Id::Target => {
@@ -239,6 +280,17 @@ fn act(model: &mut Model, id: Id) {
         Id::MoreRequests => model.compare.step_requests(true),
         Id::FewerRequests => model.compare.step_requests(false),
         Id::SetRequests => ask(model, Wish::Requests, &model.compare.requests.to_string()),
+        Id::NextEnvironment
+        | Id::PreviousEnvironment
+        | Id::Environments
+        | Id::ResetField
+        | Id::Everywhere
+        | Id::AddEnvironment
+        | Id::RenameEnvironment
+        | Id::RemoveEnvironment
+        | Id::MarkEnvironment
+        | Id::CompareEnvironments
+        | Id::AllFields => environments::act(model, id),
         Id::SetControl | Id::ResetControl | Id::Checks | Id::Cure | Id::Case | Id::NextHole => {
             simulation::act(model, id);
         }

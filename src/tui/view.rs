@@ -1,6 +1,7 @@
 //! Draws the model. Decides nothing: what is shown is what the model says.
 
 pub mod chrome;
+mod kept;
 pub mod overlay;
 mod palette;
 
@@ -17,6 +18,8 @@ use super::widget::{Strip, wrap};
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    // A theme may bring a background of its own.
+    frame.render_widget(Block::new().style(model.theme.text), frame.area());
     let areas = model.areas();
     if areas.mode == Mode::Tiny {
         let text = "Too small; your design is safe.";
@@ -90,7 +93,12 @@ fn heading(model: &Model, tab: Tab) -> Span<'static> {
     } else {
         model.theme.label
     };
-    Span::styled(format!(" {} ", tab.title()), style)
+    let environment = model.environment().filter(|_| tab == Tab::Design);
+    let text = match environment {
+        None => format!(" {} ", tab.title()),
+        Some(name) => format!(" {} in {name} ", tab.title()),
+    };
+    Span::styled(text, style)
 }
 
 /// The hint of a pane for its border, if these columns have room for it and two corners.
@@ -118,8 +126,9 @@ fn design(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
 }
 
 fn problems(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
+    let scope = Span::styled(problems_of(model), model.theme.muted);
     let filter = Span::styled(model.problems.filter.title(), model.theme.muted);
-    let title = Line::from(vec![heading(model, Tab::Problems), filter]);
+    let title = Line::from(vec![heading(model, Tab::Problems), scope, filter]);
     let mut block = block(model, model.focus == Tab::Problems).title(title);
     if !areas.alone {
         block = block.border_set(model.signs.joined(model.focus == Tab::Problems));
@@ -128,6 +137,18 @@ fn problems(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
         block = block.title_bottom(hint.right_aligned());
     }
     frame.render_widget(block, areas.problems);
+}
+
+/// Whose problems are listed; empty where there is nothing else.
+fn problems_of(model: &Model) -> String {
+    if model.draft.environments.is_empty() {
+        return String::new();
+    }
+    match model.environment() {
+        _ if model.problems.everywhere => "everywhere ".to_owned(),
+        None => "in base ".to_owned(),
+        Some(name) => format!("in {name} "),
+    }
 }
 
 /// The output's border, with its tabs in it.

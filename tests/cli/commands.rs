@@ -469,3 +469,48 @@ fn hostile_names_and_values_reach_no_terminal() {
         assert!(!ended.out.contains(bad), "{bad:?} in {ended:?}");
     }
 }
+
+#[test]
+fn environments_are_compared_with_each_other_and_with_the_design() {
+    let project = Project::new();
+    let text = "name: orders\nallow_origins: [https://a.example, https://b.example]\n\
+        environments:\n  dev: {max_age: 5, allow_origins: [https://b.example]}\n  prod: {max_age: 5}\n";
+    project.put("a.yaml", text);
+    let compare = |more: &[&str]| project.run(&[&["compare", "a.yaml"], more].concat());
+    let with_base = compare(&["--against", "dev"]);
+    assert_eq!(with_base.status, 1, "they differ");
+    assert_eq!(
+        with_base.out,
+        "           base               dev\n\
+         * Origins  https://a.example\n\
+        \x20          https://b.example  https://b.example\n\
+         * Max age  not sent           5\n\
+         \n2 of 12 fields differ\n"
+    );
+    let each_other = compare(&["--stage", "dev", "--against", "prod"]);
+    assert!(
+        each_other.out.ends_with("1 of 12 fields differ\n"),
+        "{each_other:?}"
+    );
+    let same = compare(&["--stage", "prod", "--against", "prod"]);
+    assert_eq!(
+        (same.status, same.out.trim()),
+        (
+            0,
+            "base  prod\n\n0 of 12 fields differ"
+                .replace("base", "prod")
+                .as_str()
+        )
+    );
+    let json = project.json(&["compare", "a.yaml", "--against", "dev", "--format", "json"]);
+    assert_eq!(json["environments"], serde_json::json!([null, "dev"]));
+    let fields = json["fields"].as_array().expect("a list");
+    let max_age = fields.iter().find(|field| field["field"] == "max_age");
+    let should = serde_json::json!({
+        "field": "max_age", "values": [null, 5], "own": [false, true], "differs": true,
+    });
+    assert_eq!(max_age, Some(&should));
+    let unknown = compare(&["--against", "prd"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("did you mean `prod`?"), "{unknown:?}");
+}

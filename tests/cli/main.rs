@@ -1,6 +1,9 @@
 //! The command line as a shell sees it: standard output, standard error, exit status.
 
+mod ask;
 mod commands;
 mod export;
 mod packaging;
 mod project;
+mod settings;
+mod share;

@@ -48,8 +48,13 @@ fn ctrl_c_leaves_when_nothing_is_unsaved() {
 
 #[test]
 fn signals_end_it_in_good_order() {
-    for signal in ["TERM", "HUP", "INT"] {
-        unsaved("").signal(signal).expect_end(0);
+    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let mut term = unsaved("");
+        term.signal(signal).expect_end(status);
+        term.expect("unsaved work is kept in");
+        saved("corstui design.yaml")
+            .signal(signal)
+            .expect_end(status);
     }
 }
 
@@ -66,6 +71,10 @@ fn it_ends_when_its_terminal_hangs_up() {
         assert!(Instant::now() < end, "the program lives on");
         std::thread::sleep(Duration::from_millis(10));
     }
+    let copies = term.recovery_copies();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    let kept = fs::read_to_string(&copies[0]).expect("a copy");
+    assert!(kept.contains(ORIGIN), "{kept}");
 }
 
 #[test]

@@ -2,12 +2,16 @@
 #![cfg(unix)]
 
 mod copying;
+mod editing;
+mod environments;
 mod expected;
 mod finding;
 mod leaving;
 mod looks;
 mod mouse;
 mod panicking;
+mod recovering;
+mod settings;
 mod stopping;
 mod term;
 mod typing;

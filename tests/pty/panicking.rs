@@ -13,17 +13,14 @@ use crate::term::{Setup, Term};
 /// Set for the child.
 const CHILD: &str = "CORSTUI_TEST_CHILD";
 
-fn is_child() -> bool {
+pub fn is_child() -> bool {
     env::var_os(CHILD).is_some()
 }
 
-/// Runs a test of this file as the child in a terminal.
-fn as_child(test: &str) -> Term {
+/// Runs a test of this program as the child in a terminal.
+pub fn as_child(test: &str) -> Term {
     let program = env::current_exe().expect("the test's own program");
-    let line = format!(
-        "'{}' panicking::{test} --exact --nocapture",
-        program.display()
-    );
+    let line = format!("'{}' {test} --exact --nocapture", program.display());
     Setup::run(&line).env(CHILD, "1").start()
 }
 
@@ -44,7 +41,7 @@ fn a_panic_gives_the_terminal_back_before_its_message() {
         let _screen = Screen::take(Tty::Stdout).expect("a terminal");
         panic!("the workbench broke");
     }
-    let term = as_child("a_panic_gives_the_terminal_back_before_its_message");
+    let term = as_child("panicking::a_panic_gives_the_terminal_back_before_its_message");
     check(term, "the workbench broke");
 }
 
@@ -57,6 +54,6 @@ fn a_panic_on_another_thread_ends_the_workbench_too() {
         let _ = worker.join();
         return;
     }
-    let term = as_child("a_panic_on_another_thread_ends_the_workbench_too");
+    let term = as_child("panicking::a_panic_on_another_thread_ends_the_workbench_too");
     check(term, "a worker broke");
 }

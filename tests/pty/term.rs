@@ -109,7 +109,7 @@ impl Setup {
 }
 
 /// The folder of the program under test, before the usual ones.
-fn path() -> String {
+pub fn path() -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_corstui"));
     let own = program.parent().expect("a folder").display();
     let usual = std::env::var("PATH").unwrap_or_default();
@@ -270,6 +270,16 @@ impl Term {
     pub fn pid(&self) -> String {
         let pid = std::fs::read_to_string(self.path("pid")).expect("a process id");
         pid.trim().to_owned()
+    }
+
+    /// The recovery copies that there are now.
+    pub fn recovery_copies(&self) -> Vec<PathBuf> {
+        let folder = self.path(".local/state/corstui/recovery");
+        let entries = std::fs::read_dir(folder).into_iter().flatten();
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        paths
+            .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+            .collect()
     }
 
     /// A path in the folder where the program runs.

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 
 use corstui::cors::Draft;
 use corstui::preset::Library;
-use corstui::tui::keymap::KeyPress;
+use corstui::settings::{self, Circumstances, InForce};
+use corstui::tui::keymap::{self, KeyPress};
 use corstui::tui::theme::{Signs, Theme, ThemeName};
-use corstui::tui::{self, CopyWay, Effect, Memory, Message, Model, Opened, Outside, World};
+use corstui::tui::{
+    self, CopyWay, Effect, Manuscript, Memory, Message, Model, Opened, Outside, World,
+};
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -23,6 +26,8 @@ pub struct App {
     terminal: Terminal<TestBackend>,
     /// What was last put on the clipboard.
     pub clipboard: Option<String>,
+    /// What was last given to the editor.
+    pub edited: Option<Manuscript>,
     /// Whether the workbench was left.
     pub has_ended: bool,
 }
@@ -60,15 +65,29 @@ pub fn app_with(width: u16, height: u16, opened: Opened) -> App {
     )
 }
 
+/// A workbench with these settings.
+pub fn app_with_settings(text: &str) -> App {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join(settings::FILE), text).expect("a new file");
+    let loaded = settings::load(Some(folder.path()), keymap::table);
+    let settings = InForce::new(loaded, &Circumstances::default(), keymap::table);
+    let mut app = app_on(120, 40, "spa-bearer-token");
+    let draft = app.model.draft.clone();
+    app.model = tui::set_up(Opened::new(draft, None, false), app.model.size, &settings);
+    app
+}
+
 fn app_in(folder: TempDir, width: u16, height: u16, opened: Opened) -> App {
     let size = Size { width, height };
     let theme = Theme::named(ThemeName::Dark);
     App {
         model: Model::new(opened, size, theme, Signs::UNICODE),
-        world: World::new(Library::discover(folder.path(), None)).remembering(memory_in(&folder)),
+        world: World::new(Library::discover(folder.path(), None))
+            .remembering(Some(&folder.path().join("state"))),
         folder,
         terminal: Terminal::new(TestBackend::new(width, height)).expect("a test terminal"),
         clipboard: None,
+        edited: None,
         has_ended: false,
     }
 }
@@ -126,6 +145,7 @@ impl App {
             match effect {
                 Effect::Quit => self.has_ended = true,
                 Effect::Suspend | Effect::Mouse(_) => {}
+                Effect::Edit(manuscript) => self.edited = Some(manuscript),
                 Effect::Outside(Outside::Copy(text)) => {
                     self.clipboard = Some(text);
                     self.send(Message::Copied(CopyWay::Desktop));
@@ -167,6 +187,13 @@ impl App {
             .expect("draws");
         let folder = self.folder.path().display().to_string();
         self.terminal.backend().to_string().replace(&folder, "DIR")
+    }
+
+    /// The styles of all cells.
+    pub fn styles(&mut self) -> Vec<ratatui::style::Style> {
+        self.screen();
+        let cells = self.terminal.backend().buffer().content();
+        cells.iter().map(ratatui::buffer::Cell::style).collect()
     }
 
     /// The style of the first cell of a text on the screen.

@@ -2,9 +2,12 @@
 
 mod browsers;
 mod driver;
+mod environments;
+mod files;
 mod finding;
 mod looks;
 mod panes;
 mod presets;
+mod settings;
 mod sizes;
 mod work;

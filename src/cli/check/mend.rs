@@ -53,6 +53,10 @@ impl Mended {
             Origin::BuiltIn(name) => {
                 bail!("`{name}` is part of the program and cannot be fixed; save a copy first")
             }
+            Origin::Shared(word) => bail!(
+                "`{word}...` is a share string and has no file to fix; `corstui presets show` prints \
+                 the design, to save it in one"
+            ),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{Checked, Report};
 use crate::analysis::Counts;
 use crate::lint::{Diagnostic, Severity};
 use crate::preset::{DesignError, LoadError, Spot};
+use crate::settings::Problem;
 
 /// The findings of all files, and a last line that counts them.
 pub(super) fn render(report: &Report, color: bool) -> String {
@@ -167,6 +168,14 @@ struct Excerpt<'a> {
 }
 
 impl<'a> Excerpt<'a> {
+    /// Around a place in a text, if there is one.
+    fn of((path, text): (&'a str, &str), spot: Option<&Spot>) -> Self {
+        match spot {
+            Some(spot) => Self::around(path, text, spot),
+            None => Self::nowhere(path),
+        }
+    }
+
     fn nowhere(path: &'a str) -> Self {
         Self {
             origin: Some(Origin::path(visible(path))),
@@ -272,11 +281,17 @@ pub fn refusal(error: &DesignError, color: bool) -> String {
         Some(rule) => title.id(rule),
         None => title,
     };
-    let excerpt = match &error.spot {
-        Some(spot) => Excerpt::around(name, text, spot),
-        None => Excerpt::nowhere(name),
-    };
+    let excerpt = Excerpt::of((name, text), error.spot.as_ref());
     let help = vec![message(Level::HELP, &error.help())];
+    renderer(color).render(&excerpt.groups(title, Level::ERROR, help))
+}
+
+/// What does not count of the settings or a theme, and why.
+pub fn problem(problem: &Problem, color: bool) -> String {
+    let title = Level::ERROR.primary_title(visible(&problem.message()));
+    let name = problem.file.display().to_string();
+    let excerpt = Excerpt::of((&name, &problem.text), problem.error.spot.as_ref());
+    let help = vec![message(Level::HELP, &problem.help())];
     renderer(color).render(&excerpt.groups(title, Level::ERROR, help))
 }
 

@@ -28,6 +28,15 @@ impl Escaper for Shell {
     }
 }
 
+/// A string as one quoted word of bash.
+pub fn shell_word(text: &str) -> String {
+    let mut word = String::new();
+    Shell
+        .write_escaped_str(&mut word, text)
+        .expect("a String takes everything");
+    word
+}
+
 /// The form `$'...'`. A single quote is written by its number, so that an interactive shell sees only
 /// two of them when it looks for `!`.
 fn ansi_c<W: fmt::Write>(mut out: W, text: &str) -> fmt::Result {
@@ -58,12 +67,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn word(text: &str) -> String {
-        let mut out = String::new();
-        Shell.write_escaped_str(&mut out, text).expect("a String");
-        out
-    }
-
     #[test]
     fn a_word_stays_one_word() {
         let cases = [
@@ -76,13 +79,13 @@ mod tests {
             ("a\0b", "$'a%00b'"),
         ];
         for (text, literal) in cases {
-            assert_eq!(word(text), literal);
+            assert_eq!(shell_word(text), literal);
         }
     }
 
     /// What bash makes of the words, in a locale.
     fn read_by_bash(texts: &[String], locale: &str) -> Vec<Vec<u8>> {
-        let words: Vec<_> = texts.iter().map(|text| word(text)).collect();
+        let words: Vec<_> = texts.iter().map(|text| shell_word(text)).collect();
         let script = format!("printf '%s\\0' {}", words.join(" "));
         let output = Command::new("bash")
             .args(["-c", &script])

@@ -110,7 +110,7 @@ const SLIPS: &[(&str, usize, usize, &str, &str)] = &[
         1,
         10,
         "version",
-        "there is no version 0 of presets; write `version: 1`",
+        "there is no version 0 of a preset; write `version: 1`",
     ),
     (
         "version: \"1\"",
@@ -145,7 +145,7 @@ const SLIPS: &[(&str, usize, usize, &str, &str)] = &[
         2,
         1,
         "",
-        "a preset is one YAML document; here a second begins; put each design into a file of its own",
+        "a preset is one YAML document; here a second begins; put each preset into a file of its own",
     ),
     (
         "name: !Ref x",

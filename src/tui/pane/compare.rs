@@ -115,7 +115,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
 /// The whole page, as lines of at most `width` columns.
 pub fn page(model: &Model, width: usize) -> Vec<Line<'static>> {
     let look = (&model.theme, &model.signs);
-    lines(&model.draft, &model.compare, width, look)
+    lines(model.design(), &model.compare, width, look)
 }
 
 /// How far the page is scrolled.

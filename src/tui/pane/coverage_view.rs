@@ -270,7 +270,7 @@ const fn sign(kind: Kind, theme: &Theme, signs: &Signs) -> (&'static str, Style)
 
 /// How many holes there are; while the design has errors, that the table is an older one.
 fn holes(model: &Model, coverage: &Coverage) -> Vec<Span<'static>> {
-    if let Some(line) = outdated::line(model, "covered") {
+    if let Some(line) = outdated::line(model.findings(), &model.theme, "covered") {
         return line;
     }
     let theme = &model.theme;
@@ -337,7 +337,7 @@ fn details_of(
 
 /// The lines as they stand, or dimmed while the design has errors.
 fn shown(model: &Model, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
-    if model.analysis.policy.is_some() {
+    if model.findings().policy.is_some() {
         return lines;
     }
     let dim = |line| outdated::dim(line, &model.theme);

@@ -31,8 +31,6 @@ pub struct Editing {
     /// The text and its caret. Only the model of an editor: the form draws the lines itself, so that
     /// marks and lines cannot drift apart.
     pub area: TextArea<'static>,
-    /// The draft before editing began, for undo as one step.
-    pub before: Draft,
     /// Which suggestion is chosen; `None`: none yet, so that tab still goes to the next field.
     pub chosen: Option<usize>,
 }
@@ -294,14 +292,12 @@ fn step_choice(field: Field, words: &[&str], draft: &mut Draft, right: bool) {
     draft.set(field, words.get(next).map(|w| Value::Text((*w).to_owned())));
 }
 
-/// A field of one line, as text.
+/// A field as text on one line.
 pub fn line_text(field: Field, draft: &Draft) -> String {
-    match draft.get(field) {
-        Some(Value::Text(text)) => text,
-        Some(Value::Seconds(input)) => input.to_text(),
-        Some(Value::List(items)) => items.join(", "),
-        Some(Value::Flag(_)) | None => String::new(),
-    }
+    draft
+        .get(field)
+        .as_ref()
+        .map_or_else(String::new, Value::in_a_line)
 }
 
 #[cfg(test)]

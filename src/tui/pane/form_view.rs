@@ -5,6 +5,7 @@ mod text;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 use self::rows::{Row, Rows, short_label};
@@ -12,7 +13,7 @@ use super::super::action::{Id, Scope};
 use super::super::layout::explanation;
 use super::super::model::Model;
 use super::super::mouse::Region;
-use super::super::widget::{Extent, SIDES, Strip, char_at, draw_lines, scroll_bar, wrap};
+use super::super::widget::{Extent, SIDES, Strip, char_at, cut, draw_lines, scroll_bar, wrap};
 use super::form::{FIELDS, letter_of};
 use crate::cors::Field;
 
@@ -149,11 +150,17 @@ fn letters(model: &Model, width: u16) -> Vec<Strip<Field>> {
 /// What the focused field wants, or the names that would complete what is being typed.
 fn explain(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let width = usize::from(area.width.saturating_sub(2));
-    let (names, _) = model.form.suggestions(&model.draft);
+    let (names, _) = model.form.suggestions(model.design());
     let chosen = model.form.editing.as_ref().and_then(|e| e.chosen);
     let lines = if model.is_jumping() {
         let hint = "A letter goes to its field; any other key stays.";
         wrap(&[(model.theme.muted, hint)], width, 0)
+    } else if let Some(hint) = hint_of_own(model) {
+        wrap(
+            &hint.each_ref().map(|(style, text)| (*style, text.as_str())),
+            width,
+            0,
+        )
     } else if names.is_empty() {
         wrap(&[(model.theme.muted, model.form.field.explain())], width, 0)
     } else {
@@ -182,6 +189,27 @@ fn explain(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         wrap(&pieces, width, 0)
     };
     draw_lines(frame, area.inner(SIDES), lines);
+}
+
+/// What the field would be without the value of the environment's own, and how to get there.
+fn hint_of_own(model: &Model) -> Option<[(Style, String); 2]> {
+    let field = model.form.field;
+    if model.form.editing.is_some() || !model.has_own(field) {
+        return None;
+    }
+    let key = model.key(Scope::Design, Id::ResetField)?;
+    let base = match model.draft.list(field).map(Vec::as_slice) {
+        Some([first, rest @ ..]) if !rest.is_empty() => format!("{first} and {} more", rest.len()),
+        _ => field.in_words(model.draft.get(field).as_ref()),
+    };
+    let base = cut(&base, 34, model.signs.more);
+    Some([
+        (model.theme.accent, format!("{key} ")),
+        (
+            model.theme.muted,
+            format!("takes the value of base: {base}"),
+        ),
+    ])
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub struct Preview {
 const HANDLER: &str = "lambda-python";
 
 /// What is exported to, and how much of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Index into [`export::TARGETS`].
     target: usize,

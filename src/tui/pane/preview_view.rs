@@ -119,10 +119,16 @@ fn chosen(model: &Model) -> Strip<Id> {
     line
 }
 
-/// Why nothing can be exported, or how many notes are folded away.
+/// Why nothing can be exported, or how many notes are folded away and, while an environment is shown,
+/// that the export is of all of them.
 fn status(model: &Model, width: usize) -> Strip<Id> {
     let notes = model.preview.notes().len();
-    if let Some(words) = outdated::line(model, "exported") {
+    let done = if model.shown.is_some() {
+        "exported (base)"
+    } else {
+        "exported"
+    };
+    if let Some(words) = outdated::line(&model.analysis, &model.theme, done) {
         let mut line = Strip::from(vec![Span::raw(" ")]);
         line.extend(words);
         let older = "; below is an older one";
@@ -143,10 +149,21 @@ fn status(model: &Model, width: usize) -> Strip<Id> {
         let key = Span::styled(format!(" {key} "), model.theme.accent);
         line.lead(key, Id::Notes);
         line.lead(Span::styled(text, model.theme.muted), Id::Notes);
+        if model.shown.is_some() {
+            let dot = format!(" {} ", model.signs.dot);
+            line.push(Span::styled(dot + WHOLE, model.theme.muted));
+        }
         return line;
+    }
+    if model.shown.is_some() {
+        let whole = Span::styled(format!(" {WHOLE}"), model.theme.muted);
+        return Strip::from(vec![whole]);
     }
     Strip::default()
 }
+
+/// What the export is of while an environment is shown.
+const WHOLE: &str = "base and all environments";
 
 fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some((text, current)) = model.preview.shown() else {

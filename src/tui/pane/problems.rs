@@ -5,12 +5,34 @@ use crate::cors::Place;
 use crate::lint::{Diagnostic, Severity};
 
 /// Which problems are listed, and which of them is selected.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Problems {
     /// Which ones are listed.
     pub filter: Filter,
+    /// Whether those of the design and of all its environments are listed, as `corstui check` does, or
+    /// only those of the one that is shown.
+    pub everywhere: bool,
     /// Index into the list.
     pub selected: usize,
+}
+
+/// What is known of a design.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Of the design and all its environments.
+    pub whole: &'a Analysis,
+    /// The environment shown, and what is known of the design there.
+    pub environment: Option<(&'a str, &'a Analysis)>,
+}
+
+impl Default for Problems {
+    fn default() -> Self {
+        Self {
+            filter: Filter::default(),
+            everywhere: true,
+            selected: 0,
+        }
+    }
 }
 
 /// Which problems are listed.
@@ -49,8 +71,8 @@ impl Filter {
         }
     }
 
-    /// The problems that are listed.
-    pub fn list(self, analysis: &Analysis) -> Vec<&Diagnostic> {
+    /// The problems of an analysis that are listed.
+    fn list(self, analysis: &Analysis) -> Vec<&Diagnostic> {
         let upto = |worst| {
             analysis
                 .diagnostics
@@ -77,12 +99,27 @@ impl Problems {
         };
     }
 
-    /// Selects the first problem at a place, if there is one, unless one there is selected already.
-    pub fn follow(&mut self, analysis: &Analysis, place: Place) {
-        let list = self.filter.list(analysis);
+    /// The problems that are listed.
+    pub fn list<'a>(&self, known: Known<'a>) -> Vec<&'a Diagnostic> {
+        match known.environment {
+            _ if self.everywhere => self.filter.list(known.whole),
+            Some((_, analysis)) => self.filter.list(analysis),
+            None => {
+                let mut own = self.filter.list(known.whole);
+                own.retain(|d| d.environment.is_none());
+                own
+            }
+        }
+    }
+
+    /// Selects the first problem at a place of what is shown, if there is one, unless one there is
+    /// selected already.
+    pub fn follow(&mut self, known: Known<'_>, place: Place) {
+        let list = self.list(known);
+        let shown = known.environment.map(|(name, _)| name);
         let here = |d: &&Diagnostic| {
             let same = d.place == place || (place.index.is_none() && d.place.field == place.field);
-            same && d.environment.is_none()
+            same && d.environment.as_deref() == shown
         };
         if list.get(self.selected).is_some_and(here) {
             return;
@@ -93,8 +130,8 @@ impl Problems {
     }
 
     /// Keeps the selection inside the list.
-    pub fn settle(&mut self, analysis: &Analysis) {
-        let count = self.filter.list(analysis).len();
+    pub fn settle(&mut self, known: Known<'_>) {
+        let count = self.list(known).len();
         self.selected = self.selected.min(count.saturating_sub(1));
     }
 }

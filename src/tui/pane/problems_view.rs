@@ -104,7 +104,7 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     };
     let mut spans = vec![
         Span::styled(format!(" {sign} {word}"), severity),
-        Span::styled(format!("{:<column$} ", place(problem)), theme.label),
+        Span::styled(format!("{:<column$} ", place(model, problem)), theme.label),
     ];
     let used: usize = spans.iter().map(Span::width).sum();
     let message = cut(
@@ -210,14 +210,16 @@ fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// The field, and the item counted from 1; in front the environment, if it is one's.
-pub fn place(problem: &Diagnostic) -> String {
+/// The field, and the item counted from 1; where those of all environments are listed, in front the
+/// environment, if it is one's.
+fn place(model: &Model, problem: &Diagnostic) -> String {
     let field = problem.place.field.label();
     let place = match problem.place.index {
         None => field.to_owned(),
         Some(index) => format!("{field} {}", index + 1),
     };
     let environment = problem.environment.as_ref();
+    let environment = environment.filter(|_| model.problems.everywhere);
     environment.map_or_else(|| place.clone(), |name| format!("{name}: {place}"))
 }
 
@@ -232,7 +234,7 @@ fn is_being_typed(model: &Model, problem: &Diagnostic) -> bool {
         super::form::Layout::Block => problem.place.index == Some(here),
         _ => true,
     };
-    problem.environment.is_none()
+    problem.environment.as_deref() == model.environment()
         && problem.place.field == field
         && same_item
         && problem.severity != Severity::Info

@@ -144,7 +144,7 @@ fn control_line(
 /// How it ended, in a line; while the design has errors, that it is an older one.
 fn ending(model: &Model, exchange: &Exchange) -> Vec<Span<'static>> {
     let theme = &model.theme;
-    if let Some(line) = outdated::line(model, "simulated") {
+    if let Some(line) = outdated::line(model.findings(), &model.theme, "simulated") {
         return line;
     }
     let Some(outcome) = &exchange.outcome else {
@@ -188,7 +188,7 @@ pub fn page(model: &Model, width: usize) -> Vec<Line<'static>> {
     let cure = model.key(Scope::Simulate, Id::Cure).unwrap_or_default();
     let look = (&model.theme, &model.signs);
     let lines = lines(&model.simulate, width, &cure, look);
-    if model.analysis.policy.is_some() {
+    if model.findings().policy.is_some() {
         return lines;
     }
     let older = lines.into_iter();

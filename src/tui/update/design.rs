@@ -1,23 +1,48 @@
 //! Changing the design: by editing, by fixes, and back again.
 
+use super::environments::switch;
 use super::files::ask;
 use crate::cors::Suppression;
 use crate::lint::{self, Applicability, Rule};
 use crate::tui::action::Id;
+use crate::tui::environment::Changed;
 use crate::tui::model::Model;
 use crate::tui::overlay::Wish;
+use crate::tui::pane::form::Form;
 use crate::tui::pane::problems::Filter;
 
 /// Ends editing; what was typed becomes one step of undo.
 pub fn finish_editing(model: &mut Model) {
-    if let Some(before) = model.form.finish(&mut model.draft) {
+    let field = model.form.field;
+    if !model.with_form(Form::finish) {
+        return;
+    }
+    let Some(before) = model.before_editing.take() else {
+        return;
+    };
+    model.drop_vain_overlay(&before, field);
+    if before != model.draft {
         model.history.remember(before);
     }
 }
 
+/// What is typed from here on is one step of undo.
+pub fn begin_editing(model: &mut Model) {
+    model.preview.begin_change();
+    model.before_editing = Some(model.draft.clone());
+}
+
+/// Says that environments cannot overlay the focused field.
+pub fn refuse_fixed(model: &mut Model) {
+    let label = model.form.field.label();
+    model.complain(format!(
+        "{label}: environments cannot overlay it; change it in base"
+    ));
+}
+
 /// Begins the next item of a list; a text of one line is finished.
 pub fn new_line(model: &mut Model) {
-    if !model.form.new_line(&mut model.draft) {
+    if !model.with_form(Form::new_line) {
         finish_editing(model);
     }
 }
@@ -34,22 +59,25 @@ pub fn change(model: &mut Model, how: impl FnOnce(&mut Model)) {
 }
 
 pub fn edit(model: &mut Model, id: Id) {
+    if model.is_fixed_here(model.form.field) {
+        return refuse_fixed(model);
+    }
     match id {
         Id::Add => {
-            model.preview.begin_change();
+            begin_editing(model);
             model.form.unfolded |= model.form.is_fold(model.form.field);
-            model.form.add(&model.draft);
+            model.with_form(|form, draft| form.add(draft));
         }
-        Id::Remove => change(model, |m| m.form.remove(&mut m.draft)),
+        Id::Remove => change(model, |m| m.with_form(Form::remove)),
         Id::Edit if model.form.is_fold(model.form.field) => {
-            model.preview.begin_change();
+            begin_editing(model);
             model.form.unfolded = true;
-            model.form.add(&model.draft);
+            model.with_form(|form, draft| form.add(draft));
         }
-        _ if model.at_choice() => change(model, |m| m.form.switch(&mut m.draft)),
+        _ if model.at_choice() => change(model, |m| m.with_form(Form::switch)),
         _ => {
-            model.preview.begin_change();
-            model.form.edit(&model.draft);
+            begin_editing(model);
+            model.with_form(|form, draft| form.edit(draft));
         }
     }
 }
@@ -95,8 +123,17 @@ pub fn travel(model: &mut Model, back: bool) {
     } else {
         model.history.redo(&model.draft)
     };
-    if let Some(draft) = other {
-        model.draft = draft;
+    let Some(draft) = other else { return };
+    let changed = Changed::between(&model.draft, &draft);
+    model.draft = draft;
+    // What changes is shown.
+    let environment = match &changed {
+        Changed::Nowhere => return,
+        Changed::Base => None,
+        Changed::Environment(name) => Some(name.as_str()),
+    };
+    if environment != model.environment() {
+        switch(model, environment);
     }
 }
 

@@ -1,14 +1,17 @@
 //! Saving and leaving: nothing unsaved is lost without asking once.
 
-use super::chosen;
+use std::path::PathBuf;
+
 use super::design::{finish_editing, suppress};
+use super::environments::{self, switch};
 use super::goto::run_entry;
+use super::{chosen, kept};
 use crate::cors::Draft;
-use crate::preset;
-use crate::tui::action::Id;
+use crate::preset::{self, Fingerprint};
+use crate::tui::action::{Id, Scope};
 use crate::tui::message::{Effect, Outside};
 use crate::tui::model::Model;
-use crate::tui::overlay::{Confirm, Leave, Overlay, Prompt, Wish, Writing};
+use crate::tui::overlay::{Confirm, Leave, Opened, Overlay, Prompt, Wish, Writing};
 use crate::tui::pane::compare;
 
 /// Goes on only when no unsaved work is lost.
@@ -31,7 +34,9 @@ pub fn go(model: &mut Model, how: Leave) -> Vec<Effect> {
             model.say(format!("opened {name}{back}"));
         }
     }
-    Vec::new()
+    let path = model.path.clone();
+    let remember = |path| Outside::RememberFile(path).into();
+    path.map(remember).into_iter().collect()
 }
 
 /// Saves where the design lives, or asks for a name.
@@ -41,8 +46,9 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         let what = Writing::Design {
             path,
             draft: Box::new(model.draft.clone()),
+            seen: model.seen,
         };
-        return put(what, true);
+        return put(what, false);
     }
     ask_name(model);
     Vec::new()
@@ -51,6 +57,10 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
 /// Asks under which name the design is to be saved.
 pub fn ask_name(model: &mut Model) {
     finish_editing(model);
+    if model.scope() == Scope::Changed {
+        // The name answers that question.
+        model.overlays.pop();
+    }
     let proposal = model.draft.name.trim().to_owned();
     ask(model, Wish::PresetName, &proposal);
 }
@@ -83,10 +93,20 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
+        Some(Overlay::Environments(list)) => {
+            if let Some(row) = list.current() {
+                switch(model, row.name.as_deref());
+            }
+            Vec::new()
+        }
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
-        Some(Overlay::Confirm(Confirm::Replace(what))) => put(what, true),
+        Some(Overlay::Confirm(Confirm::Replace(what) | Confirm::Changed(what))) => put(what, true),
+        Some(Overlay::Confirm(Confirm::EditAgain { manuscript, .. })) => {
+            vec![Effect::Edit(manuscript)]
+        }
+        Some(Overlay::Kept(kept)) => kept::restore(model, *kept),
         Some(Overlay::Prompt(prompt)) => answer(model, prompt),
-        Some(Overlay::Search(_) | Overlay::Jump(_)) | None => Vec::new(),
+        Some(Overlay::Difference(_) | Overlay::Search(_) | Overlay::Jump(_)) | None => Vec::new(),
     }
 }
 
@@ -99,6 +119,7 @@ pub fn save_then(model: &mut Model, how: Leave) -> Vec<Effect> {
 pub fn discard(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => go(model, how),
+        Some(Overlay::Kept(_)) => kept::throw_away(model),
         _ => Vec::new(),
     }
 }
@@ -120,6 +141,10 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 text: t,
             });
             what.map_or_else(Vec::new, |what| put(what, false))
+        }
+        Wish::NewEnvironment | Wish::RenamedEnvironment(_) => {
+            environments::named(model, prompt);
+            Vec::new()
         }
         Wish::IgnoreReason(rule) => {
             suppress(model, rule, text);
@@ -150,7 +175,11 @@ fn preset_of(draft: &Draft, name: &str) -> Writing {
 }
 
 /// Says what was written where; after a design, does what waited for it.
-pub fn written(model: &mut Model, what: Writing, path: std::path::PathBuf) -> Vec<Effect> {
+pub fn written(
+    model: &mut Model,
+    what: Writing,
+    (path, seen): (PathBuf, Option<Fingerprint>),
+) -> Vec<Effect> {
     let shown = path.display().to_string();
     let draft = match what {
         Writing::Export { .. } => {
@@ -171,10 +200,30 @@ pub fn written(model: &mut Model, what: Writing, path: std::path::PathBuf) -> Ve
         model.draft.name.clone_from(&draft.name);
     }
     model.saved = *draft;
-    model.path = Some(path);
+    model.path = Some(path.clone());
+    model.seen = seen;
     model.has_comments = false;
-    let how = model.after_save.take();
-    how.map_or_else(Vec::new, |how| leave(model, how))
+    let mut effects = vec![Outside::RememberFile(path).into()];
+    if let Some(how) = model.after_save.take() {
+        effects.extend(leave(model, how));
+    }
+    effects
+}
+
+/// Asks for the file as it is now, in place of the design.
+pub fn reload(model: &mut Model) -> Vec<Effect> {
+    model.overlays.pop();
+    model.after_save = None;
+    let path = model.path.clone();
+    let read = |path| Outside::Reload(path).into();
+    path.map(read).into_iter().collect()
+}
+
+/// Puts the file as it is now on the workbench.
+pub fn reloaded(model: &mut Model, opened: Opened) {
+    model.open(opened);
+    let back = model.hint(Id::Undo, "brings back what was here");
+    model.say(format!("read the file again{back}"));
 }
 
 /// Wishes for a file; with `replace` even if it exists.

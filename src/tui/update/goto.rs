@@ -83,7 +83,7 @@ pub fn start_jump(model: &mut Model) {
 
 /// Goes where a letter leads, or back to where one was.
 pub fn jump(model: &mut Model, letter: Option<char>) {
-    let to = letter.and_then(|letter| form::field_at(letter, &model.draft));
+    let to = letter.and_then(|letter| form::field_at(letter, model.design()));
     land(model, to);
 }
 

@@ -8,7 +8,7 @@ use crate::tui::layout;
 use crate::tui::model::{Model, Tab};
 use crate::tui::mouse::Region;
 use crate::tui::overlay::Overlay;
-use crate::tui::pane::form::{Layout, toggles};
+use crate::tui::pane::form::{Form, Layout, toggles};
 use crate::tui::pane::{coverage_view, simulate_view};
 use crate::tui::widget::Extent;
 
@@ -42,7 +42,7 @@ pub fn step_field(model: &mut Model, forward: bool) {
 
 /// Takes the suggestion; without one goes to the next field.
 pub fn complete(model: &mut Model) {
-    if !model.form.complete(&mut model.draft) {
+    if !model.with_form(Form::complete) {
         step_field(model, true);
     }
 }
@@ -51,12 +51,12 @@ pub fn complete(model: &mut Model) {
 pub fn step_suggestion(model: &mut Model, forward: bool) {
     let moved = match Layout::of(model.form.field) {
         Layout::Block => model.form.step_caret(forward),
-        Layout::Inline => model.form.choose_suggestion(&model.draft, forward),
+        Layout::Inline => model.with_form(|form, draft| form.choose_suggestion(draft, forward)),
         _ => false,
     };
     if !moved && Layout::of(model.form.field) != Layout::Inline {
         finish_editing(model);
-        model.form.step_line(&model.draft, forward);
+        model.with_form(|form, draft| form.step_line(draft, forward));
     }
 }
 
@@ -77,12 +77,14 @@ pub fn step(model: &mut Model, id: Id) {
         Scope::Design if matches!(id, Id::Left | Id::Right) => {
             let is_choice = matches!(Layout::of(model.form.field), Layout::Choice(_));
             if is_choice {
-                change(model, |m| m.form.step_sideways(&mut m.draft, forward));
+                change(model, |m| {
+                    m.with_form(|form, draft| form.step_sideways(draft, forward));
+                });
             } else {
-                model.form.step_sideways(&mut model.draft, forward);
+                model.with_form(|form, draft| form.step_sideways(draft, forward));
             }
         }
-        Scope::Design => model.form.step_line(&model.draft, forward),
+        Scope::Design => model.with_form(|form, draft| form.step_line(draft, forward)),
         Scope::Problems => model.problems.step(model.listed().len(), forward),
         Scope::Preview if id == Id::Left => {
             model.preview.left = model.preview.left.saturating_sub(4);
@@ -98,7 +100,12 @@ pub fn step(model: &mut Model, id: Id) {
             let page = coverage_view::table_rows(heights.page);
             model.coverage.step(id, page);
         }
-        Scope::Help | Scope::Targets | Scope::Presets | Scope::Search => step_overlay(model, id),
+        Scope::Help
+        | Scope::Presets
+        | Scope::Targets
+        | Scope::Environments
+        | Scope::Difference
+        | Scope::Search => step_overlay(model, id),
         _ => {}
     }
 }
@@ -141,6 +148,15 @@ pub fn step_overlay(model: &mut Model, id: Id) {
         Some(Overlay::Targets(picker)) => {
             picker.selected = moved(picker.selected, picker.targets().len());
         }
+        Some(Overlay::Environments(list)) => list.selected = moved(list.selected, list.rows.len()),
+        Some(Overlay::Difference(difference)) => {
+            let lines = if matches!(id, Id::Up | Id::Down) {
+                1
+            } else {
+                5
+            };
+            difference.scroll(&model.draft, lines, matches!(id, Id::Down | Id::PageDown));
+        }
         Some(Overlay::Presets(presets)) => match id {
             Id::PageDown => presets.top = (presets.top + 5).min(last),
             Id::PageUp => presets.top = presets.top.saturating_sub(5),
@@ -166,18 +182,16 @@ pub fn go_to_problem(model: &mut Model) {
         return model.complain(format!("what is ignored is listed in this pane{how}"));
     }
     show(model, Tab::Design);
-    model.form.go_to(place);
-    if let Some(name) = environment {
-        let fix = model.key(Scope::Anywhere, Id::Fix);
-        let fix = fix.map_or_else(String::new, |key| format!("{key}, or "));
-        return model.complain(format!(
-            "the environment {name} has this value: {fix}the file"
-        ));
+    // The list stays as it is, so that one can go on to the next problem.
+    if environment.as_deref() != model.environment() {
+        model.show_environment(environment.as_deref());
     }
+    model.form.go_to(place);
+    let draft = model.design();
     if place.field == Field::AllowMethods
-        && let Some(method) = place.index.and_then(|i| model.draft.allow_methods.get(i))
+        && let Some(method) = place.index.and_then(|i| draft.allow_methods.get(i))
     {
-        let toggles = toggles(&model.draft);
+        let toggles = toggles(draft);
         model.form.item = toggles.iter().position(|t| t == method).unwrap_or(0);
     }
 }

@@ -148,11 +148,13 @@ fn press_field(model: &mut Model, (field, part): (Field, Part), again: bool) {
     let layout = Layout::of(field);
     match part {
         Part::Switch => edit(model, Id::Toggle),
-        Part::Step { forward } => change(model, |m| m.form.step_sideways(&mut m.draft, forward)),
+        Part::Step { forward } => change(model, |m| {
+            m.with_form(|form, draft| form.step_sideways(draft, forward));
+        }),
         Part::Item(item) => match layout {
             Layout::Choice(words) => {
                 let word = words.get(item).map(|word| Value::Text((*word).to_owned()));
-                change(model, |m| m.draft.set(field, word));
+                change(model, |m| m.with_form(|_, draft| draft.set(field, word)));
             }
             Layout::Toggles => {
                 model.form.item = item;
@@ -196,6 +198,7 @@ fn choose(model: &mut Model, entry: usize, again: bool) -> Vec<Effect> {
             }
             presets.selected = entry;
         }
+        Some(Overlay::Environments(list)) => list.selected = entry,
         Some(overlay) => {
             if let Some(picker) = overlay.picker() {
                 picker.selected = entry;

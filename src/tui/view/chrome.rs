@@ -9,17 +9,23 @@ use super::super::hit::Spot;
 use super::super::model::{Model, Notice, Tab};
 use super::super::search::Search;
 use super::super::widget::{Strip, cut};
+use crate::analysis::Counts;
 use crate::lint::Severity;
 
-/// Name, unsaved mark, API type, counts, and the way to help.
+/// Name, environment, unsaved mark, API type, counts, and the way to help.
 pub fn title(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let theme = &model.theme;
     let right = facts(model, area.width);
     let room = usize::from(area.width).saturating_sub(right.width() + 14);
+    let environment = model.environment().map_or_else(String::new, |name| {
+        cut(&format!(" in {name}"), room * 2 / 3, model.signs.more)
+    });
+    let room = room - Span::raw(environment.as_str()).width();
     let mut left = vec![
         Span::styled(" corstui ", theme.accent),
         Span::raw("  "),
         Span::styled(cut(model.title(), room, model.signs.more), theme.text),
+        Span::styled(environment, theme.accent),
     ];
     if model.is_unsaved() {
         left.push(Span::styled(
@@ -49,10 +55,10 @@ fn facts(model: &Model, width: u16) -> Strip<Spot> {
     }
     // Where there is no room for both, the form says what the API is.
     if !model.panes.full || width >= 60 {
-        right.push(Span::styled(model.draft.api_type.name(), theme.label));
+        right.push(Span::styled(model.design().api_type.name(), theme.label));
         right.push(Span::raw("  "));
     }
-    for span in counts(model, width >= 100) {
+    for span in counts(model, model.findings().counts(), width >= 100) {
         right.lead(span, Spot::Pane(Tab::Problems));
     }
     let help = model.key(Scope::Anywhere, Id::Help);
@@ -66,8 +72,7 @@ fn facts(model: &Model, width: u16) -> Strip<Spot> {
 }
 
 /// The findings counted: a sign, a number and, where there is room, the word.
-fn counts(model: &Model, words: bool) -> Vec<Span<'static>> {
-    let counts = model.analysis.counts();
+pub fn counts(model: &Model, counts: Counts, words: bool) -> Vec<Span<'static>> {
     let all = [
         (Severity::Error, counts.errors, "error", "errors"),
         (Severity::Warning, counts.warnings, "warning", "warnings"),

@@ -1,5 +1,7 @@
 //! Draws what is open above the panes, in the middle of the screen.
 
+mod environments;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
@@ -12,11 +14,13 @@ use super::super::hit::Spot;
 use super::super::layout::inside;
 use super::super::model::Model;
 use super::super::mouse::Region;
-use super::super::overlay::{Confirm, Found, Opened, Overlay, Picker, Presets, Prompt};
+use super::super::overlay::{Confirm, Found, Overlay, Picker, Presets, Prompt};
 use super::super::widget::{
-    Extent, SIDES, Strip, Window, char_at, cut, draw_lines, scroll_bar, window, wrap,
+    Extent, SIDES, Strip, Window, char_at, cut, cut_start, draw_lines, scroll_bar, window, wrap,
 };
+use super::kept;
 use super::palette;
+use crate::cors::Draft;
 use crate::export::TARGETS;
 use crate::preset::{self, Format};
 
@@ -26,8 +30,16 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
         Overlay::Palette(palette) => palette::draw(model, frame, overlay, palette),
         Overlay::Presets(presets) => draw_presets(model, frame, overlay, presets),
         Overlay::Targets(picker) => draw_targets(model, frame, overlay, picker),
+        Overlay::Environments(list) => environments::draw_list(model, frame, overlay, list),
+        Overlay::Difference(difference) => {
+            environments::draw_difference(model, frame, overlay, difference);
+        }
         Overlay::Confirm(confirm) => draw_confirm(model, frame, overlay, confirm),
         Overlay::Prompt(prompt) => draw_prompt(model, frame, overlay, prompt),
+        Overlay::Kept(kept) => {
+            let inner = open(model, frame, "Unsaved work", area(model, overlay));
+            kept::draw(model, frame, kept, inner);
+        }
         // These two are seen in the panes and in the footer.
         Overlay::Search(_) | Overlay::Jump(_) => {}
     }
@@ -41,7 +53,10 @@ pub fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Palette(_) => (88, 40),
         Overlay::Presets(_) => (112, 28),
         Overlay::Targets(_) => (96, targets.saturating_add(4)),
-        Overlay::Confirm(_) => (64, 6),
+        Overlay::Environments(list) => environments::size_of_list(list),
+        Overlay::Difference(difference) => environments::size_of_difference(model, difference),
+        Overlay::Confirm(confirm) => (64, confirm_height(model, confirm)),
+        Overlay::Kept(_) => (84, 22),
         Overlay::Prompt(_) => (64, 5),
         Overlay::Search(_) | Overlay::Jump(_) => (0, 0),
     };
@@ -56,10 +71,18 @@ pub fn area(model: &Model, overlay: &Overlay) -> Rect {
     }
 }
 
+/// As many rows as a question needs with its answers and the border.
+fn confirm_height(model: &Model, confirm: &Confirm) -> u16 {
+    let width = model.size.width.saturating_sub(2).min(64).saturating_sub(2);
+    let (text, _) = confirmation(model, confirm, width);
+    u16::try_from(text.len() + 3).unwrap_or(u16::MAX).max(6)
+}
+
 /// Clears an overlay's place, draws its border, and returns its inside.
 pub fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Rect {
     let block = Block::new()
         .borders(Borders::ALL)
+        .style(model.theme.text)
         .border_set(model.signs.border_focused)
         .border_style(model.theme.border_focused)
         .title(Span::styled(format!(" {title} "), model.theme.accent));
@@ -83,7 +106,16 @@ pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
             let count = presets.found.as_ref().map_or(0, Vec::len);
             (halves(inner).0, presets.selected, count)
         }
-        Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Search(_) | Overlay::Jump(_) => {
+        Overlay::Environments(list) => {
+            let above = environments::halves(inner).0;
+            (above, list.selected, list.rows.len())
+        }
+        Overlay::Difference(_)
+        | Overlay::Confirm(_)
+        | Overlay::Prompt(_)
+        | Overlay::Kept(_)
+        | Overlay::Search(_)
+        | Overlay::Jump(_) => {
             return None;
         }
     };
@@ -145,11 +177,9 @@ pub fn under(model: &Model, overlay: &Overlay, at: Position) -> Option<Spot> {
     };
     let inside = match overlay {
         Overlay::Confirm(confirm) => {
-            let (text, answers) = confirmation(model, confirm, inner.width);
-            let line = text.len();
-            let row = inner.inner(SIDES).rows().nth(line);
-            row.and_then(|row| answers.under(row, at)).map(Spot::Key)
+            answer_under(inner, &confirmation(model, confirm, inner.width), at)
         }
+        Overlay::Kept(kept) => answer_under(inner, &kept::question(model, kept, inner.width), at),
         Overlay::Prompt(prompt) if row.contains(at) => {
             let text = prompt.area.lines().first().map_or("", String::as_str);
             let skip = line_in_view(prompt, inner.width).skip;
@@ -161,8 +191,22 @@ pub fn under(model: &Model, overlay: &Overlay, at: Position) -> Option<Spot> {
     inside.or_else(|| whole.contains(at).then_some(Spot::Overlay))
 }
 
+/// The answer under a cell, below its question.
+fn answer_under(
+    inner: Rect,
+    (text, answers): &(Vec<Line<'_>>, Strip<Id>),
+    at: Position,
+) -> Option<Spot> {
+    let row = inner.inner(SIDES).rows().nth(text.len())?;
+    answers.under(row, at).map(Spot::Key)
+}
+
 /// Draws lines into an area with one column of room at each side.
-fn lines<'a>(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = Line<'a>>) {
+pub(super) fn lines<'a>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    lines: impl IntoIterator<Item = Line<'a>>,
+) {
     draw_lines(frame, area.inner(SIDES), lines);
 }
 
@@ -256,6 +300,12 @@ fn draw_presets(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, presets
         .skip(list.top)
         .take(list.area.height.into())
         .map(|(at, preset)| {
+            // Of a path the end tells more than the beginning.
+            let cut = if preset.summary.as_ref() == Some(&preset.name) {
+                cut_start
+            } else {
+                cut
+            };
             let name = cut(&preset.name, width.saturating_sub(10), model.signs.more);
             let room = width.saturating_sub(9);
             let state = if preset.design.is_err() {
@@ -305,16 +355,21 @@ fn change(model: &Model, found: &Found, width: u16) -> (Vec<Line<'static>>, Vec<
         }
         Ok(opened) => {
             head.push(Line::styled("Opening it changes:", theme.label));
-            (head, difference(model, opened, width))
+            let designs = (&model.draft, &opened.draft);
+            (head, difference(model, designs, width))
         }
     }
 }
 
 /// The lines of the design's file that would go and come, in the file's own words.
-fn difference(model: &Model, opened: &Opened, width: usize) -> Vec<Line<'static>> {
+pub(super) fn difference(
+    model: &Model,
+    (now, then): (&Draft, &Draft),
+    width: usize,
+) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let now = preset::write(&model.draft, Format::Yaml);
-    let then = preset::write(&opened.draft, Format::Yaml);
+    let now = preset::write(now, Format::Yaml);
+    let then = preset::write(then, Format::Yaml);
     let diff = TextDiff::from_lines(&now, &then);
     let lines: Vec<_> = diff
         .iter_all_changes()
@@ -348,6 +403,8 @@ fn draw_confirm(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, confirm
     let title = match confirm {
         Confirm::Unsaved(_) => "Unsaved changes",
         Confirm::Replace(_) => "Replace",
+        Confirm::Changed(_) => "Changed file",
+        Confirm::EditAgain { .. } => "The design cannot be read",
     };
     let inner = open(model, frame, title, area(model, overlay));
     let (text, answers) = confirmation(model, confirm, inner.width);
@@ -357,7 +414,6 @@ fn draw_confirm(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, confirm
 
 /// The question in this many columns, and under it the answers.
 fn confirmation(model: &Model, confirm: &Confirm, width: u16) -> (Vec<Line<'static>>, Strip<Id>) {
-    let theme = &model.theme;
     let (scope, answers): (_, &[(Id, &str)]) = match confirm {
         Confirm::Unsaved(_) => (
             Scope::Confirm,
@@ -371,10 +427,29 @@ fn confirmation(model: &Model, confirm: &Confirm, width: u16) -> (Vec<Line<'stat
             Scope::Replace,
             &[(Id::Accept, "replace it"), (Id::Close, "leave it")],
         ),
+        Confirm::Changed(_) => (
+            Scope::Changed,
+            &[
+                (Id::Accept, "replace"),
+                (Id::Reload, "reload"),
+                (Id::SaveAs, "save as"),
+                (Id::Close, "leave it"),
+            ],
+        ),
+        Confirm::EditAgain { .. } => (
+            Scope::EditAgain,
+            &[(Id::Accept, "edit again"), (Id::Close, "leave it")],
+        ),
     };
     let width = usize::from(width.saturating_sub(2));
-    let mut text = wrap(&[(theme.text, &confirm.ask(model))], width, 0);
+    let mut text = wrap(&[(model.theme.text, &confirm.ask(model))], width, 0);
     text.push(Line::default());
+    (text, self::answers(model, scope, answers))
+}
+
+/// The answers that a question has, each with the key that gives it.
+pub(super) fn answers(model: &Model, scope: Scope, answers: &[(Id, &str)]) -> Strip<Id> {
+    let theme = &model.theme;
     let mut line = Strip::default();
     for (id, word) in answers {
         let Some(key) = model.key(scope, *id) else {
@@ -384,7 +459,7 @@ fn confirmation(model: &Model, confirm: &Confirm, width: u16) -> (Vec<Line<'stat
         line.lead(Span::styled(format!(" {word}"), theme.muted), *id);
         line.push(Span::raw("    "));
     }
-    (text, line)
+    line
 }
 
 fn draw_prompt(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, prompt: &Prompt) {

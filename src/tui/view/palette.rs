@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::super::model::Model;
-use super::super::overlay::{Entry, Overlay, Palette};
+use super::super::overlay::{Does, Entry, Overlay, Palette};
 use super::super::search::patched;
 use super::super::widget::cut;
 use super::overlay::{Picked, area, draw_picker, entries, open, row_style};
@@ -74,7 +74,13 @@ fn line(model: &Model, entry: &Entry, letters: &[u32], width: usize) -> Line<'st
             theme.muted,
         ));
     }
-    let keys = cut(&entry.shown_keys, KEYS, model.signs.more);
-    line.push_span(Span::styled(format!("{keys:<KEYS$}"), theme.accent));
+    let lacks_key = entry.shown_keys.is_empty() && matches!(entry.does, Does::Run { .. });
+    let (keys, style) = if lacks_key {
+        ("no key".to_owned(), theme.muted)
+    } else {
+        let keys = cut(&entry.shown_keys, KEYS, model.signs.more);
+        (keys, theme.accent)
+    };
+    line.push_span(Span::styled(format!("{keys:<KEYS$}"), style));
     line
 }

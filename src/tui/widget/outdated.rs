@@ -3,8 +3,8 @@
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::super::model::Model;
 use super::super::theme::Theme;
+use crate::analysis::Analysis;
 
 /// Out of date: muted, and dim where there is no colour to say so.
 pub fn style(theme: &Theme) -> Style {
@@ -25,13 +25,13 @@ pub fn dim(line: Line<'static>, theme: &Theme) -> Line<'static> {
     spans.collect()
 }
 
-/// How many errors keep the design from being `done`, such as `exported`; `None`: no error does.
-pub fn line(model: &Model, done: &str) -> Option<Vec<Span<'static>>> {
-    let keep = match model.analysis.blocking() {
+/// How many errors keep what was analysed from being `done`, such as `exported`; `None`: no error does.
+pub fn line(analysis: &Analysis, theme: &Theme, done: &str) -> Option<Vec<Span<'static>>> {
+    let keep = match analysis.blocking() {
         0 => return None,
         1 => "1 error keeps".to_owned(),
         errors => format!("{errors} errors keep"),
     };
     let text = format!("{keep} this from being {done}");
-    Some(vec![Span::styled(text, model.theme.error)])
+    Some(vec![Span::styled(text, theme.error)])
 }

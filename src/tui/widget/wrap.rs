@@ -104,6 +104,13 @@ pub fn cut(text: &str, width: usize, more: &str) -> String {
     kept
 }
 
+/// The same from the other end: cut to a width, with a sign in place of what is missing in front.
+pub fn cut_start(text: &str, width: usize, more: &str) -> String {
+    let turned: String = text.chars().rev().collect();
+    let sign: String = more.chars().rev().collect();
+    cut(&turned, width, &sign).chars().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_textarea::{CursorMove, TextArea};
 
 use super::{Editing, Form, Layout, line_text};
-use crate::cors::{Draft, Field, HeaderName, MaxAgeInput, Value};
+use crate::cors::{Draft, Field, HeaderName, Value};
 
 impl Form {
     /// Opens the focused field's text at the item under the cursor.
@@ -37,11 +37,7 @@ impl Form {
         let mut area = TextArea::new(lines);
         area.set_max_histories(0);
         area.move_cursor(CursorMove::Jump(narrow(row), narrow(col)));
-        self.editing = Some(Editing {
-            area,
-            before: draft.clone(),
-            chosen: None,
-        });
+        self.editing = Some(Editing { area, chosen: None });
     }
 
     /// Opens the focused list with room for a new item at its end.
@@ -58,9 +54,12 @@ impl Form {
         }
     }
 
-    /// Ends editing. The draft has followed every key, so only the cursor is left to set.
-    pub fn finish(&mut self, draft: &mut Draft) -> Option<Draft> {
-        let editing = self.editing.take()?;
+    /// Ends editing; `false`: nothing was edited. The draft has followed every key, so only the
+    /// cursor is left to set.
+    pub fn finish(&mut self, draft: &mut Draft) -> bool {
+        let Some(editing) = self.editing.take() else {
+            return false;
+        };
         write_back(self.field, editing.area.lines(), draft);
         self.item = match Layout::of(self.field) {
             Layout::Block => index_of_line(editing.area.lines(), editing.area.cursor().0),
@@ -68,7 +67,7 @@ impl Form {
             _ => 0,
         };
         self.settle(draft);
-        (editing.before != *draft).then_some(editing.before)
+        true
     }
 
     /// Gives a key to the text being edited.
@@ -241,12 +240,10 @@ fn write_back(field: Field, lines: &[String], draft: &mut Draft) {
                 .collect(),
         )),
         Layout::Inline => {
-            let items = first.split(',').map(str::trim).filter(|i| !i.is_empty());
-            Some(Value::List(items.map(str::to_owned).collect()))
+            let items = Value::items_of(first).map(str::to_owned);
+            Some(Value::List(items.collect()))
         }
-        _ if field == Field::MaxAge => MaxAgeInput::from_typed(first).map(Value::Seconds),
-        _ if field == Field::Stage && first.is_empty() => None,
-        _ => Some(Value::Text(first.to_owned())),
+        _ => field.read_line(first),
     };
     draft.set(field, value);
 }
@@ -305,6 +302,7 @@ fn narrow(number: usize) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cors::MaxAgeInput;
 
     fn type_text(form: &mut Form, draft: &mut Draft, text: &str) {
         for c in text.chars() {
@@ -330,11 +328,8 @@ mod tests {
             draft.allow_origins,
             ["https://a.example", "https://b.example"]
         );
-        assert_eq!(
-            form.finish(&mut draft),
-            Some(Draft::default()),
-            "one step of undo"
-        );
+        assert!(form.finish(&mut draft));
+        assert!(!form.finish(&mut draft), "it has ended");
         assert_eq!(form.item, 1);
     }
 

@@ -59,6 +59,8 @@ pub(super) struct Row {
 pub(super) struct Rows<'a> {
     model: &'a Model,
     /// Columns of a row.
+    full: usize,
+    /// Columns of a row up to where an environment's own values are marked.
     width: usize,
     /// Columns from the row's start to the value.
     indent: usize,
@@ -70,9 +72,17 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     pub(super) fn of(model: &'a Model, width: usize, roomy: bool) -> Self {
         let indent = if width < WIDE { 11 } else { 15 };
+        // The column is kept while an environment is shown, so that nothing moves when a field is
+        // overlaid.
+        let mark = if model.shown.is_some() {
+            Span::raw(own_mark(model)).width() + 1
+        } else {
+            0
+        };
         let mut rows = Self {
             model,
-            width,
+            full: width,
+            width: width.saturating_sub(mark),
             indent,
             field: model.form.field,
             done: Vec::new(),
@@ -87,11 +97,27 @@ impl<'a> Rows<'a> {
         rows
     }
 
+    /// The rows of a field; at the end of the first, whether an environment has its own value.
     fn field(&mut self, field: Field) {
         let first = self.done.len();
         self.rows_of(field);
-        if let Some(row) = self.done.get_mut(first) {
-            row.starts = true;
+        let Some(row) = self.done.get_mut(first) else {
+            return;
+        };
+        row.starts = true;
+        let folded = self.model.form.is_fold(field);
+        let hidden = |other: &Field| folded && self.model.form.hides(*other);
+        let own = Field::ALL
+            .into_iter()
+            .filter(|other| *other == field || hidden(other))
+            .any(|other| self.model.has_own(other));
+        if own {
+            let mark = own_mark(self.model);
+            let room = self.full.saturating_sub(row.strip.width());
+            row.strip.push(Span::styled(
+                format!("{mark:>room$}"),
+                self.model.theme.accent,
+            ));
         }
     }
 
@@ -141,7 +167,7 @@ impl<'a> Rows<'a> {
 
     /// The worst finding at an item.
     fn mark(&self, field: Field, index: usize) -> Option<Severity> {
-        self.model.analysis.mark(Place::item(field, index))
+        self.model.findings().mark(Place::item(field, index))
     }
 
     /// The sign and label at the start of a field's first row. Findings at items that have rows of
@@ -155,7 +181,7 @@ impl<'a> Rows<'a> {
         };
         let marks = self
             .model
-            .analysis
+            .findings()
             .marks()
             .filter(|(place, _)| here(*place));
         let worst = marks.map(|(_, severity)| severity).min();
@@ -182,6 +208,15 @@ impl<'a> Rows<'a> {
         Some(Span::styled(letter.to_string(), self.model.theme.letter()))
     }
 
+    /// The style of a field's value: in an environment, what it does not overlay steps back.
+    fn value_style(&self, field: Field) -> Style {
+        if self.model.shown.is_some() && !self.model.has_own(field) {
+            self.model.theme.muted
+        } else {
+            self.model.theme.text
+        }
+    }
+
     /// The style of something under the cursor, or of something that is not.
     fn style(&self, selected: bool, otherwise: Style) -> Style {
         if selected {
@@ -197,7 +232,7 @@ impl<'a> Rows<'a> {
         if self.is_edited(field) {
             return self.edited_line(line, field);
         }
-        let text = line_text(field, &self.model.draft);
+        let text = line_text(field, self.model.design());
         let theme = &self.model.theme;
         let room = self.width - self.indent.min(self.width);
         if text.is_empty() {
@@ -212,7 +247,7 @@ impl<'a> Rows<'a> {
         } else {
             line.push(Span::styled(
                 cut(&text, room, self.model.signs.more),
-                self.style(at, theme.text),
+                self.style(at, self.value_style(field)),
             ));
         }
         self.push(line, at);
@@ -223,13 +258,14 @@ impl<'a> Rows<'a> {
 
     fn max_age(&self, text: &str, at: bool) -> Vec<Span<'static>> {
         let theme = &self.model.theme;
-        match self.model.draft.max_age {
-            Some(MaxAgeInput::Seconds(seconds)) => vec![
-                Span::styled(format!("{seconds} s"), self.style(at, theme.text)),
-                Span::styled(self.words(seconds), theme.muted),
-            ],
-            _ => vec![Span::styled(text.to_owned(), self.style(at, theme.text))],
-        }
+        let style = self.style(at, self.value_style(Field::MaxAge));
+        let Some(MaxAgeInput::Seconds(seconds)) = self.model.design().max_age else {
+            return vec![Span::styled(text.to_owned(), style)];
+        };
+        vec![
+            Span::styled(format!("{seconds} s"), style),
+            Span::styled(self.words(seconds), theme.muted),
+        ]
     }
 
     /// A number of seconds in words, behind the number itself, as far as there is room.
@@ -246,7 +282,7 @@ impl<'a> Rows<'a> {
     /// What each browser makes of the max age. Where it stands depends on the width alone, so that
     /// it does not jump while one types.
     fn browser_caps(&mut self) {
-        let kept = match &self.model.draft.max_age {
+        let kept = match &self.model.design().max_age {
             None => Some(Browser::ALL.map(|b| (b, Browser::DEFAULT_MAX_AGE))),
             Some(MaxAgeInput::Seconds(seconds)) => {
                 let age = MaxAge::from_seconds(*seconds);
@@ -259,14 +295,14 @@ impl<'a> Rows<'a> {
             |kept| {
                 let each = kept.map(|(b, seconds)| format!("{} {}", b.name(), compact(seconds)));
                 let dot = format!(" {} ", self.model.signs.dot);
-                each.join(if self.width >= LONGEST_CAPS + 2 {
+                each.join(if self.full >= LONGEST_CAPS + 2 {
                     &dot
                 } else {
                     " "
                 })
             },
         );
-        let indent = if self.indent + LONGEST_CAPS <= self.width {
+        let indent = if self.indent + LONGEST_CAPS <= self.full {
             self.indent
         } else {
             2
@@ -312,7 +348,7 @@ impl<'a> Rows<'a> {
     fn choice(&mut self, field: Field, words: &[&'static str]) {
         let at = self.is_at(field);
         let mut line = self.label(field);
-        let now = match self.model.draft.get(field) {
+        let now = match self.model.design().get(field) {
             Some(Value::Text(word)) => Some(word),
             _ => None,
         };
@@ -329,7 +365,7 @@ impl<'a> Rows<'a> {
             for (index, (word, name)) in words.iter().zip(names).enumerate() {
                 let on = now.as_deref() == Some(word);
                 let style = if on {
-                    self.style(at, self.model.theme.text)
+                    self.style(at, self.value_style(field))
                 } else {
                     self.model.theme.muted
                 };
@@ -339,7 +375,7 @@ impl<'a> Rows<'a> {
             }
         } else {
             let name = now.as_deref().unwrap_or("unknown").to_owned();
-            let style = self.style(at, self.model.theme.text);
+            let style = self.style(at, self.value_style(field));
             let [before, after] = signs.step;
             let muted = self.model.theme.muted;
             let step = |forward| Part::Step { forward };
@@ -352,7 +388,7 @@ impl<'a> Rows<'a> {
 
     fn flag(&mut self, field: Field) {
         let at = self.is_at(field);
-        let on = self.model.draft.allow_credentials;
+        let on = self.model.design().allow_credentials;
         let mut line = self.label(field);
         let room = self.width - self.indent.min(self.width);
         let text = format!(
@@ -360,7 +396,7 @@ impl<'a> Rows<'a> {
             self.model.signs.toggle[usize::from(on)]
         );
         let style = if on {
-            self.model.theme.text
+            self.value_style(field)
         } else {
             self.model.theme.muted
         };
@@ -372,7 +408,7 @@ impl<'a> Rows<'a> {
     fn fold(&mut self, field: Field) {
         let at = self.is_at(field);
         let mut line = self.label(field);
-        let draft = &self.model.draft;
+        let draft = self.model.design();
         let routes = match draft.routes.len() {
             0 => "unknown".to_owned(),
             count => count.to_string(),
@@ -397,6 +433,11 @@ impl<'a> Rows<'a> {
         line.lead_from(0, Part::Switch);
         self.push(line, at);
     }
+}
+
+/// How a value of an environment's own is marked.
+fn own_mark(model: &Model) -> String {
+    format!("{} own", model.signs.own)
 }
 
 /// Whether a blank row follows a field where there is room.

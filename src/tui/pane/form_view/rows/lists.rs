@@ -18,7 +18,11 @@ impl Rows<'_> {
             return self.edited_line(line, field);
         }
         let at = self.is_at(field);
-        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
+        let items = self
+            .model
+            .design()
+            .list(field)
+            .map_or(&[][..], Vec::as_slice);
         if items.is_empty() {
             line.push(Span::styled("none", self.style(at, self.model.theme.muted)));
         }
@@ -49,7 +53,7 @@ impl Rows<'_> {
     /// Items with a finding take its colour; the sign stands at the label.
     fn item_style(&self, field: Field, index: usize) -> Style {
         match self.mark(field, index) {
-            None | Some(Severity::Info) => self.model.theme.text,
+            None | Some(Severity::Info) => self.value_style(field),
             Some(severity) => self.model.theme.severity(severity),
         }
     }
@@ -61,14 +65,18 @@ impl Rows<'_> {
             return self.edited_block(field);
         }
         let at = self.is_at(field);
-        let items = self.model.draft.list(field).map_or(&[][..], Vec::as_slice);
-        let room = self.width.saturating_sub(4);
+        let items = self
+            .model
+            .design()
+            .list(field)
+            .map_or(&[][..], Vec::as_slice);
+        let room = self.full.saturating_sub(4);
         for (index, item) in items.iter().enumerate() {
             let here = at && index == self.model.form.item;
             let sign = self.sign(self.mark(field, index), false);
             let signs = &self.model.signs;
             let text = cut(&visible(item, signs.dot), room, signs.more);
-            let style = self.style(here, self.model.theme.text);
+            let style = self.style(here, self.value_style(field));
             let text = Span::styled(text, style);
             let mut line = Strip::from(vec![Span::raw("  "), sign, Span::raw(" "), text]);
             line.lead_from(0, Part::Item(index));
@@ -95,7 +103,7 @@ impl Rows<'_> {
             let index = is_item.then(|| items.next()).flatten();
             let sign = self.sign(index.and_then(|i| self.mark(field, i)), here);
             let col = if here { cursor.1 } else { 0 };
-            let part = window(text, col, self.width.saturating_sub(4));
+            let part = window(text, col, self.full.saturating_sub(4));
             let shown = Span::styled(part.shown, self.model.theme.text);
             let mut strip = Strip::from(vec![Span::raw("  "), sign, Span::raw(" "), shown]);
             let at = part.skip;
@@ -115,8 +123,8 @@ impl Rows<'_> {
         let mut line = self.label(field);
         let mut used = self.indent;
         let mut cursor = false;
-        for (index, method) in toggles(&self.model.draft).iter().enumerate() {
-            let on = self.model.draft.allow_methods.contains(method);
+        for (index, method) in toggles(self.model.design()).iter().enumerate() {
+            let on = self.model.design().allow_methods.contains(method);
             let text = format!("{} {method}", self.model.signs.toggle[usize::from(on)]);
             let width = Span::raw(text.as_str()).width();
             if used + width > self.width && used > self.indent {
@@ -147,12 +155,13 @@ impl Rows<'_> {
     fn method_style(&self, method: &str) -> Style {
         let index = self
             .model
-            .draft
+            .design()
             .allow_methods
             .iter()
             .position(|m| m == method);
-        index.map_or(self.model.theme.text, |index| {
-            self.item_style(Field::AllowMethods, index)
-        })
+        index.map_or_else(
+            || self.value_style(Field::AllowMethods),
+            |index| self.item_style(Field::AllowMethods, index),
+        )
     }
 }

@@ -1,0 +1,106 @@
+//! `corstui ask`: the fields of a design as plain questions and answers, line by line.
+//!
+//! For screen readers, dumb terminals and pipes: nothing moves the cursor, draws or colours. Questions
+//! are talk and go to standard error; only the design, or its export, goes to standard output. The end
+//! of the input means `done`.
+
+mod answer;
+mod ending;
+mod environments;
+mod lines;
+mod questions;
+
+use anyhow::{Result, bail};
+
+use self::lines::Lines;
+use super::report::text::harmless;
+use super::{Exit, Session};
+use crate::cors::Draft;
+use crate::lint::Options;
+
+/// The arguments of `ask`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The design to begin with: a path or a preset's name; without one, an empty design.
+    design: Option<String>,
+}
+
+/// Somebody who is asked, and the design as far as it was answered.
+struct Asker<'a, 'session> {
+    session: &'a mut Session<'session>,
+    lines: Lines,
+    draft: Draft,
+    options: Options,
+}
+
+/// Where to go on after a question, or after several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// To the next question.
+    Next,
+    /// To the question before.
+    Back,
+    /// To the end.
+    Done,
+}
+
+pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
+    let draft = match args.design.as_deref() {
+        None => Draft::default(),
+        Some("-") => bail!("the answers come from standard input: name the design's file"),
+        Some(design) => session.design(design)?.loaded.draft,
+    };
+    let mut asker = Asker {
+        session,
+        lines: Lines::default(),
+        draft,
+        options: Options::default(),
+    };
+    asker.ask_all()?;
+    asker.finish()
+}
+
+impl Asker<'_, '_> {
+    /// Goes through the fields and the environments, as often as the answers say.
+    fn ask_all(&mut self) -> Result<()> {
+        self.say("Answer line by line. Enter keeps what is there; ? explains; back goes back; done ends.")?;
+        let mut from = Turn::Next;
+        loop {
+            if self.ask_fields(None, from)? == Turn::Done {
+                return Ok(());
+            }
+            if self.ask_environments()? != Turn::Back {
+                return Ok(());
+            }
+            from = Turn::Back;
+        }
+    }
+
+    /// Says a line. Values may come from a file, so nothing in it reaches the terminal unseen.
+    fn say(&mut self, text: &str) -> Result<()> {
+        self.session.talk(&harmless(text))
+    }
+
+    /// Waits for a line, without its blanks; `None`: the input has ended.
+    fn hear(&mut self) -> Result<Option<String>> {
+        loop {
+            match self.lines.next(self.session.stdin)? {
+                None => return Ok(None),
+                Some(Ok(line)) => return Ok(Some(line.trim().to_owned())),
+                Some(Err(_)) => self.say("That line is not UTF-8. Write it anew.")?,
+            }
+        }
+    }
+}
+
+/// A sentence of a text that has no capital and no full stop.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string());
+    let end = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{}{end}", first.unwrap_or_default(), chars.as_str())
+}

@@ -1,0 +1,208 @@
+//! What a line means as the answer to the question for a field.
+
+use crate::cors::{Field, Shape, Value};
+use crate::preset;
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Leave it as it is.
+    Keep,
+    /// Say more about the field.
+    Explain,
+    /// Go to the question before.
+    Back,
+    /// Go to the end.
+    Done,
+    /// Apply the fix that was offered.
+    Fix,
+    /// Take the value of the design itself, in an environment.
+    Base,
+    /// This value; `None`: absent.
+    Set(Option<Value>),
+    /// These items instead of the list; more lines may follow.
+    Items(Vec<String>),
+    /// These items at the end of the list.
+    Add(Vec<String>),
+    /// Not this item of the list, counted from 0.
+    Drop(usize),
+    /// Another text for this item of the list, counted from 0.
+    Replace(usize, String),
+    /// It means nothing, and this is what would.
+    Unclear(String),
+}
+
+impl Answer {
+    /// Reads a line. `= ` in front of a text takes it as it stands, so that a design may be called
+    /// `done`.
+    pub(super) fn read(field: Field, line: &str) -> Self {
+        if let Some(text) = line.strip_prefix("= ") {
+            return value(field, text.trim());
+        }
+        match line {
+            "" => Self::Keep,
+            "?" => Self::Explain,
+            "-" => clear(field),
+            "back" => Self::Back,
+            "done" => Self::Done,
+            "fix" => Self::Fix,
+            "base" => Self::Base,
+            _ if field.shape() == Shape::List => {
+                change_of_list(field, line).unwrap_or_else(|| value(field, line))
+            }
+            _ => value(field, line),
+        }
+    }
+}
+
+/// The items of a line.
+pub(super) fn items(field: Field, line: &str) -> Vec<String> {
+    if field.parts_at_commas() {
+        Value::items_of(line).map(str::to_owned).collect()
+    } else {
+        vec![line.to_owned()]
+    }
+}
+
+/// What a person may write, in words.
+pub(super) fn expected(field: Field) -> String {
+    match field.shape() {
+        Shape::Choice(words) => format!("one of {}", words.join(", ")),
+        Shape::Seconds => "seconds, or a number such as 10m, 2h or 1d".to_owned(),
+        Shape::Flag => "yes or no".to_owned(),
+        Shape::List if field.parts_at_commas() => {
+            "values parted by commas, or one on each line and an empty line at the end".to_owned()
+        }
+        Shape::List => "one on each line, and an empty line at the end".to_owned(),
+        Shape::Text | Shape::Suppressions | Shape::Environments => "a text".to_owned(),
+    }
+}
+
+/// Whether `-` means something: the field can be absent, empty or no.
+pub(super) fn can_clear(field: Field) -> bool {
+    !matches!(clear(field), Answer::Unclear(_))
+}
+
+fn clear(field: Field) -> Answer {
+    match field.shape() {
+        Shape::Text if !field.can_be_absent() => Answer::Set(Some(Value::Text(String::new()))),
+        Shape::Flag => Answer::Set(Some(Value::Flag(false))),
+        _ if field.can_be_absent() => Answer::Set(None),
+        _ => Answer::Unclear(format!("It always has a value: {}.", expected(field))),
+    }
+}
+
+fn value(field: Field, text: &str) -> Answer {
+    match field.shape() {
+        Shape::List => Answer::Items(items(field, text)),
+        Shape::Choice(words) => choice(words, text),
+        Shape::Flag => match text.to_ascii_lowercase().as_str() {
+            "yes" | "y" | "true" => Answer::Set(Some(Value::Flag(true))),
+            "no" | "n" | "false" => Answer::Set(Some(Value::Flag(false))),
+            _ => Answer::Unclear("Write yes or no.".to_owned()),
+        },
+        _ => Answer::Set(field.read_line(text)),
+    }
+}
+
+fn choice(words: &[&str], text: &str) -> Answer {
+    if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(text)) {
+        return Answer::Set(Some(Value::Text((*word).to_owned())));
+    }
+    let all = words.join(", ");
+    Answer::Unclear(match preset::nearest(text, words.iter().copied()) {
+        Some(near) => format!("`{text}` is none of {all}. Did you mean `{near}`?"),
+        None => format!("`{text}` is none of {all}."),
+    })
+}
+
+/// A change of single items: `+ a, b`, `- 2` or `2 = a`, counted from 1.
+fn change_of_list(field: Field, line: &str) -> Option<Answer> {
+    if let Some(text) = line.strip_prefix("+ ") {
+        return Some(Answer::Add(items(field, text.trim())));
+    }
+    let place = |number: &str| number.trim().parse::<usize>().ok()?.checked_sub(1);
+    if let Some(number) = line.strip_prefix("- ") {
+        return place(number).map(Answer::Drop);
+    }
+    let (number, text) = line.split_once(" = ")?;
+    Some(Answer::Replace(place(number)?, text.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::MaxAgeInput;
+
+    #[test]
+    fn a_line_is_a_command_a_change_or_a_value() {
+        let text = |text: &str| Answer::Set(Some(Value::Text(text.to_owned())));
+        let list = |items: &[&str]| items.iter().map(|&i| i.to_owned()).collect::<Vec<_>>();
+        let origins = Field::AllowOrigins;
+        let cases = [
+            (Field::Name, "", Answer::Keep),
+            (Field::Name, "?", Answer::Explain),
+            (Field::Name, "back", Answer::Back),
+            (Field::Name, "done", Answer::Done),
+            (Field::Name, "= done", text("done")),
+            (Field::Name, "-", text("")),
+            (Field::Stage, "-", Answer::Set(None)),
+            (Field::ApiType, "REST", text("rest")),
+            (
+                Field::MaxAge,
+                "10m",
+                Answer::Set(Some(Value::Seconds(MaxAgeInput::Seconds(600)))),
+            ),
+            (Field::MaxAge, "-", Answer::Set(None)),
+            (
+                Field::AllowCredentials,
+                "Y",
+                Answer::Set(Some(Value::Flag(true))),
+            ),
+            (
+                Field::AllowCredentials,
+                "-",
+                Answer::Set(Some(Value::Flag(false))),
+            ),
+            (origins, "-", Answer::Set(None)),
+            (
+                origins,
+                "https://a.example, b",
+                Answer::Items(list(&["https://a.example", "b"])),
+            ),
+            (origins, "+ a, b", Answer::Add(list(&["a", "b"]))),
+            (origins, "- 2", Answer::Drop(1)),
+            (origins, "2 = a", Answer::Replace(1, "a".to_owned())),
+            (origins, "= back", Answer::Items(list(&["back"]))),
+            (
+                Field::Routes,
+                "GET /a,b",
+                Answer::Items(list(&["GET /a,b"])),
+            ),
+            (origins, "fix", Answer::Fix),
+            (origins, "base", Answer::Base),
+        ];
+        for (field, line, answer) in cases {
+            assert_eq!(Answer::read(field, line), answer, "{field:?} {line:?}");
+        }
+    }
+
+    #[test]
+    fn an_unclear_answer_says_what_would_be_clear() {
+        let cases = [
+            (Field::ApiType, "rset", "Did you mean `rest`?"),
+            (
+                Field::ApiType,
+                "-",
+                "It always has a value: one of http, rest.",
+            ),
+            (Field::AllowCredentials, "perhaps", "Write yes or no."),
+        ];
+        for (field, line, said) in cases {
+            let Answer::Unclear(text) = Answer::read(field, line) else {
+                panic!("{line} is clear");
+            };
+            assert!(text.contains(said), "{text}");
+        }
+    }
+}

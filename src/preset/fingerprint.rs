@@ -1,0 +1,39 @@
+//! Fingerprints: whether a file still holds the text that it held.
+
+use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::LONGEST;
+
+/// Tells one text from another, within one run of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// The fingerprint of a text.
+    pub fn of(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The fingerprint of a file; `None` when there is none. Whatever is longer than a preset may be is
+    /// told apart by its beginning.
+    pub fn of_file(path: &Path) -> io::Result<Option<Self>> {
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let mut bytes = Vec::new();
+        let too_long = u64::try_from(LONGEST).unwrap_or(u64::MAX) + 1;
+        file.take(too_long).read_to_end(&mut bytes)?;
+        Ok(Some(Self::of_bytes(&bytes)))
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        Self(hasher.finish())
+    }
+}

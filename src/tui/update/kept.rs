@@ -1,0 +1,27 @@
+//! Unsaved work of an earlier run: back on the workbench, or gone.
+
+use super::design::change;
+use crate::tui::action::Id;
+use crate::tui::message::{Effect, Outside, Recover};
+use crate::tui::model::Model;
+use crate::tui::recovery::Kept;
+
+/// Restores the work as an unsaved change of the file that it was of.
+pub fn restore(model: &mut Model, kept: Kept) -> Vec<Effect> {
+    match kept.base {
+        Some(base) => model.open(base),
+        // A file that is gone or broken by now: saving writes it anew.
+        None if model.path.is_none() => model.path = kept.work.path,
+        None => {}
+    }
+    change(model, |m| m.draft = kept.work.draft);
+    let back = model.hint(Id::Undo, "takes it back");
+    model.say(format!("restored as an unsaved change{back}"));
+    vec![Outside::Recover(Recover::Adopt).into()]
+}
+
+/// Throws the work away.
+pub fn throw_away(model: &mut Model) -> Vec<Effect> {
+    model.say("the unsaved work of the earlier run is gone");
+    vec![Outside::Recover(Recover::Discard).into()]
+}

@@ -1,0 +1,260 @@
+//! `ask`: the fields as questions and answers, as a pipe and as a person uses them.
+
+use crate::project::{Ended, Project};
+
+/// What is printed reads as a preset, and has this in it.
+#[track_caller]
+fn prints(ended: &Ended, parts: &[&str]) {
+    for part in parts {
+        assert!(
+            ended.out.contains(part),
+            "{part:?} is not in\n{}",
+            ended.out
+        );
+    }
+    corstui::preset::read(&ended.out).expect("a preset");
+}
+
+#[track_caller]
+fn says(ended: &Ended, parts: &[&str]) {
+    let mut rest = ended.err.as_str();
+    for part in parts {
+        let Some(at) = rest.find(part) else {
+            panic!("{part:?} is not said, or not in order:\n{}", ended.err);
+        };
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[test]
+fn a_whole_design_is_answered_and_printed() {
+    let project = Project::new();
+    let answers = "orders\nhttp\nhttps://a.example\nhttps://b.example, https://c.example\n\n\
+        GET, POST\n\ncontent-type\n\n\n10m\nyes\nGET /a,b\n\ndone\n";
+    let ended = project.pipe(&["ask"], answers);
+    prints(
+        &ended,
+        &[
+            "name: orders\n",
+            "api_type: http\n",
+            "https://c.example",
+            "max_age: 600\n",
+            "allow_credentials: true\n",
+            "GET /a,b",
+        ],
+    );
+    says(
+        &ended,
+        &[
+            "Question 1 of 13: Name.",
+            "Now: none.",
+            "Write a text. Enter keeps it, - clears it, ? explains, back, done.",
+            "Question 2 of 13: API type.",
+            "Now: http.",
+            "Write one of http, rest.",
+            "Question 3 of 13: Origins.",
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_the_input_means_done() {
+    let project = Project::new();
+    project.put("a.yaml", "name: a\nallow_origins: [https://a.example]\n");
+    let ended = project.pipe(&["ask", "a.yaml"], "renamed");
+    assert_eq!(ended.status, 0, "{ended:?}");
+    prints(&ended, &["name: renamed\n", "https://a.example"]);
+    let nothing = project.pipe(&["ask", "a.yaml"], "");
+    assert_eq!(nothing.status, 0);
+    prints(&nothing, &["name: a\n"]);
+}
+
+#[test]
+fn what_is_wrong_is_said_at_once_and_can_be_mended() {
+    let project = Project::new();
+    let answers = "\n\nhttps://a.example/\n\nfix\ndone\n";
+    let ended = project.pipe(&["ask"], answers);
+    says(
+        &ended,
+        &[
+            "Error at item 1: `https://a.example/` ends in a slash.",
+            "Write it anew. fix does this: ",
+            "Done: ",
+            "Now: https://a.example.",
+            "Question 4 of 13",
+        ],
+    );
+    prints(&ended, &["[https://a.example]\n"]);
+    let left = project.pipe(&["ask"], "\n\nhttps://a.example/\n\n\ndone\n");
+    assert_eq!(left.status, 1, "an error is left");
+    says(
+        &left,
+        &["Question 4", "errors 1,", "Error in Origins at item 1:"],
+    );
+}
+
+#[test]
+fn what_is_said_is_what_check_says() {
+    let project = Project::new();
+    let ended = project.pipe(&["ask"], "a\n\nhttp://app.example.com:80\n\n\ndone\n");
+    project.put("a.yaml", &ended.out);
+    let checked = project.json(&["check", "a.yaml", "--format", "json"]);
+    let diagnostics = checked["files"][0]["diagnostics"]
+        .as_array()
+        .expect("a list");
+    assert!(!diagnostics.is_empty());
+    let end = ended.err.rsplit_once("errors").expect("a summary").1;
+    for diagnostic in diagnostics {
+        // A sentence has a capital.
+        let message = diagnostic["message"].as_str().expect("a text");
+        let part = message.chars().skip(1).collect::<String>();
+        assert!(
+            end.contains(&part),
+            "{part:?} is not said at the end:\n{end}"
+        );
+    }
+}
+
+#[test]
+fn items_are_added_replaced_and_removed_by_number() {
+    let project = Project::new();
+    project.put(
+        "a.yaml",
+        "allow_origins: [https://a.example, https://b.example]\n",
+    );
+    let answers =
+        "\n\n+ https://c.example\nback\n2 = https://d.example\nback\n- 1\nback\n- 9\ndone\n";
+    let ended = project.pipe(&["ask", "a.yaml"], answers);
+    says(
+        &ended,
+        &[
+            "Now: 1 https://a.example, 2 https://b.example.",
+            "There is no such item; the list has 2.",
+        ],
+    );
+    let list = corstui::preset::read(&ended.out)
+        .expect("a preset")
+        .draft
+        .allow_origins;
+    assert_eq!(list, ["https://d.example", "https://c.example"]);
+}
+
+#[test]
+fn help_back_and_unclear_answers_change_nothing() {
+    let project = Project::new();
+    let ended = project.pipe(&["ask"], "back\n?\n= back\nrset\n?\nback\ndone\n");
+    says(
+        &ended,
+        &[
+            "This is the first question.",
+            "Question 1",
+            "The API's name in exports and presets",
+            "Question 2",
+            "Did you mean `rest`?",
+            "HTTP API: one CORS block.",
+            "Question 1",
+            "Now: back.",
+        ],
+    );
+    prints(&ended, &["name: back\n", "api_type: http\n"]);
+}
+
+#[test]
+fn an_environment_is_answered_for_in_its_overlay() {
+    let project = Project::new();
+    project.put(
+        "a.yaml",
+        "name: a\nallow_origins: [https://a.example]\nmax_age: 600\n",
+    );
+    let enters = |count: usize| "\n".repeat(count);
+    let answers = format!(
+        "{}dev\n\n+ http://localhost:1\n\n\n\n60\nback\nbase\ndone\n",
+        enters(13)
+    );
+    let ended = project.pipe(&["ask", "a.yaml"], &answers);
+    says(
+        &ended,
+        &[
+            "Environments.",
+            "Added dev.",
+            "Question 1 of 12 in dev: API type.",
+            "Now: http, from base.",
+        ],
+    );
+    let draft = corstui::preset::read(&ended.out).expect("a preset").draft;
+    assert_eq!(draft.allow_origins, ["https://a.example"]);
+    let dev = draft.overlaid("dev").expect("dev was added");
+    assert_eq!(
+        dev.allow_origins,
+        ["https://a.example", "http://localhost:1"]
+    );
+    assert_eq!(dev.max_age, draft.max_age, "base's value was taken again");
+    let gone = project.pipe(&["ask", "a.yaml"], &format!("{}- dev\ndone\n", enters(13)));
+    says(&gone, &["There is no environment `dev`."]);
+}
+
+#[test]
+fn the_design_is_saved_as_a_file_or_a_preset_and_exported() {
+    let project = Project::new();
+    let answers = "a\n\nhttps://a.example\n\ndone\n";
+    let saved = project.pipe(&["ask"], &format!("{answers}a.yaml\nsam\n\n\n"));
+    says(
+        &saved,
+        &[
+            "Where to save",
+            "Saved a.yaml.",
+            "Export for which target?",
+            "How much: snippet or template?",
+        ],
+    );
+    assert!(project.text("a.yaml").contains("https://a.example"));
+    assert!(saved.out.contains("AllowOrigins:"), "{saved:?}");
+    let again = project.pipe(
+        &["ask"],
+        &format!("{answers}a.yaml\nno\norders\n?\nsma\nsam\ntemplate\nt.yaml\n"),
+    );
+    says(
+        &again,
+        &[
+            "a.yaml exists already",
+            "Not saved.",
+            "Saved ",
+            "did you mean `sam`?",
+            "Wrote t.yaml.",
+        ],
+    );
+    assert_eq!(again.out, "", "both are in files");
+    assert!(project.text("t.yaml").contains("Resources:"));
+    assert!(
+        project
+            .text(".corstui/orders.yaml")
+            .contains("https://a.example")
+    );
+}
+
+#[test]
+fn what_cannot_be_saved_is_printed_after_all() {
+    let project = Project::new();
+    project.put("file", "");
+    let ended = project.pipe(&["ask"], "a\ndone\nfile/a.yaml\nx:y\n");
+    says(&ended, &["Not saved: ", "Not saved: "]);
+    prints(&ended, &["name: a\n"]);
+}
+
+#[test]
+fn nothing_said_moves_the_cursor_or_has_a_colour() {
+    let project = Project::new();
+    project.put("a.yaml", "name: \"\\e[2Jx\"\n");
+    let ended = project.pipe(
+        &["ask", "a.yaml", "--color", "always"],
+        "\n\n\nhttps://a.example/\n",
+    );
+    let odd = |c: char| c.is_control() && c != '\n';
+    assert!(!ended.err.contains(odd), "{:?}", ended.err);
+}
+
+#[test]
+fn standard_input_has_the_answers_and_not_the_design() {
+    let ended = Project::new().pipe(&["ask", "-"], "name: a\n");
+    assert_eq!((ended.status, ended.out.as_str()), (2, ""));
+}

@@ -1,0 +1,329 @@
+//! Environments: showing one, editing its own values, the list, and two side by side.
+
+use corstui::cors::{Draft, Field, MaxAgeInput};
+use corstui::preset;
+use corstui::tui::theme::{Signs, Theme, ThemeName};
+use corstui::tui::{Gesture, Message, Opened, Pointer};
+use ratatui::layout::Position;
+
+use crate::driver::{App, app, app_with};
+
+/// A design with a problem in each of its three places.
+const ORDERS: &str = "\
+name: orders-api
+allow_origins: [https://app.example.com, https://admin.example.com/]
+allow_methods: [GET, POST]
+allow_headers: [content-type, authorization]
+max_age: 600
+environments:
+  dev: {allow_origins: ['http://localhost:5173/'], max_age: 5, stage: dev}
+  prod: {allow_origins: [https://app.example.com], stage: prod}
+";
+
+fn orders() -> Draft {
+    preset::read(ORDERS).expect("a preset").draft
+}
+
+fn app_on_orders(width: u16, height: u16) -> App {
+    app_with(width, height, Opened::new(orders(), None, false))
+}
+
+/// A field as it stands in an environment.
+fn in_words(app: &App, environment: &str, field: Field) -> String {
+    let draft = app.draft().overlaid(environment).expect("it exists");
+    field.in_words(draft.get(field).as_ref())
+}
+
+fn is_own(app: &App, environment: &str, field: Field) -> bool {
+    let environment = app.draft().environment(environment);
+    environment.expect("it exists").overlay.has(field)
+}
+
+#[test]
+fn the_keys_go_round_through_base_and_the_environments() {
+    let mut app = app_on_orders(120, 40);
+    let names = [Some("dev"), Some("prod"), None, Some("dev")];
+    for name in names {
+        app.press(".");
+        assert_eq!(app.model.environment(), name);
+    }
+    for name in [None, Some("prod")] {
+        app.press(",");
+        assert_eq!(app.model.environment(), name);
+    }
+    app.expect("orders-api in prod").expect("Design in prod");
+}
+
+#[test]
+fn without_environments_the_keys_say_how_to_get_one() {
+    app(120, 40)
+        .press(".")
+        .expect("the design has no environments");
+}
+
+#[test]
+fn an_edit_in_an_environment_goes_into_its_overlay_and_is_one_step() {
+    let mut app = app_on_orders(120, 40);
+    app.press(". tab").expect_not("R takes");
+    app.press("tab a").type_text("x-trace").press("esc");
+    assert_eq!(app.draft().allow_headers, orders().allow_headers);
+    let there = "content-type, authorization, x-trace";
+    assert_eq!(in_words(&app, "dev", Field::AllowHeaders), there);
+    assert!(!is_own(&app, "prod", Field::AllowHeaders));
+    app.expect("R takes the value of base").press("u");
+    assert_eq!(*app.draft(), orders());
+    app.press("U");
+    assert_eq!(in_words(&app, "dev", Field::AllowHeaders), there);
+}
+
+#[test]
+fn every_kind_of_field_is_overlaid() {
+    let mut app = app_on_orders(120, 40);
+    app.press(". shift-tab right") // HTTP API: REST API
+        .press("tab down enter end backspace esc") // the origin without its slash
+        .press("tab space") // without GET
+        .press("tab tab tab tab space"); // credentials
+    assert_eq!(in_words(&app, "dev", Field::ApiType), "rest");
+    assert_eq!(in_words(&app, "dev", Field::AllowMethods), "POST");
+    assert_eq!(in_words(&app, "dev", Field::AllowCredentials), "yes");
+    let base = app.draft().clone();
+    for field in Field::ALL.into_iter().filter(|f| *f != Field::Environments) {
+        assert_eq!(base.get(field), orders().get(field), "{field:?}");
+    }
+    app.paste("text").press("esc");
+}
+
+#[test]
+fn the_value_of_base_is_taken_again() {
+    let mut app = app_on_orders(120, 40);
+    app.press(". R")
+        .expect("Origins: the value of base again; u takes it back");
+    assert!(!is_own(&app, "dev", Field::AllowOrigins));
+    app.expect("https://admin.example.com/").press("R");
+    app.expect("the environment has no own value of this field");
+    app.press("u");
+    assert_eq!(*app.draft(), orders());
+    app.press(",").press("R").expect("this is base");
+}
+
+#[test]
+fn typing_that_comes_back_to_the_value_of_base_overlays_nothing() {
+    let mut app = app_on_orders(120, 40);
+    app.press(". tab tab enter")
+        .type_text("x")
+        .press("backspace esc");
+    assert_eq!(*app.draft(), orders());
+    app.press("u").expect("nothing was changed yet");
+}
+
+#[test]
+fn what_environments_cannot_overlay_says_so() {
+    let mut app = app_on_orders(120, 40);
+    app.press(". shift-tab shift-tab enter")
+        .expect("Name: environments cannot overlay it; change it in base");
+    app.paste("other").expect("environments cannot overlay it");
+    assert_eq!(*app.draft(), orders());
+}
+
+#[test]
+fn an_environment_is_added_renamed_removed_and_brought_back() {
+    let mut app = app_on_orders(120, 40);
+    let names = |app: &App| -> Vec<String> {
+        let environments = app.draft().environments.iter();
+        environments.map(|e| e.name.clone()).collect()
+    };
+    app.press("V a").type_text("dev").press("enter");
+    app.expect("there is an environment `dev` already");
+    app.press("ctrl-u").type_text("test").press("enter");
+    assert_eq!(names(&app), ["dev", "prod", "test"]);
+    app.press("r ctrl-u").type_text("staging").press("enter");
+    assert_eq!(names(&app), ["dev", "prod", "staging"]);
+    app.press("enter").expect("Design in staging");
+    app.press("V up d").expect("removed the environment prod");
+    assert_eq!(names(&app), ["dev", "staging"]);
+    app.press("u u");
+    assert_eq!(names(&app), ["dev", "prod", "test"]);
+    app.press("esc").expect("Design in test");
+    app.press("u").expect_not("Design in");
+    assert_eq!(*app.draft(), orders());
+}
+
+#[test]
+fn the_design_itself_cannot_be_removed() {
+    app_on_orders(120, 40)
+        .press("V d")
+        .expect("remove: this is the design itself");
+}
+
+#[test]
+fn the_list_counts_own_fields_and_problems() {
+    let mut app = app_on_orders(120, 40);
+    app.press("V")
+        .expect("3 fields of its own")
+        .expect("2 fields of its own")
+        .press("down a")
+        .type_text("x")
+        .press("enter")
+        .expect("0 fields of its own");
+}
+
+#[test]
+fn two_environments_stand_side_by_side() {
+    let mut app = app_on_orders(120, 40);
+    app.press("V down c")
+        .expect("base and dev")
+        .expect_not("Binary types");
+    app.press("a")
+        .expect("Binary types")
+        .press(".")
+        .expect("base and prod");
+    app.press("esc space down c").expect("dev and prod");
+    app.press("page-down down up page-up esc esc")
+        .expect_not("dev and prod");
+}
+
+#[test]
+fn problems_follow_what_is_shown_or_are_those_of_all() {
+    let mut app = app_on_orders(120, 40);
+    app.expect("Problems everywhere")
+        .expect("dev: Origins 1")
+        .press("2 a")
+        .expect("Problems in base")
+        .expect_not("dev: Origins 1");
+    app.press(".").expect("Problems in dev").expect("Origins 1");
+    assert_eq!(app.model.findings().counts().errors, 1);
+    app.press("a").expect("Problems everywhere");
+}
+
+#[test]
+fn enter_on_a_problem_goes_to_its_environment_and_a_fix_mends_it_there() {
+    let mut app = app_on_orders(120, 40);
+    let problems = app.model.listed();
+    let of_dev = |e: &Option<String>| e.as_deref() == Some("dev");
+    let at = problems.iter().position(|d| of_dev(&d.environment));
+    app.press("2");
+    for _ in 0..at.expect("dev has a problem") {
+        app.press("down");
+    }
+    app.press("enter")
+        .expect("Design in dev")
+        .expect("Problems everywhere");
+    app.press("f");
+    assert_eq!(
+        in_words(&app, "dev", Field::AllowOrigins),
+        "http://localhost:5173"
+    );
+    assert_eq!(app.draft().allow_origins, orders().allow_origins);
+}
+
+#[test]
+fn undo_shows_where_it_changes_something_and_changes_nothing_else() {
+    let mut app = app_on_orders(120, 40);
+    app.press(". R").press(",").expect_not("Design in");
+    app.press("u").expect("Design in dev");
+    app.press(", tab space . .").expect("Design in prod");
+    app.press("u").expect_not("Design in");
+    assert_eq!(*app.draft(), orders());
+}
+
+#[test]
+fn the_simulation_takes_the_policy_of_the_environment() {
+    let mut app = app_on_orders(120, 40);
+    app.press("5").expect("Nothing to simulate yet");
+    app.press(". .").expect_not("Nothing to simulate yet");
+    app.expect("https://app.example.com");
+    app.press("6").expect_not("mend the errors");
+    app.press(",").expect("Nothing to cover yet");
+    app.press("3")
+        .expect("1 error keeps this from being exported (base)");
+}
+
+#[test]
+fn the_preview_says_that_it_is_of_all() {
+    let mut draft = orders();
+    draft.allow_origins.pop();
+    let mut app = app_with(120, 40, Opened::new(draft, None, false));
+    app.expect_not("base and all environments");
+    app.press(".").expect("base and all environments");
+    app.resize(80, 24).expect("base and all");
+}
+
+#[test]
+fn opening_another_design_shows_the_design_itself() {
+    let mut app = app_on_orders(120, 40);
+    app.press(". N")
+        .expect_not("Design in dev")
+        .expect("New design");
+    assert_eq!(app.draft().max_age, None::<MaxAgeInput>);
+    app.press("u").expect("orders-api");
+}
+
+#[test]
+fn an_environment_at_80x24() {
+    insta::assert_snapshot!(app_on_orders(80, 24).press(".").screen());
+}
+
+#[test]
+fn an_environment_at_120x40() {
+    insta::assert_snapshot!(app_on_orders(120, 40).press(".").screen());
+}
+
+#[test]
+fn an_environment_in_ascii_without_colour() {
+    let mut app = app_on_orders(80, 24);
+    app.model.signs = Signs::ASCII;
+    app.model.theme = Theme::named(ThemeName::Mono);
+    let screen = app.press(".").screen();
+    assert!(screen.is_ascii(), "{screen}");
+    insta::assert_snapshot!(screen);
+    for keys in ["V", "down c", "a"] {
+        let screen = app.press(keys).screen();
+        assert!(screen.is_ascii(), "{screen}");
+    }
+}
+
+#[test]
+fn the_environments_at_80x24() {
+    insta::assert_snapshot!(app_on_orders(80, 24).press("V down space").screen());
+}
+
+#[test]
+fn two_environments_at_120x40() {
+    insta::assert_snapshot!(app_on_orders(120, 40).press("V down c a").screen());
+}
+
+#[test]
+fn an_inherited_value_steps_back_and_an_own_one_does_not() {
+    let mut app = app_on_orders(120, 40);
+    app.press(".");
+    let theme = Theme::named(ThemeName::Dark);
+    assert_eq!(app.style_of("content-type").fg, theme.muted.fg);
+    assert_ne!(app.style_of("5 s ").fg, theme.muted.fg);
+}
+
+/// Presses the pointer on the first cell of a text.
+fn click(app: &mut App, text: &str) {
+    let screen = app.screen();
+    let mut lines = screen.lines().zip(0..);
+    let (line, y) = lines.find(|(line, _)| line.contains(text)).expect(text);
+    // Each line of the printed form begins with a quote.
+    let before = line.split(text).next().expect("found above");
+    let x = u16::try_from(before.chars().count() - 1).expect("on screen");
+    app.send(Message::Mouse(Pointer {
+        gesture: Gesture::Press,
+        at: Position { x, y },
+    }));
+}
+
+#[test]
+fn what_is_clicked_in_an_environment_is_overlaid_and_the_list_is_clicked_too() {
+    let mut app = app_on_orders(120, 40);
+    app.press(".");
+    click(&mut app, "○ REST API");
+    assert_eq!(in_words(&app, "dev", Field::ApiType), "rest");
+    assert_eq!(app.draft().api_type, orders().api_type);
+    app.press("V");
+    click(&mut app, "○ prod");
+    click(&mut app, "○ prod");
+    app.expect("Design in prod");
+}

@@ -1,0 +1,198 @@
+//! Files that others change, recent designs, shared designs, and work that an earlier run left.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use corstui::cors::Draft;
+use corstui::preset;
+use corstui::tui::{Edited, Ending, Kept, Manuscript, Message, Opened, Work};
+use tempfile::TempDir;
+
+use crate::driver::{App, app, app_with};
+
+const TEXT: &str = "version: 1\nallow_origins: [https://a.example]\n";
+
+/// A design file outside of any project, and a workbench with it.
+fn opened(text: &str) -> (TempDir, PathBuf, App) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("orders.yaml");
+    fs::write(&path, text).expect("a new file");
+    let design = Opened::load(&path).expect("a design");
+    (folder, path, app_with(120, 40, design))
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).expect("the file")
+}
+
+/// A workbench that was told to save, after another program had changed the file.
+fn in_conflict() -> (TempDir, PathBuf, App) {
+    let (folder, path, mut app) = opened(TEXT);
+    app.press("a")
+        .type_text("https://mine.example")
+        .press("esc");
+    fs::write(&path, "allow_origins: [https://theirs.example]\n").expect("written");
+    app.press("ctrl-s").expect("was changed by another program");
+    (folder, path, app)
+}
+
+#[test]
+fn a_file_that_another_program_changed_is_not_replaced_unasked() {
+    let (_folder, path, mut app) = in_conflict();
+    app.press("esc").expect_not("another program");
+    assert!(text(&path).contains("theirs"));
+    app.press("ctrl-s enter").expect("saved");
+    assert!(text(&path).contains("mine") && !text(&path).contains("theirs"));
+    // What was written is what is expected from now on.
+    app.press("a")
+        .type_text("https://more.example")
+        .press("esc ctrl-s")
+        .expect("saved");
+}
+
+#[test]
+fn the_file_as_another_program_left_it_is_read_again_and_nothing_is_lost() {
+    let (_folder, path, mut app) = in_conflict();
+    app.press("r").expect("read the file again");
+    assert_eq!(app.draft().allow_origins, ["https://theirs.example"]);
+    app.press("u");
+    assert_eq!(
+        app.draft().allow_origins,
+        ["https://a.example", "https://mine.example"]
+    );
+    app.press("ctrl-s").expect("saved");
+    assert!(text(&path).contains("mine"));
+}
+
+#[test]
+fn a_design_in_conflict_is_saved_under_another_name() {
+    let (_folder, path, mut app) = in_conflict();
+    app.press("S")
+        .type_text("mine")
+        .press("enter")
+        .expect("saved DIR/.corstui/mine.yaml");
+    assert!(text(&path).contains("theirs"));
+    assert!(text(&app.path(".corstui/mine.yaml")).contains("https://mine.example"));
+    app.press("q");
+    assert!(app.has_ended);
+}
+
+#[test]
+fn leaving_waits_for_the_answer_about_a_changed_file() {
+    let (_folder, path, mut app) = in_conflict();
+    app.press("esc q s")
+        .expect("was changed by another program")
+        .press("esc");
+    assert!(!app.has_ended);
+    app.press("q s enter");
+    assert!(app.has_ended && text(&path).contains("mine"));
+}
+
+#[test]
+fn a_file_that_is_gone_or_was_only_touched_is_written_without_a_question() {
+    for touch in [
+        |path: &Path| fs::remove_file(path),
+        |path: &Path| fs::write(path, TEXT),
+    ] {
+        let (_folder, path, mut app) = opened(TEXT);
+        touch(&path).expect("done");
+        app.press("a")
+            .type_text("https://mine.example")
+            .press("esc ctrl-s")
+            .expect("saved");
+        assert!(text(&path).contains("mine"));
+    }
+}
+
+#[test]
+fn recent_designs_are_listed_by_their_path_and_those_gone_are_not() {
+    let (folder, path, mut app) = opened(TEXT);
+    app.press("o").expect_not("recent").press("esc");
+    app.press("a")
+        .type_text("https://b.example")
+        .press("esc ctrl-s")
+        .expect("saved");
+    app.press("N o").expect("recent").expect("orders.yaml");
+    drop(folder);
+    assert!(!path.exists());
+    app.press("esc o").expect_not("recent");
+}
+
+#[test]
+fn the_share_string_and_the_command_line_are_copied() {
+    let (_folder, path, mut app) = opened(TEXT);
+    app.press("C")
+        .expect("command line for sam: copied to the clipboard");
+    let line = format!(
+        "corstui export '{}' --target sam --scope snippet",
+        path.display()
+    );
+    assert_eq!(app.clipboard.as_deref(), Some(line.as_str()));
+    app.press("a")
+        .type_text("https://b.example")
+        .press("esc Y")
+        .expect("share string of ");
+    let word = preset::share(app.draft()).expect("a string");
+    assert_eq!(app.clipboard.as_deref(), Some(word.as_str()));
+    app.press("s C");
+    let line = format!("corstui export {word} --target sam --scope template");
+    assert_eq!(app.clipboard.as_deref(), Some(line.as_str()));
+    app.press("y")
+        .expect("copied to the clipboard")
+        .expect_not(": copied");
+}
+
+/// Work of an earlier run on a design without a file.
+fn kept() -> Message {
+    let draft = Draft {
+        allow_origins: vec!["https://lost.example".to_owned()],
+        ..Draft::default()
+    };
+    Message::Kept(Box::new(Kept {
+        copy: PathBuf::from("/state/recovery/work-1.yaml"),
+        work: Work { path: None, draft },
+        base: None,
+        age: Duration::from_secs(7300),
+        more: 1,
+    }))
+}
+
+#[test]
+fn unsaved_work_of_an_earlier_run_is_offered_with_what_it_changes() {
+    let mut app = app(80, 24);
+    app.send(kept());
+    insta::assert_snapshot!(app.screen());
+    app.press("enter").expect("restored");
+    assert!(app.model.is_unsaved());
+    assert_eq!(app.draft().allow_origins, ["https://lost.example"]);
+    app.press("u");
+    assert!(!app.model.is_unsaved());
+}
+
+#[test]
+fn the_editor_gets_the_file_or_else_a_copy_of_the_design() {
+    let (_folder, path, mut app) = opened(TEXT);
+    app.press("E");
+    assert_eq!(app.edited, Some(Manuscript::File(path)));
+    app.press("a").type_text("https://b.example").press("esc E");
+    let Some(Manuscript::Draft(text)) = &app.edited else {
+        panic!("{:?}", app.edited);
+    };
+    assert_eq!(preset::read(text).expect("a preset").draft, *app.draft());
+}
+
+#[test]
+fn comments_that_the_editor_added_are_known() {
+    let (_folder, path, mut app) = opened(TEXT);
+    fs::write(&path, format!("# why\n{TEXT}")).expect("written");
+    app.send(Message::Edited(Edited {
+        manuscript: Manuscript::File(path.clone()),
+        ending: Ending::Read(Box::new(Opened::load(&path).expect("a design"))),
+    }));
+    app.expect("nothing was changed");
+    app.press("a")
+        .type_text("https://b.example")
+        .press("esc ctrl-s");
+    app.expect("comments in the file were not kept");
+}
