@@ -1,7 +1,7 @@
 // A program in a tmux pane of its own: a real terminal, to type into and to read.
 import { spawnSync } from 'node:child_process';
 
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export class Pane {
   #socket = `corstui-shot-${process.pid}`;
@@ -47,14 +47,11 @@ export class Pane {
     this.#tmux('paste-buffer', '-p', '-t', 'pane');
   }
 
-  /** A key by tmux's name: Enter, Tab, BTab, Escape, C-s, M-x, F5; `Tab*3` for three. */
-  async key(text) {
-    const [, name, times] = /^(.+?)(?:\*(\d+))?$/.exec(text);
-    for (let pressed = 0; pressed < Number(times ?? 1); pressed += 1) {
-      this.#alive();
-      this.#tmux('send-keys', '-t', 'pane', name);
-      await sleep(30);
-    }
+  /** A key by tmux's name: Enter, Tab, BTab, Escape, C-s, M-x, F5. */
+  async key(name) {
+    this.#alive();
+    this.#tmux('send-keys', '-t', 'pane', name);
+    await sleep(30);
   }
 
   resize(columns, rows) {

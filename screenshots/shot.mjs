@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // Runs a program in a real terminal, types into it and takes pictures of what it shows.
-// tmux pane -> the captured bytes -> cells -> SVG -> PNG; nothing of the program is mocked.
+// tmux pane -> the captured bytes -> cells -> SVG -> PNG or GIF; nothing of the program is mocked.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { THEMES, cellsOf } from './cells.mjs';
 import { toPng, toSvg } from './draw.mjs';
-import { Pane } from './pane.mjs';
+import { Film } from './film.mjs';
+import { Pane, sleep } from './pane.mjs';
 
 const HELP = `usage: shot.mjs --cmd COMMAND [OPTION]... STEP...
 
@@ -14,7 +15,6 @@ Options
   --cmd COMMAND    what to run, by sh
   --size CxR       columns and rows (default 120x40)
   --theme NAME     dark or light (default dark): the terminal's own colours
-  --title TEXT     the window's title (default: corstui)
   --cwd FOLDER     where to run it (default: here)
   --env NAME=TEXT  a variable for the program; repeatable
   --settle MS      the screen is still after this long without a change (default 250)
@@ -26,13 +26,16 @@ Steps, in the order given; after each one the screen comes to rest
   --paste TEXT     paste text (bracketed)
   --key NAME[*N]   tmux's key names: Enter Tab BTab Escape Up PPage C-s M-x F5 ...
   --resize CxR     another size
-  --snap FILE      write the screen: .png, .svg or .txt
+  --title TEXT     another title of the window (at first: corstui)
+  --film MS        film from here on: a frame for each key and letter, MS apart
+  --hold MS        wait; a film shows the screen for so long
+  --snap FILE      write the screen: .png, .svg or .txt; or the film: .gif
 
 Exit status: 0 done, 1 a step failed, 2 wrong usage.
 `;
 
-const STEPS = ['wait', 'type', 'paste', 'key', 'resize', 'snap'];
-const OPTIONS = ['cmd', 'size', 'theme', 'title', 'cwd', 'settle', 'timeout'];
+const STEPS = ['wait', 'type', 'paste', 'key', 'resize', 'title', 'film', 'hold', 'snap'];
+const OPTIONS = ['cmd', 'size', 'theme', 'cwd', 'settle', 'timeout'];
 
 class Usage extends Error {}
 
@@ -63,7 +66,6 @@ function read(words) {
     env: { LANG: 'C.UTF-8', COLORTERM: 'truecolor', ...variables(values.env ?? []) },
     ...sizeOf(values.size ?? '120x40'),
     theme,
-    title: values.title ?? 'corstui',
     settle: Number(values.settle ?? 250),
     timeout: Number(values.timeout ?? 10_000),
     steps: tokens.filter(({ kind, name }) => kind === 'option' && STEPS.includes(name)),
@@ -80,20 +82,89 @@ function variables(pairs) {
   );
 }
 
-async function snap(file, pane, plan) {
-  const screen = await pane.still();
-  mkdirSync(dirname(file), { recursive: true });
-  const kind = extname(file);
-  if (kind === '.txt') {
-    writeFileSync(file, pane.text());
-  } else if (kind === '.svg' || kind === '.png') {
-    const rows = await cellsOf(screen, plan.theme);
-    const svg = toSvg(rows, { columns: screen.columns, theme: plan.theme, title: plan.title });
-    writeFileSync(file, kind === '.svg' ? svg : toPng(svg));
-  } else {
-    throw new Usage(`cannot write ${file}: .png, .svg or .txt`);
+/** One run of the program: what it shows, and the film of it if there is one. */
+class Run {
+  #plan;
+  #pane;
+  #title = 'corstui';
+  #film = null;
+  #pace = 0;
+
+  constructor(plan, pane) {
+    this.#plan = plan;
+    this.#pane = pane;
   }
-  process.stderr.write(`wrote ${file}\n`);
+
+  async do(name, value) {
+    const pane = this.#pane;
+    if (name === 'snap') return this.#snap(value);
+    if (name === 'wait') await pane.waitFor(value);
+    else if (name === 'type') await this.#type(value);
+    else if (name === 'paste') pane.paste(value);
+    else if (name === 'key') await this.#key(value);
+    else if (name === 'resize') pane.resize(...Object.values(sizeOf(value)));
+    else if (name === 'title') this.#title = value;
+    else if (name === 'film') [this.#film, this.#pace] = [new Film(), Number(value)];
+    else if (name === 'hold') return this.#hold(Number(value));
+    await this.#rest();
+  }
+
+  /** A burst; on film, letter by letter. */
+  async #type(text) {
+    if (!this.#film) return this.#pane.type(text);
+    for (const letter of text) {
+      this.#pane.type(letter);
+      await this.#pass();
+    }
+  }
+
+  /** `Tab*3` is three keys. */
+  async #key(text) {
+    const [, name, times] = /^(.+?)(?:\*(\d+))?$/.exec(text);
+    for (let pressed = 0; pressed < Number(times ?? 1); pressed += 1) {
+      await this.#pane.key(name);
+      if (this.#film) await this.#pass();
+    }
+  }
+
+  /** Lets the film's time between two keys go by. */
+  async #pass() {
+    await this.#rest();
+    this.#film.hold(this.#pace);
+  }
+
+  async #hold(ms) {
+    await sleep(ms);
+    await this.#rest();
+    this.#film?.hold(ms);
+  }
+
+  async #rest() {
+    const screen = await this.#pane.still();
+    if (this.#film) this.#film.show(await this.#draw(screen));
+  }
+
+  async #draw(screen) {
+    const { theme } = this.#plan;
+    return toSvg(await cellsOf(screen, theme), { columns: screen.columns, theme, title: this.#title });
+  }
+
+  async #snap(file) {
+    mkdirSync(dirname(file), { recursive: true });
+    const kind = extname(file);
+    if (kind === '.txt') {
+      writeFileSync(file, this.#pane.text());
+    } else if (kind === '.gif') {
+      if (!this.#film) throw new Usage(`no --film before ${file}`);
+      await this.#film.write(file);
+    } else if (kind === '.svg' || kind === '.png') {
+      const svg = await this.#draw(await this.#pane.still());
+      writeFileSync(file, kind === '.svg' ? svg : await toPng(svg));
+    } else {
+      throw new Usage(`cannot write ${file}: .png, .svg, .gif or .txt`);
+    }
+    process.stderr.write(`wrote ${file}\n`);
+  }
 }
 
 async function run(plan) {
@@ -104,15 +175,8 @@ async function run(plan) {
   });
   try {
     pane.start(plan);
-    for (const { name, value } of plan.steps) {
-      if (name === 'wait') await pane.waitFor(value);
-      else if (name === 'type') pane.type(value);
-      else if (name === 'paste') pane.paste(value);
-      else if (name === 'key') await pane.key(value);
-      else if (name === 'resize') pane.resize(...Object.values(sizeOf(value)));
-      else await snap(value, pane, plan);
-      if (name !== 'snap') await pane.still();
-    }
+    const shown = new Run(plan, pane);
+    for (const { name, value } of plan.steps) await shown.do(name, value);
   } finally {
     pane.stop();
   }

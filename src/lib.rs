@@ -30,9 +30,8 @@
 //! - [`cli`]: one file per command, one per report format.
 //! - [`tui`]: the workbench. The only room that may name the terminal's crates.
 //!
-//! `tests/boundaries.rs` walks `src/` and fails on a forbidden name. A new rule is its two files and
-//! one line in the registry, a new export target one file and one line, a new key one row in the
-//! action table.
+//! `tests/boundaries.rs` walks `src/` and fails on a forbidden name. `.github/CONTRIBUTING.md` has the
+//! recipes for a new rule, a new export target and a new key.
 
 pub mod analysis;
 pub mod cli;

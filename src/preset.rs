@@ -9,7 +9,7 @@
 //! Draft ──write──> YAML or JSON
 //! ```
 //!
-//! Reading and writing are pure; `file`, `library` and `design` touch files.
+//! Reading and writing are pure; `file`, `whole`, `library` and `design` touch files.
 
 #[cfg(test)]
 mod arbitrary;
@@ -26,6 +26,7 @@ mod share;
 mod source_map;
 mod stamp;
 pub(crate) mod tree;
+mod whole;
 mod write;
 
 pub use design::{Design, DesignError, Origin, looks_like_path, resolve_design};

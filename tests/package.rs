@@ -98,13 +98,21 @@ fn no_crate_needs_a_newer_rust_than_we_promise() {
     }
 }
 
+fn text(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// A job of the release.
+fn job(name: &str) -> Value {
+    let workflow: Value =
+        serde_yaml::from_str(&text(".github/workflows/release.yml")).expect("YAML");
+    workflow["jobs"][name].clone()
+}
+
 #[test]
 fn all_name_the_same_oldest_rust() {
     let promised = env!("CARGO_PKG_RUST_VERSION");
-    let text = |path: &str| fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    let workflow: Value =
-        serde_yaml::from_str(&text(".github/workflows/release.yml")).expect("YAML");
-    let steps = workflow["jobs"]["oldest-rust"]["steps"].to_string();
+    let steps = job("oldest-rust")["steps"].to_string();
     assert!(
         steps.contains(&format!("toolchain install {promised} ")),
         "{steps}"
@@ -118,6 +126,57 @@ fn all_name_the_same_oldest_rust() {
         .collect::<Vec<_>>()
         .join(" ");
     assert!(readme.contains(&format!("It needs Rust {promised} or newer")));
+}
+
+/// Runs the step that makes an archive, by the same shell as the release, on the program as it is built here.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_archive_of_a_release_holds_program_pages_and_completions() {
+    let build = job("build");
+    let steps = build["steps"].as_array().expect("a list");
+    let archive = steps.iter().find(|step| step["name"] == "Archive");
+    let script = archive.and_then(|step| step["run"].as_str());
+    let folder = tempfile::tempdir().expect("a folder");
+    let release = folder.path().join("target/some-linux/release");
+    fs::create_dir_all(&release).expect("a folder");
+    fs::copy(env!("CARGO_BIN_EXE_corstui"), release.join("corstui")).expect("a copy");
+    for name in ["README.md", "CHANGELOG.md", "LICENSE"] {
+        fs::copy(name, folder.path().join(name)).expect(name);
+    }
+    // The step before makes it.
+    fs::write(folder.path().join("THIRD-PARTY-LICENSES.yml"), "").expect("a file");
+    let bash = |script: &str| {
+        let output = Command::new("bash")
+            .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script])
+            .current_dir(folder.path())
+            .env("TARGET", "some-linux")
+            .env("GITHUB_REF_NAME", "v1.2.3")
+            .output()
+            .expect("bash starts");
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{talk}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    bash(script.expect("the step is there"));
+    let held = bash("tar -tzf corstui-v1.2.3-some-linux.tar.gz");
+    for name in [
+        "corstui",
+        "LICENSE",
+        "man/corstui.1",
+        "man/corstui-export.1",
+        "completions/corstui.zsh",
+    ] {
+        let path = format!("corstui-v1.2.3-some-linux/{name}");
+        assert!(held.lines().any(|line| line == path), "{path} in {held}");
+    }
+    // What is uploaded is the archive alone, and not the folder that it was made of.
+    let uploaded = steps.iter().find_map(|step| step["with"]["path"].as_str());
+    let patterns = uploaded.expect("a step uploads").split_whitespace();
+    let listed = bash(&format!(
+        "shopt -s nullglob; printf '%s\\n' {}",
+        patterns.collect::<Vec<_>>().join(" ")
+    ));
+    assert_eq!(listed.trim(), "corstui-v1.2.3-some-linux.tar.gz");
 }
 
 #[test]

@@ -2,14 +2,14 @@
 //!
 //! Tables between markers such as `<!-- keys -->` and `<!-- /keys -->` are made here from what the
 //! program knows, and so is what each command in a `console` block prints. A test fails where the
-//! README says something else; `UPDATE_README=1 cargo test --test readme` writes it anew.
+//! README says something else; `UPDATE_README=1 cargo test --test readme` writes it anew. What else the
+//! README names is checked by `documents.rs`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
+use clap::CommandFactory as _;
 use corstui::cli::Cli;
 use corstui::cors::{Field, Shape};
 use corstui::export::TARGETS;
@@ -298,103 +298,4 @@ fn output(command: &str, folder: &Path) -> String {
     assert!(!text.contains("not found"), "{command}: {text}");
     let ended = text.is_empty() || text.ends_with('\n');
     if ended { text } else { text + "\n" }
-}
-
-/// Every command line of the README: from its blocks, and from code in its prose.
-fn command_lines(readme: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut prose = readme.to_owned();
-    for block in blocks(readme).iter().rev() {
-        if block.language != "text" {
-            found.extend(block.text.lines().filter_map(command_in));
-        }
-        prose.replace_range(block.start..block.start + block.text.len(), "");
-    }
-    let spans = prose.replace("```", "");
-    found.extend(spans.split('`').skip(1).step_by(2).filter_map(command_in));
-    found
-}
-
-/// The command that a line runs, without what a shell, YAML or a comment adds around it.
-fn command_in(line: &str) -> Option<String> {
-    let (before, rest) = line.split_once("corstui ")?;
-    let is_word = before.is_empty() || before.ends_with([' ', '"']);
-    let end = rest.find(['|', ';', '>', '#', '&']).unwrap_or(rest.len());
-    let is_command = is_word && !before.contains('#') && !before.contains("name:");
-    let words = rest[..end].trim_end_matches(" 2").trim();
-    is_command.then(|| words.trim_matches('"').to_owned())
-}
-
-#[test]
-fn every_command_in_the_readme_is_one() {
-    let lines = command_lines(&readme());
-    assert!(lines.len() > 20, "{lines:?}");
-    for line in lines {
-        let words = line.split_whitespace().filter(|w| *w != "[DESIGN]");
-        let read = Cli::try_parse_from(std::iter::once("corstui").chain(words));
-        match read.as_ref().map_err(clap::Error::kind) {
-            // A design of the README's own, or one that comes with the program.
-            Ok(Cli {
-                command: None,
-                design: Some(design),
-                ..
-            }) => {
-                let known = design.contains('.') || Library::default().find(design).is_some();
-                assert!(known, "corstui {line}");
-            }
-            // In prose a command may be named without its arguments.
-            Ok(_)
-            | Err(
-                ErrorKind::MissingRequiredArgument
-                | ErrorKind::DisplayHelp
-                | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
-            ) => {}
-            Err(kind) => panic!("corstui {line}: {kind:?}"),
-        }
-    }
-}
-
-/// Where the README's links and pictures lead.
-fn links(readme: &str) -> Vec<&str> {
-    let marks = [("](", ')'), ("src=\"", '"'), ("srcset=\"", '"')];
-    let after = |(start, end): (&str, char)| -> Vec<_> {
-        let rests = readme.split(start).skip(1);
-        rests.filter_map(|rest| rest.split(end).next()).collect()
-    };
-    marks.into_iter().flat_map(after).collect()
-}
-
-#[test]
-fn every_link_in_the_readme_leads_somewhere() {
-    let readme = readme();
-    for link in links(&readme) {
-        if let Some(heading) = link.strip_prefix('#') {
-            let mut headings = readme.lines().filter(|l| l.starts_with('#'));
-            assert!(headings.any(|l| slug(l) == heading), "no heading: {link}");
-        } else if !link.starts_with("https://") {
-            assert!(root().join(link).exists(), "{link}");
-        }
-    }
-}
-
-#[test]
-fn every_picture_is_in_the_readme() {
-    let readme = readme();
-    let shown = links(&readme);
-    let folder = fs::read_dir(root().join("screenshots")).expect("there are pictures");
-    let files = folder.map(|file| file.expect("a file").path());
-    for file in files.filter(|file| file.extension().is_some_and(|e| e == "png")) {
-        let name = file.file_name().expect("a name").to_string_lossy();
-        let path = format!("screenshots/{name}");
-        assert!(shown.contains(&path.as_str()), "{path} is not shown");
-    }
-}
-
-/// The anchor of a heading, as forges make it.
-fn slug(heading: &str) -> String {
-    let heading = heading.trim_start_matches('#').trim().to_lowercase();
-    let kept = heading
-        .chars()
-        .filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c));
-    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }

@@ -24,7 +24,11 @@ const TOOLS: &[(&str, &str)] = &[
     ),
     ("python3", "the exported Python handlers, run over events"),
     ("node", "the exported Node.js handlers, run over events"),
-    ("tmux", "copying from within tmux"),
+    (
+        "tmux",
+        "the workbench in a real tmux, and copying from within it",
+    ),
+    ("unshare", "saving on a full disk and in a read-only folder"),
     (
         ".toolchain/bin/chromium",
         "verdicts of the judge, before a real browser",
@@ -104,9 +108,14 @@ fn is_there(tool: &str) -> bool {
     if tool.starts_with(".toolchain") {
         return Path::new(env!("CARGO_MANIFEST_DIR")).join(tool).exists();
     }
-    let version = if tool == "tmux" { "-V" } else { "--version" };
+    let probe: &[&str] = match tool {
+        "tmux" => &["-V"],
+        // It may be there and may not be allowed to do what the tests need.
+        "unshare" => &["--map-root-user", "--mount", "true"],
+        _ => &["--version"],
+    };
     let started = Command::new(tool)
-        .arg(version)
+        .args(probe)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();

@@ -1,11 +1,11 @@
 //! Preset files on disk: read within a limit, written whole or not at all.
 
 use std::fmt;
-use std::fs::{self, File, Permissions};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Format, LONGEST, Loaded, ReadError, Reason, read, write};
+use super::{Format, LONGEST, Loaded, ReadError, Reason, read, whole, write};
 use crate::cors::Draft;
 
 /// Why a preset could not be loaded.
@@ -135,61 +135,10 @@ const ANYBODY: u32 = 0o666;
 const OWNER: u32 = 0o600;
 
 fn put_with(path: &Path, text: &str, mode: u32) -> Result<(), SaveError> {
-    replace(path, text.as_bytes(), mode).map_err(|error| SaveError {
+    whole::replace(path, text.as_bytes(), mode).map_err(|error| SaveError {
         path: path.to_owned(),
         error,
     })
-}
-
-fn replace(path: &Path, bytes: &[u8], new_mode: u32) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let target = resolve(path)?;
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let mode = fs::metadata(&target).ok().map(|m| m.permissions());
-    if mode.as_ref().is_some_and(Permissions::readonly) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let mut fresh = beginning(folder, new_mode)?;
-    fresh.write_all(bytes)?;
-    if let Some(mode) = mode {
-        fresh.as_file().set_permissions(mode)?;
-    }
-    fresh.as_file().sync_all()?;
-    fresh.persist(&target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A new file in the target's folder. Only Unix has modes.
-fn beginning(folder: &Path, mode: u32) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
-    #[cfg(not(unix))]
-    let _ = mode;
-    builder.prefix(".corstui-").tempfile_in(folder)
-}
-
-/// The file behind symbolic links, whether it exists or not.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    /// As many links as Linux follows.
-    const MOST_LINKS: usize = 40;
-    let mut target = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(link) = fs::read_link(&target) else {
-            return Ok(target);
-        };
-        target = match target.parent() {
-            Some(folder) => folder.join(link),
-            None => link,
-        };
-    }
-    Err(io::Error::other("too many symbolic links"))
 }
 
 /// What the system says about a file, in words that tell what to do.
@@ -200,7 +149,10 @@ fn say(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied; check the file's mode".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of the path is no folder".to_owned(),
+        // The second is what making a folder says where a file has its name.
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "a part of the path is no folder".to_owned()
+        }
         _ => error.to_string(),
     }
 }

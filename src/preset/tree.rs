@@ -51,8 +51,9 @@ impl Node {
 pub(crate) fn parse(text: &str) -> Result<(Node, bool), ReadError> {
     if text.trim_start().starts_with('{')
         && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+        && let Some(node) = json::parse(text)
     {
-        return Ok((json::parse(text), true));
+        return Ok((node, true));
     }
     yaml::parse(text).map(|node| (node, false))
 }

@@ -91,7 +91,7 @@ mod tests {
 
     use super::*;
     use crate::preset::arbitrary::drafts;
-    use crate::preset::{patch, read};
+    use crate::preset::{patch, read, read_stamp, stamp};
 
     proptest! {
         #[test]
@@ -113,6 +113,16 @@ mod tests {
             let text = text.map_err(|e| TestCaseError::fail(format!("{e:?}")))?;
             let read = read(&text).map_err(|e| TestCaseError::fail(format!("{e}\n{text}")))?;
             prop_assert_eq!(read.draft, new);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_stamp_is_a_line_of_ascii_and_reads_back(draft in drafts()) {
+            let line = stamp(&draft);
+            prop_assert!(line.bytes().all(|b| matches!(b, b' '..=b'~')), "{}", line);
+            let read = read_stamp(&line, "a").expect("a stamp").expect("a design");
+            prop_assert_eq!(read.draft, draft);
         }
     }
 

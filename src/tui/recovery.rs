@@ -14,7 +14,7 @@ mod keeper;
 mod slot;
 
 use std::path::{Path, PathBuf, absolute};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
 use super::message::Message;
@@ -81,7 +81,7 @@ impl Recovery {
     }
 
     /// Has failures to keep a copy told to this queue.
-    pub fn tell(&mut self, queue: Sender<Message>) {
+    pub fn tell(&mut self, queue: SyncSender<Message>) {
         self.keeper.tell(queue);
     }
 

@@ -5,8 +5,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::thread;
+#[cfg(unix)]
+use std::{process, time::Duration};
 
 use anyhow::{Context, Result};
 use crossterm::event::Event;
@@ -18,8 +20,14 @@ use super::message::{Effect, Message, Outside};
 use super::model::Model;
 use super::mouse::Pointer;
 use super::terminal::Screen;
+#[cfg(unix)]
+use super::terminal::abandon;
 use super::world::World;
 use super::{update, view};
+
+/// How many messages wait at most, more than anybody types ahead. What comes faster waits in the terminal,
+/// which takes no more than a few thousand bytes: a terminal that is slow to show must not fill the memory.
+const QUEUE: usize = 1024;
 
 /// The world and the terminal.
 pub struct Runtime {
@@ -72,7 +80,7 @@ impl Runtime {
     }
 
     fn work(&mut self, model: &mut Model) -> Result<()> {
-        let (sender, queue) = mpsc::channel();
+        let (sender, queue) = mpsc::sync_channel(QUEUE);
         listen(&sender, &self.gate)?;
         self.world.recovery.tell(sender.clone());
         self.draw(model)?;
@@ -179,7 +187,7 @@ fn next(model: &Model, queue: &Receiver<Message>) -> Option<Message> {
 }
 
 /// Starts the threads that fill the queue: one for the terminal, one for signals.
-fn listen(sender: &Sender<Message>, gate: &Arc<Gate>) -> Result<()> {
+fn listen(sender: &SyncSender<Message>, gate: &Arc<Gate>) -> Result<()> {
     let (input, keys) = (sender.clone(), Arc::clone(gate));
     thread::spawn(move || {
         while let Ok(event) = keys.next() {
@@ -212,7 +220,7 @@ const HANGUP: u8 = 1;
 /// SIGTERM, SIGHUP and SIGINT end the workbench in good order. SIGCONT follows a stop, which nobody
 /// announces when it comes as SIGSTOP.
 #[cfg(unix)]
-fn signals(sender: Sender<Message>, gate: Arc<Gate>) -> Result<()> {
+fn signals(sender: SyncSender<Message>, gate: Arc<Gate>) -> Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])
         .context("listening for signals")?;
@@ -222,7 +230,13 @@ fn signals(sender: Sender<Message>, gate: Arc<Gate>) -> Result<()> {
                 SIGCONT => Message::Continued,
                 // Ctrl-C in the editor is the editor's.
                 SIGINT if gate.is_closed() => continue,
-                signal => Message::Terminate(u8::try_from(signal).unwrap_or(HANGUP)),
+                signal => {
+                    // While the editor has the terminal, the end waits for it.
+                    if !gate.is_closed() {
+                        end_anyway(signal);
+                    }
+                    Message::Terminate(u8::try_from(signal).unwrap_or(HANGUP))
+                }
             };
             if sender.send(message).is_err() {
                 return;
@@ -232,7 +246,23 @@ fn signals(sender: Sender<Message>, gate: Arc<Gate>) -> Result<()> {
     Ok(())
 }
 
+/// How long the workbench may take to end in good order after a signal.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Ends the process if it does not end by itself: a terminal that takes nothing more would keep it in
+/// the middle of a frame for ever.
+#[cfg(unix)]
+fn end_anyway(signal: i32) {
+    thread::spawn(move || {
+        thread::sleep(GRACE);
+        abandon();
+        // As a shell tells of a program that a signal ended.
+        process::exit(128 + signal);
+    });
+}
+
 #[cfg(not(unix))]
-fn signals(_: Sender<Message>, _: Arc<Gate>) -> Result<()> {
+fn signals(_: SyncSender<Message>, _: Arc<Gate>) -> Result<()> {
     Ok(())
 }

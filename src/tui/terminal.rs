@@ -231,3 +231,11 @@ fn give_back(mut tty: Tty) {
         let _ = disable_raw_mode();
     }
 }
+
+/// Gives back what can be given back to a terminal that takes no output: its modes.
+#[cfg(unix)]
+pub fn abandon() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = disable_raw_mode();
+    }
+}

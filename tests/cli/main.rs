@@ -3,6 +3,10 @@
 mod ask;
 mod commands;
 mod export;
+#[cfg(target_os = "linux")]
+mod faults;
+#[cfg(unix)]
+mod killing;
 mod packaging;
 mod project;
 mod settings;

@@ -1,14 +1,13 @@
 //! Copying where there is no desktop: through the terminal, or through tmux.
 
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use corstui::cors::Draft;
 use corstui::preset::share;
 
 use crate::expected::{DESIGN, ORIGIN, export, osc52};
 use crate::term::{Setup, Term, path};
+use crate::tmux::{Server, is_there};
 
 #[test]
 fn without_a_desktop_the_export_is_sent_to_the_terminal() {
@@ -63,14 +62,7 @@ fn run(term: &Term, line: &str) -> String {
 
 #[test]
 fn within_tmux_the_export_is_given_to_tmux() {
-    if Command::new("tmux")
-        .arg("-V")
-        .stdout(Stdio::null())
-        .status()
-        .is_err()
-    {
-        // Not by `eprintln!`, which a passing test swallows.
-        let _ = writeln!(std::io::stderr(), "left out: tmux is not installed");
+    if !is_there() {
         return;
     }
     let session = [
@@ -85,31 +77,8 @@ fn within_tmux_the_export_is_given_to_tmux() {
     let mut term = setup
         .env("TMUX_TMPDIR", &sockets.display().to_string())
         .start();
-    let server = Server { sockets };
+    let server = Server::at(&sockets);
     term.expect("AWS::Serverless::HttpApi").press(&["y"]);
     term.expect("given to tmux");
-    assert_eq!(server.ask("show-buffer"), export());
-}
-
-/// A tmux server of the test's own, which ends with it.
-struct Server {
-    sockets: PathBuf,
-}
-
-impl Server {
-    fn ask(&self, command: &str) -> String {
-        let output = Command::new("tmux")
-            .arg(command)
-            .env("TMUX_TMPDIR", &self.sockets)
-            .env_remove("TMUX")
-            .output()
-            .expect("tmux");
-        String::from_utf8(output.stdout).expect("UTF-8")
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.ask("kill-server");
-    }
+    assert_eq!(server.ask(&["show-buffer"]), export());
 }

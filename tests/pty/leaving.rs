@@ -61,16 +61,10 @@ fn signals_end_it_in_good_order() {
 #[cfg(target_os = "linux")]
 #[test]
 fn it_ends_when_its_terminal_hangs_up() {
-    use std::time::{Duration, Instant};
     let mut term = unsaved("");
-    let stat = format!("/proc/{}/stat", term.pid());
+    let pid = term.pid();
     term.hang_up();
-    let end = Instant::now() + crate::term::PATIENCE;
-    // A process that nobody has waited for yet is a zombie, but it has ended.
-    while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
-        assert!(Instant::now() < end, "the program lives on");
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    crate::term::expect_ended(&pid);
     let copies = term.recovery_copies();
     assert_eq!(copies.len(), 1, "{copies:?}");
     let kept = fs::read_to_string(&copies[0]).expect("a copy");

@@ -26,7 +26,7 @@ fn tour(setup: Setup) -> String {
 }
 
 /// The parameters of each sequence that sets colours and other attributes.
-fn attributes(raw: &str) -> impl Iterator<Item = &str> {
+pub fn attributes(raw: &str) -> impl Iterator<Item = &str> {
     raw.split("\x1b[").skip(1).filter_map(|rest| {
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';' && c != ':')?;
         rest[end..].starts_with('m').then_some(&rest[..end])
@@ -34,7 +34,7 @@ fn attributes(raw: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the parameters set a colour, other than the terminal's own.
-fn sets_colour(parameters: &str) -> bool {
+pub fn sets_colour(parameters: &str) -> bool {
     let mut numbers = parameters
         .split([';', ':'])
         .filter_map(|p| p.parse::<u8>().ok());

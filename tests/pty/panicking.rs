@@ -11,7 +11,7 @@ use crate::expected::LEAVE_SCREEN;
 use crate::term::{Setup, Term};
 
 /// Set for the child.
-const CHILD: &str = "CORSTUI_TEST_CHILD";
+pub const CHILD: &str = "CORSTUI_TEST_CHILD";
 
 pub fn is_child() -> bool {
     env::var_os(CHILD).is_some()

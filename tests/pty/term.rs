@@ -31,6 +31,19 @@ if [ "$(stty -g)" = "$before" ]; then echo "modes restored"; else echo "modes ch
 pub struct Setup {
     folder: TempDir,
     command: CommandBuilder,
+    size: (u16, u16),
+    reading: Reading,
+}
+
+/// How the terminal takes what the program writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As it comes.
+    AtOnce,
+    /// A byte, then a pause, then a byte.
+    ByteByByte,
+    /// Not at all, like one whose connection hangs.
+    Never,
 }
 
 /// Columns and rows at the start.
@@ -65,7 +78,24 @@ impl Setup {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env("PS1", "$ ");
-        Self { folder, command }
+        Self {
+            folder,
+            command,
+            size: SIZE,
+            reading: Reading::AtOnce,
+        }
+    }
+
+    /// In a terminal of this size.
+    pub const fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// In a terminal that takes output in this way.
+    pub const fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
     }
 
     /// With a variable in the environment.
@@ -87,7 +117,7 @@ impl Setup {
 
     /// Opens the terminal, and starts the program in it.
     pub fn start(self) -> Term {
-        let (columns, rows) = SIZE;
+        let (columns, rows) = self.size;
         let pty = native_pty_system()
             .openpty(pty_size(columns, rows))
             .expect("a pseudo-terminal");
@@ -97,7 +127,11 @@ impl Setup {
         let seen = Arc::new(Seen::new(columns, rows));
         let output = pty.master.try_clone_reader().expect("the output");
         let reader = Arc::clone(&seen);
-        thread::spawn(move || reader.read_all(output));
+        match self.reading {
+            Reading::AtOnce => drop(thread::spawn(move || reader.read_all(output))),
+            Reading::ByteByByte => drop(thread::spawn(move || reader.read_all(Slowly(output)))),
+            Reading::Never => {}
+        }
         Term {
             folder: self.folder,
             input: pty.master.take_writer().expect("the input"),
@@ -158,6 +192,16 @@ impl Seen {
                 return;
             }
         }
+    }
+}
+
+/// Gives what another reader gives, a byte at a time.
+struct Slowly<R>(R);
+
+impl<R: Read> Read for Slowly<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        thread::sleep(Duration::from_micros(20));
+        self.0.read(&mut bytes[..1])
     }
 }
 
@@ -244,6 +288,13 @@ impl Term {
     fn send(&mut self, bytes: &[u8]) {
         self.input.write_all(bytes).expect("a terminal that reads");
         self.input.flush().expect("a terminal that reads");
+    }
+
+    /// Has keys typed for ever on another thread, as fast as they are taken.
+    pub fn type_for_ever(&mut self, text: &'static str) {
+        let nowhere: Box<dyn Write + Send> = Box::new(std::io::sink());
+        let mut input = std::mem::replace(&mut self.input, nowhere);
+        thread::spawn(move || while input.write_all(text.as_bytes()).is_ok() {});
     }
 
     /// Gives the terminal another size.
@@ -338,6 +389,19 @@ impl Drop for Term {
     /// A test that failed leaves nothing running.
     fn drop(&mut self) {
         self.hang_up();
+    }
+}
+
+/// Waits until a process is no more, whatever became of its terminal.
+#[cfg(target_os = "linux")]
+#[track_caller]
+pub fn expect_ended(pid: &str) {
+    let stat = format!("/proc/{pid}/stat");
+    let end = Instant::now() + PATIENCE;
+    // A process that nobody has waited for yet is a zombie, but it has ended.
+    while std::fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
+        assert!(Instant::now() < end, "the program lives on");
+        thread::sleep(Duration::from_millis(10));
     }
 }
 

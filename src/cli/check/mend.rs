@@ -1,5 +1,8 @@
 //! Applies fixes to a design's text.
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::{Context, Result, anyhow, bail};
 use similar::TextDiff;
 
@@ -49,7 +52,10 @@ impl Mended {
         match &design.origin {
             Origin::Stdin => session.print(&self.text),
             _ if self.text == design.text => Ok(()),
-            Origin::File(path) => Ok(preset::put(path, &self.text)?),
+            Origin::File(path) => {
+                still_holds(path, &design.text)?;
+                Ok(preset::put(path, &self.text)?)
+            }
             Origin::BuiltIn(name) => {
                 bail!("`{name}` is part of the program and cannot be fixed; save a copy first")
             }
@@ -59,4 +65,20 @@ impl Mended {
             ),
         }
     }
+}
+
+/// Fails unless a file holds the text that was read from it: what another program saved meanwhile must
+/// not be lost.
+fn still_holds(path: &Path, text: &str) -> Result<()> {
+    let name = path.display();
+    if !path.is_file() {
+        bail!("{name} is no file that can be fixed; `check --fix -` fixes standard input");
+    }
+    let now = fs::read(path).with_context(|| format!("cannot read {name} again"))?;
+    if now != text.as_bytes() {
+        bail!(
+            "another program changed {name} meanwhile, so it was not fixed; run the command again"
+        );
+    }
+    Ok(())
 }

@@ -35,6 +35,10 @@ const SLIPS: &[(&str, usize, usize, &str, &str)] = &[
         "`max_age` is given twice, first on line 1; keep one of the two",
     ),
     ("allow_origins: *", 1, 16, "", ""),
+    ("name: [c", 1, 9, "", ""),
+    ("{\"name\": \"\\ud800\"}", 1, 10, "", ""),
+    ("name: [c\n", 2, 1, "", ""),
+    ("# \u{e9}\r\nname: [c", 2, 9, "", ""),
     (
         "allow_origins: https://a.example",
         1,

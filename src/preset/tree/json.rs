@@ -1,12 +1,14 @@
 //! The tree of a text that is known to be JSON.
 //!
-//! `serde_json` has checked the text before, so this only finds the places: nothing in here can fail.
+//! `serde_json` has checked the text before, so this only finds the places. One thing it lets pass where it
+//! does not keep the strings: an escape that is half a character, such as `\ud83d` alone.
 
 use super::{Node, Value};
 use crate::preset::Spot;
 
-/// Reads a valid JSON text. At most 128 levels deep, which is what `serde_json` lets pass.
-pub(super) fn parse(text: &str) -> Node {
+/// Reads a valid JSON text, at most 128 levels deep, which is what `serde_json` lets pass; `None` if a string
+/// in it holds half a character.
+pub(super) fn parse(text: &str) -> Option<Node> {
     Cursor {
         text,
         at: 0,
@@ -25,45 +27,45 @@ struct Cursor<'t> {
 }
 
 impl Cursor<'_> {
-    fn node(&mut self) -> Node {
+    fn node(&mut self) -> Option<Node> {
         self.blanks();
         let mut spot = self.spot();
         let value = match self.rest().as_bytes().first() {
-            Some(b'{') => self.map(),
-            Some(b'[') => self.list(),
+            Some(b'{') => self.map()?,
+            Some(b'[') => self.list()?,
             Some(b'"') => {
                 spot.column += 1;
                 spot.bytes.start += 1;
-                let text = self.string();
+                let text = self.string()?;
                 spot.bytes.end = self.at - 1;
-                return Node {
+                return Some(Node {
                     spot,
                     value: Value::Text(text),
-                };
+                });
             }
             _ => self.word(),
         };
         spot.bytes.end = self.at;
-        Node { spot, value }
+        Some(Node { spot, value })
     }
 
-    fn map(&mut self) -> Value {
+    fn map(&mut self) -> Option<Value> {
         let mut pairs = Vec::new();
         while self.enters_item('}') {
-            let key = self.node();
+            let key = self.node()?;
             self.blanks();
             self.advance(1);
-            pairs.push((key, self.node()));
+            pairs.push((key, self.node()?));
         }
-        Value::Map(pairs)
+        Some(Value::Map(pairs))
     }
 
-    fn list(&mut self) -> Value {
+    fn list(&mut self) -> Option<Value> {
         let mut items = Vec::new();
         while self.enters_item(']') {
-            items.push(self.node());
+            items.push(self.node()?);
         }
-        Value::List(items)
+        Some(Value::List(items))
     }
 
     /// Steps over the opening bracket or a comma; past `close` it says that no item follows.
@@ -80,7 +82,7 @@ impl Cursor<'_> {
         !ends
     }
 
-    fn string(&mut self) -> String {
+    fn string(&mut self) -> Option<String> {
         let mut escaped = false;
         let length = self.rest()[1..]
             .bytes()
@@ -91,9 +93,9 @@ impl Cursor<'_> {
             })
             .expect("a JSON string ends");
         let quoted = &self.rest()[..length + 2];
-        let text = serde_json::from_str(quoted).expect("the whole text is JSON");
+        let text = serde_json::from_str(quoted).ok()?;
         self.advance(quoted.len());
-        text
+        Some(text)
     }
 
     fn word(&mut self) -> Value {
@@ -151,7 +153,7 @@ mod tests {
     #[test]
     fn values_know_their_places() {
         let text = "{\n\t\"é\": [\"\\ud83d\\ude00\", 1, 1.5, 1e999, true, null],\n\"b\" : { } , \"c\":\"x\\\"y\"}";
-        let Value::Map(pairs) = parse(text).value else {
+        let Value::Map(pairs) = parse(text).expect("JSON").value else {
             panic!("a mapping")
         };
         let Value::List(items) = &pairs[0].1.value else {

@@ -89,13 +89,17 @@ impl<'s> Text<'s> {
     }
 
     fn spot(&self, start: Marker, end: Marker) -> Spot {
-        let byte = |marker: Marker| {
-            let last = self.starts.len() - 1;
-            self.starts[marker.index().min(last)]
+        let last = self.starts.len() - 1;
+        let byte = |marker: Marker| self.starts[marker.index().min(last)];
+        let (line, column) = if start.index() < last {
+            (start.line(), start.col() + 1)
+        } else {
+            // The parser counts a line break at the end, whether there is one or not.
+            end_of(self.source)
         };
         Spot {
-            line: start.line(),
-            column: start.col() + 1,
+            line,
+            column,
             bytes: byte(start)..byte(end),
         }
     }
@@ -162,6 +166,15 @@ impl<'s> Text<'s> {
             None => text.to_owned(),
         }
     }
+}
+
+/// The line and the column behind a text, with line breaks as YAML has them.
+fn end_of(text: &str) -> (usize, usize) {
+    let returns = text.matches('\r').count() - text.matches("\r\n").count();
+    let breaks = text.matches('\n').count() + returns;
+    let last = text.rsplit(['\n', '\r']).next().unwrap_or(text);
+    let last = last.strip_prefix('\u{feff}').unwrap_or(last);
+    (breaks + 1, last.chars().count() + 1)
 }
 
 /// The first tab among the blanks in front of a line that holds anything else.

@@ -122,7 +122,7 @@ fn what_is_wrong_is_said_with_its_place_and_a_remedy() {
 
 #[test]
 fn what_is_right_counts_beside_what_is_wrong() {
-    let text = "mouse: maybe\nsigns: ascii\nnonsense: 1\nkeys:\n  anywhere:\n    copy: [\"w\"]\n    undo: [z]\n";
+    let text = "mouse: maybe\nsigns: ascii\nnonsense: 1\nkeys:\n  anywhere:\n    copy: [\"w\"]\n    undo: [f9]\n";
     let (settings, errors) = read(text, &table());
     let mut lines: Vec<_> = errors
         .iter()

@@ -5,7 +5,7 @@
 //! recorded preflight names the headers that matter, and a cookie on the request means `include`.
 //! What does not cross origins is left out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Deserialize;
 use time::OffsetDateTime;
@@ -89,9 +89,9 @@ pub fn read(
             exchanges.extend(entry.exchange(number, preflight, credentials));
         }
     }
-    let is_lonely = |at: &usize| !pairs.values().any(|paired| paired == at);
+    let paired: HashSet<_> = pairs.values().collect();
     let preflights = (0..entries.len()).filter(|at| entries[*at].is_preflight());
-    let lonely = preflights.filter(is_lonely);
+    let lonely = preflights.filter(|at| !paired.contains(at));
     exchanges.extend(lonely.filter_map(|at| entries[at].alone(at, credentials)));
     Ok(exchanges)
 }
@@ -100,24 +100,57 @@ pub fn read(
 /// fits, it is the nearest in time, then in the file: browsers remember answers, so later requests may
 /// have none of their own.
 fn pairs(entries: &[Entry]) -> HashMap<usize, usize> {
+    let mut waiting: HashMap<_, BTreeSet<_>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if !entry.is_preflight() {
+            let asked = (&*entry.request.url, &*entry.request.method);
+            let place = (entry.seconds(), at);
+            let group = waiting.entry((asked, entry.header("origin")));
+            group.or_default().insert(place);
+        }
+    }
     let mut pairs = HashMap::new();
     for (at, preflight) in entries.iter().enumerate() {
-        if !preflight.is_preflight() {
+        let Some(method) = preflight.preflighted_method() else {
             continue;
-        }
-        let fits = |request: &usize| {
-            let entry = &entries[*request];
-            !entry.is_preflight() && preflight.precedes(entry) && !pairs.contains_key(request)
         };
-        let apart = |request: &usize| {
-            let seconds = preflight.seconds().abs_diff(entries[*request].seconds());
-            (seconds, request.abs_diff(at))
-        };
-        if let Some(request) = (0..entries.len()).filter(fits).min_by_key(apart) {
-            pairs.insert(request, at);
+        let asked = (&*preflight.request.url, method);
+        // A request that never left has no headers in the file.
+        let origins: BTreeSet<_> = [None, preflight.header("origin")].into();
+        let place = (preflight.seconds(), at);
+        let fits = origins.into_iter().filter_map(|origin| {
+            let near = nearest(waiting.get(&(asked, origin))?, place)?;
+            Some((near, origin))
+        });
+        if let Some((request, origin)) = fits.min_by_key(|(near, _)| apart(*near, place)) {
+            pairs.insert(request.1, at);
+            waiting.entry((asked, origin)).or_default().remove(&request);
         }
     }
     pairs
+}
+
+/// An entry's time in seconds, and its number in the file.
+type Place = (i64, usize);
+
+/// The place nearest to another, in time, then in the file.
+fn nearest(places: &BTreeSet<Place>, to: Place) -> Option<Place> {
+    let before = places.range(..to).next_back();
+    let times = before.into_iter().chain(places.range(to..).next());
+    // Of several at one time, those on either side in the file.
+    let near = times.flat_map(|(time, _)| {
+        let split = (*time, to.1);
+        let before = places.range((*time, 0)..split).next_back();
+        let after = places.range(split..=(*time, usize::MAX)).next();
+        before.into_iter().chain(after)
+    });
+    near.copied().min_by_key(|place| apart(*place, to))
+}
+
+/// How far two places are apart; of two as far as each other the first counts.
+const fn apart(place: Place, to: Place) -> (u64, usize, usize) {
+    let seconds = place.0.abs_diff(to.0);
+    (seconds, place.1.abs_diff(to.1), place.1)
 }
 
 impl Entry {
@@ -135,17 +168,15 @@ impl Entry {
     }
 
     fn is_preflight(&self) -> bool {
-        self.request.method == "OPTIONS" && self.header("access-control-request-method").is_some()
+        self.preflighted_method().is_some()
     }
 
-    /// Whether this preflight is that request's. Developer tools may list either first.
-    fn precedes(&self, actual: &Self) -> bool {
+    /// The method that this entry asks for, if it is a preflight. Developer tools may list it before or
+    /// after its request.
+    fn preflighted_method(&self) -> Option<&str> {
+        let is_options = self.request.method == "OPTIONS";
         let method = self.header("access-control-request-method");
-        // A request that never left has no headers in the file.
-        let origin = actual.header("origin");
-        self.request.url == actual.request.url
-            && method == Some(&actual.request.method)
-            && (origin.is_none() || origin == self.header("origin"))
+        method.filter(|_| is_options)
     }
 
     fn exchange(
@@ -180,17 +211,19 @@ impl Entry {
     fn alone(&self, number: usize, credentials: Option<Credentials>) -> Option<Exchange> {
         let names = self.header("access-control-request-headers").unwrap_or("");
         let names = names.split(',').map(str::trim).filter(|n| !n.is_empty());
-        Some(Exchange {
+        let call = Call {
+            page: Page::parse(self.header("origin")?)?,
+            target: Target::parse(&self.request.url)?,
+            method: self.preflighted_method()?.to_owned(),
+            headers: names.map(|name| (name, UNKNOWN_VALUE)).collect(),
+            credentials: credentials.unwrap_or_default(),
+            mode: Mode::Cors,
+        };
+        let crosses = !call.is_same_origin();
+        crosses.then(|| Exchange {
             id: self.name(number),
             at: Some(self.seconds()),
-            call: Call {
-                page: Page::parse(self.header("origin")?)?,
-                target: Target::parse(&self.request.url)?,
-                method: self.header("access-control-request-method")?.to_owned(),
-                headers: names.map(|name| (name, UNKNOWN_VALUE)).collect(),
-                credentials: credentials.unwrap_or_default(),
-                mode: Mode::Cors,
-            },
+            call,
             preflight: self.answer(),
             actual: Answer::Missing,
         })
@@ -348,6 +381,27 @@ mod tests {
             });
             assert_eq!(cached.collect::<Vec<_>>(), expected, "{puts:?}");
         }
+    }
+
+    #[test]
+    fn a_preflight_to_its_own_origin_crosses_nothing() {
+        let file = preflight_then(&[]).replace("https://app.", "https://api.");
+        assert_eq!(read(file.as_bytes(), None).expect("a HAR file"), []);
+    }
+
+    #[test]
+    fn a_long_recording_of_one_address_is_paired_at_once() {
+        const REQUESTS: usize = 4_000;
+        let mut file: serde_json::Value =
+            serde_json::from_str(&preflight_then(&[""])).expect("JSON");
+        let entries = file["log"]["entries"].as_array_mut().expect("a list");
+        let pair = entries.clone();
+        entries.extend((1..REQUESTS).flat_map(|_| pair.clone()));
+        let text = file.to_string();
+        let start = std::time::Instant::now();
+        let exchanges = read(text.as_bytes(), None).expect("a HAR file");
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+        assert_eq!(exchanges.len(), REQUESTS);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::io::{Write as _, stderr};
 use std::panic;
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -55,7 +55,7 @@ struct Drawer {
     folder: PathBuf,
     project: PathBuf,
     slot: Option<Slot>,
-    queue: Option<Sender<Message>>,
+    queue: Option<SyncSender<Message>>,
     /// Whether it was told that no copy can be kept.
     complained: bool,
 }
@@ -78,7 +78,7 @@ impl Keeper {
         }
     }
 
-    pub fn tell(&self, queue: Sender<Message>) {
+    pub fn tell(&self, queue: SyncSender<Message>) {
         lock(&self.shared.drawer).queue = Some(queue);
     }
 

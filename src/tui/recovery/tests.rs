@@ -209,7 +209,7 @@ fn a_copy_is_for_its_owner_alone() {
 fn a_folder_that_cannot_be_written_is_told_of_once() {
     let state = tempfile::tempdir().expect("a folder");
     fs::write(state.path().join("recovery"), "in the way").expect("written");
-    let (sender, queue) = std::sync::mpsc::channel();
+    let (sender, queue) = std::sync::mpsc::sync_channel(4);
     let mut workbench = workbench(&state);
     workbench.tell(sender);
     for name in ["a", "b"] {
