@@ -31,6 +31,7 @@ mod pane;
 mod recent;
 mod recovery;
 mod runtime;
+mod search;
 mod terminal;
 pub mod theme;
 mod update;

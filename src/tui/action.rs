@@ -6,6 +6,7 @@
 
 use super::model::{Model, Tab};
 use super::overlay::Overlay;
+use super::search;
 use crate::lint::Severity;
 
 /// Where the cursor is, and so which keys work. In the settings it is called as here, in kebab-case.
@@ -56,11 +57,15 @@ pub enum Scope {
     Kept,
     /// A question that wants a text.
     Prompt,
+    /// The line that searches a pane's text.
+    Search,
+    /// The letters beside the fields of the form.
+    Jump,
 }
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -83,6 +88,8 @@ impl Scope {
         Self::EditAgain,
         Self::Kept,
         Self::Prompt,
+        Self::Search,
+        Self::Jump,
     ];
 
     /// The name in the settings.
@@ -115,6 +122,8 @@ impl Scope {
             Self::EditAgain => "A text that cannot be read",
             Self::Kept => "Unsaved work of an earlier run",
             Self::Prompt => "A line to fill in",
+            Self::Search => "Searching",
+            Self::Jump => "Going to a field",
         }
     }
 
@@ -122,8 +131,22 @@ impl Scope {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Editing | Self::Help | Self::Targets | Self::Prompt
+            Self::Editing | Self::Help | Self::Targets | Self::Prompt | Self::Search | Self::Jump
         )
+    }
+
+    /// The pane whose keys these are, if they are one pane's.
+    pub const fn tab(self) -> Option<Tab> {
+        match self {
+            Self::Design | Self::Editing => Some(Tab::Design),
+            Self::Problems => Some(Tab::Problems),
+            Self::Preview => Some(Tab::Preview),
+            Self::Compare => Some(Tab::Compare),
+            Self::Simulate => Some(Tab::Simulate),
+            Self::Coverage => Some(Tab::Coverage),
+            Self::Rule => Some(Tab::Rule),
+            _ => None,
+        }
     }
 
     /// Whether the keys of [`Scope::Anywhere`] work there.
@@ -153,6 +176,8 @@ impl Scope {
 #[expect(missing_docs, reason = "each is documented by its row in the table")]
 pub enum Id {
     Help,
+    Jump,
+    Search,
     Quit,
     Suspend,
     Save,
@@ -246,6 +271,24 @@ impl Id {
     pub fn name(self) -> &'static str {
         self.into()
     }
+
+    /// Whether it only moves in a pane, or from one to another.
+    pub const fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::NextField
+                | Self::PreviousField
+                | Self::NextPane
+                | Self::PreviousPane
+                | Self::Back
+        )
+    }
 }
 
 /// One row of the table.
@@ -310,7 +353,8 @@ impl Action {
 #[rustfmt::skip]
 pub static ACTIONS: &[Action] = &[
     // In every pane
-    row(Id::Help, Scope::Anywhere, &["?", ":", "f1"], "help", "List and search what works now").in_footer(0),
+    row(Id::Help, Scope::Anywhere, &["?", ":", "f1", "ctrl-p"], "help", "Find a command, a target or a field by its name").in_footer(0),
+    row(Id::Jump, Scope::Anywhere, &["'"], "jump", "Go to a field of the form by its letter"),
     row(Id::Copy, Scope::Anywhere, &["y"], "copy", "Copy the export to the clipboard").in_footer(31).unless(nothing_to_export),
     row(Id::WriteFile, Scope::Anywhere, &["w"], "write", "Write the export to a file").in_footer(34).unless(nothing_to_export),
     row(Id::Share, Scope::Anywhere, &["Y"], "share", "Copy the design as a share string, which every command takes"),
@@ -330,9 +374,9 @@ pub static ACTIONS: &[Action] = &[
     row(Id::ExportScope, Scope::Anywhere, &["s"], "scope", "Export a snippet or a whole template"),
     row(Id::Notes, Scope::Anywhere, &["n"], "notes", "Show the notes of the export in full, or the export").unless(no_notes),
     row(Id::Handler, Scope::Anywhere, &["b"], "function", "Show the function that sends the headers, or go back to the target").in_footer(36).unless(only_the_handler),
-    row(Id::PaneDesign, Scope::Anywhere, &["1"], "design", "Go to the form"),
+    row(Id::PaneDesign, Scope::Anywhere, &["1"], "design", "Go to the form of the design"),
     row(Id::PaneProblems, Scope::Anywhere, &["2"], "problems", "Go to the problems"),
-    row(Id::PanePreview, Scope::Anywhere, &["3"], "preview", "Go to the export"),
+    row(Id::PanePreview, Scope::Anywhere, &["3"], "preview", "Go to the preview of the export"),
     row(Id::PaneCompare, Scope::Anywhere, &["4"], "compare", "Compare HTTP API with REST API"),
     row(Id::PaneSimulate, Scope::Anywhere, &["5"], "simulate", "Simulate what a browser and the gateway say to each other"),
     row(Id::PaneCoverage, Scope::Anywhere, &["6"], "coverage", "See which pages can read which responses"),
@@ -373,6 +417,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::NextSuggestion, Scope::Editing, &["down"], "next", "Choose the next suggestion, or the next line"),
     row(Id::PreviousSuggestion, Scope::Editing, &["up"], "before", "Choose the suggestion before, or the line before"),
     row(Id::Clear, Scope::Editing, &["ctrl-u"], "clear", "Clear the line before the caret"),
+    row(Id::Help, Scope::Editing, &["ctrl-p"], "commands", "Find a command, a target or a field by its name"),
     row(Id::Save, Scope::Editing, &["ctrl-s"], "save", "Finish, and save the design").in_footer(32),
     // Problems
     row(Id::Go, Scope::Problems, &["enter"], "go", "Go to the field and item of the problem").in_footer(10).unless(no_problem),
@@ -391,6 +436,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::PageUp, Scope::Output, &["page-up"], "page up", "Scroll up a page"),
     row(Id::First, Scope::Output, &["home", "g"], "first line", "Go to the first line"),
     row(Id::Last, Scope::Output, &["end", "G"], "last line", "Go to the last line"),
+    row(Id::Search, Scope::Output, &["/"], "search", "Search the text of the pane").in_footer(16).unless(nothing_to_search),
     row(Id::NextPane, Scope::Output, &["tab"], "next pane", "Go to the next pane").in_footer(13),
     row(Id::PreviousPane, Scope::Output, &["shift-tab"], "pane before", "Go to the pane before"),
     row(Id::Back, Scope::Output, &["esc"], "form", "Leave fullscreen, or go back to the form").in_footer(14),
@@ -422,6 +468,11 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Accept, Scope::Help, &["enter"], "run", "Run the selected command").in_footer(10),
     row(Id::Down, Scope::Help, &["down"], "down", "Select the next command"),
     row(Id::Up, Scope::Help, &["up"], "up", "Select the command before"),
+    row(Id::PageDown, Scope::Help, &["page-down"], "page down", "Go down a page"),
+    row(Id::PageUp, Scope::Help, &["page-up"], "page up", "Go up a page"),
+    row(Id::First, Scope::Help, &["home"], "first", "Select the first command"),
+    row(Id::Last, Scope::Help, &["end"], "last", "Select the last command"),
+    row(Id::Clear, Scope::Help, &["ctrl-u"], "clear", "Clear what was typed"),
     row(Id::Close, Scope::Help, &["esc"], "close", "Close the list").in_footer(11),
     row(Id::Accept, Scope::Presets, &["enter"], "open", "Open the selected preset").in_footer(10).unless(no_preset),
     row(Id::Down, Scope::Presets, &["down", "j"], "down", "Select the next preset"),
@@ -433,6 +484,11 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Accept, Scope::Targets, &["enter"], "choose", "Export to the selected target").in_footer(10),
     row(Id::Down, Scope::Targets, &["down"], "down", "Select the next target"),
     row(Id::Up, Scope::Targets, &["up"], "up", "Select the target before"),
+    row(Id::PageDown, Scope::Targets, &["page-down"], "page down", "Go down a page"),
+    row(Id::PageUp, Scope::Targets, &["page-up"], "page up", "Go up a page"),
+    row(Id::First, Scope::Targets, &["home"], "first", "Select the first target"),
+    row(Id::Last, Scope::Targets, &["end"], "last", "Select the last target"),
+    row(Id::Clear, Scope::Targets, &["ctrl-u"], "clear", "Clear what was typed"),
     row(Id::Close, Scope::Targets, &["esc"], "close", "Close the list").in_footer(11),
     row(Id::Accept, Scope::Environments, &["enter"], "show", "Show the design in the selected environment").in_footer(10),
     row(Id::Down, Scope::Environments, &["down", "j"], "down", "Select the next environment"),
@@ -470,6 +526,11 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Accept, Scope::Prompt, &["enter"], "accept", "Take the line as it stands").in_footer(10),
     row(Id::Clear, Scope::Prompt, &["ctrl-u"], "clear", "Clear the line before the caret").in_footer(12),
     row(Id::Close, Scope::Prompt, &["esc"], "cancel", "Leave everything as it was").in_footer(11),
+    row(Id::Down, Scope::Search, &["enter", "down", "tab"], "next", "Go to the next match").in_footer(10),
+    row(Id::Up, Scope::Search, &["up", "shift-tab"], "before", "Go to the match before").in_footer(11),
+    row(Id::Clear, Scope::Search, &["ctrl-u"], "clear", "Clear what was typed"),
+    row(Id::Close, Scope::Search, &["esc"], "done", "End the search where it stands").in_footer(12),
+    row(Id::Close, Scope::Jump, &["esc"], "stay", "Stay; so does every key that is no letter of a field").in_footer(10),
 ];
 
 fn nothing_to_undo(model: &Model) -> Option<&'static str> {
@@ -558,6 +619,10 @@ fn no_page(model: &Model) -> Option<&'static str> {
     none.then_some("there is no page in a browser here")
 }
 
+fn nothing_to_search(model: &Model) -> Option<&'static str> {
+    (!search::is_possible(model)).then_some("there is no text to search here")
+}
+
 fn nothing_to_export(model: &Model) -> Option<&'static str> {
     model.export().is_none().then_some("fix the errors first")
 }
@@ -630,4 +695,12 @@ pub fn working_in(scope: Scope) -> impl Iterator<Item = &'static Action> {
         .into_iter()
         .flatten();
     within(scope).chain(output).chain(anywhere).chain(always)
+}
+
+/// The actions of every pane, while a text is being edited; else none, as they work anyway.
+pub fn working_in_every_pane(scope: Scope) -> impl Iterator<Item = &'static Action> {
+    let editing = scope == Scope::Editing;
+    ACTIONS
+        .iter()
+        .filter(move |a| editing && a.scope == Scope::Anywhere)
 }

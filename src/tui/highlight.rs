@@ -2,8 +2,10 @@
 //!
 //! A text is painted from its top to the last line that is shown, and a change repaints only from
 //! the first line that differs to the first where the grammar is in the same state again, so that
-//! a key costs a line or two.
+//! a key costs a line or two. After a jump far down there is more to paint than one key may cost: then the
+//! lines are shown without colours until there is time.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
@@ -150,6 +152,9 @@ struct Line {
 /// How many lines of the text before are looked through for one that fits again.
 const LOOK_AHEAD: usize = 64;
 
+/// Bytes of code that are painted at once, whatever is shown.
+const AT_ONCE: usize = 8 * 1024;
+
 /// A text that is being painted.
 #[derive(Default)]
 pub struct Painter {
@@ -158,7 +163,9 @@ pub struct Painter {
     text: Vec<String>,
     done: Vec<Line>,
     /// Lines of the text before, that may fit again further down.
-    old: Vec<Line>,
+    old: VecDeque<Line>,
+    /// Whether lines are shown that it did not get to.
+    behind: bool,
 }
 
 impl std::fmt::Debug for Painter {
@@ -192,18 +199,24 @@ impl Painter {
             .zip(&self.text)
             .take_while(|(d, t)| d.text == **t)
             .count();
-        self.old = self.done.split_off(same);
+        self.old = self.done.split_off(same).into();
     }
 
-    /// Paints up to a line, itself not included.
+    /// Paints up to a line, itself not included, as far as it gets at once.
     pub fn paint_until(&mut self, line: usize) {
+        self.behind = false;
         let (Some(syntaxes), Some(language)) = (self.syntaxes.clone(), self.language) else {
             return;
         };
         let Some(parse) = syntaxes.start(language) else {
             return;
         };
+        let mut painted = 0;
         while self.done.len() < line.min(self.text.len()) {
+            if painted >= AT_ONCE {
+                self.behind = true;
+                return;
+            }
             let text = &self.text[self.done.len()];
             let before = self.done.last().map_or_else(
                 || State {
@@ -219,6 +232,7 @@ impl Painter {
                 .position(|o| o.text == *text && o.before == before);
             let next = again.map_or_else(
                 || {
+                    painted += text.len();
                     let mut after = before.clone();
                     let pieces = syntaxes.paint(text, &mut after);
                     Line {
@@ -239,6 +253,11 @@ impl Painter {
         }
     }
 
+    /// Whether lines are shown that it did not get to yet.
+    pub const fn is_behind(&self) -> bool {
+        self.behind
+    }
+
     /// A painted line.
     pub fn line(&self, line: usize) -> Option<&[Piece]> {
         self.done.get(line).map(|l| l.pieces.as_slice())
@@ -248,6 +267,28 @@ impl Painter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_jump_far_down_is_painted_in_steps() {
+        let text = "key: value\n".repeat(5_000);
+        let mut painter = Painter::default();
+        painter.set_syntaxes(Syntaxes::load());
+        painter.set_text(&text, Language::Yaml);
+        let mut steps = 0;
+        let mut before = 0;
+        loop {
+            painter.paint_until(5_000);
+            let bytes = (painter.done.len() - before) * "key: value".len();
+            assert!(bytes < AT_ONCE + 10, "{bytes} at once");
+            before = painter.done.len();
+            steps += 1;
+            if !painter.is_behind() {
+                break;
+            }
+        }
+        assert_eq!(painter.done.len(), 5_000);
+        assert!(steps > 5, "{steps}");
+    }
 
     fn painted(text: &str, language: Language) -> Vec<Vec<(Kind, String)>> {
         let mut painter = Painter::default();

@@ -9,6 +9,7 @@ use super::action::Id;
 use super::layout::{self, Edge, Mode};
 use super::model::{Model, Tab};
 use super::mouse::Region;
+use super::overlay::Overlay;
 use super::pane::form_view::{self, Part};
 use super::pane::simulate::Control;
 use super::pane::{compare, coverage_view, preview_view, problems_view, rule, simulate_view};
@@ -52,7 +53,11 @@ pub fn spot(model: &Model, at: Position) -> Option<Spot> {
         return None;
     }
     if let Some(open) = model.overlays.last() {
-        let inside = bar(model, Region::Entries, at).or_else(|| overlay::under(model, open, at));
+        let inside = if open.is_box() {
+            bar(model, Region::Entries, at).or_else(|| overlay::under(model, open, at))
+        } else {
+            in_panes(model, at).filter(|spot| is_of(open, *spot))
+        };
         let beside = || chrome::under_footer(model, areas.footer, at);
         return inside.or_else(beside).or(Some(Spot::Outside));
     }
@@ -60,6 +65,16 @@ pub fn spot(model: &Model, at: Position) -> Option<Spot> {
         .or_else(|| chrome::under_tabs(model, areas.tabs, at))
         .or_else(|| chrome::under_footer(model, areas.footer, at))
         .or_else(|| in_panes(model, at))
+}
+
+/// Whether a spot in the panes can be clicked on while this is open: the fields while they have their
+/// letters, and the scroll bar of what is searched.
+const fn is_of(open: &Overlay, spot: Spot) -> bool {
+    match open {
+        Overlay::Jump(_) => matches!(spot, Spot::Field(..)),
+        Overlay::Search(_) => matches!(spot, Spot::Bar(_)),
+        _ => false,
+    }
 }
 
 /// What lies under a cell of the panes.
@@ -128,8 +143,8 @@ const fn region_of(tab: Tab) -> Region {
 /// What the wheel scrolls over a cell.
 pub fn region(model: &Model, at: Position) -> Option<Region> {
     match model.overlays.last() {
-        Some(open) => overlay::region(model, open, at),
-        None => pane(model, at).map(region_of),
+        Some(open) if open.is_box() => overlay::region(model, open, at),
+        _ => pane(model, at).map(region_of),
     }
 }
 

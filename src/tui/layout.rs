@@ -3,6 +3,7 @@
 use ratatui::layout::{Constraint, Layout, Position, Rect, Size};
 
 use super::model::{Model, Tab};
+use super::pane::preview_view::GUTTER;
 
 pub use self::shares::{Panes, Share, Shares};
 
@@ -188,6 +189,8 @@ pub fn notes_height(model: &Model, inner: Rect) -> u16 {
 pub struct Heights {
     /// Lines of code in the preview.
     pub preview: usize,
+    /// Columns of code in the preview.
+    pub code: usize,
     /// Lines of a page in the output pane.
     pub page: usize,
     /// Columns of a page in the output pane.
@@ -200,6 +203,7 @@ pub fn heights(model: &Model) -> Heights {
     let notes = notes_height(model, inner);
     Heights {
         preview: usize::from(inner.height.saturating_sub(PREVIEW_HEAD + notes)),
+        code: usize::from(inner.width).saturating_sub(GUTTER + 1),
         page: usize::from(inner.height),
         width: usize::from(inner.width.saturating_sub(1)),
     }

@@ -46,6 +46,8 @@ pub enum Message {
     Kept(Box<Kept>),
     /// No recovery copy can be made: why not.
     Unkept(String),
+    /// Nothing else happens: there is time for the colours of what is shown.
+    Idle,
     /// What was to be remembered is.
     Remembered,
     /// The file exists, or is not as it was read any more, so nothing was written.

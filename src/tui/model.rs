@@ -21,6 +21,7 @@ use super::pane::problems::{Known, Problems};
 use super::pane::rule::RulePane;
 use super::pane::simulate::SimulatePane;
 use super::pane::simulate_view;
+use super::search::Search;
 use super::theme::{Signs, Theme};
 use crate::analysis::{self, Analysis};
 use crate::cors::{Draft, Place, Policy};
@@ -267,6 +268,10 @@ impl Model {
         if self.focus == Tab::Design {
             self.problems.follow(known, self.form.place(design));
         }
+        if let Some(Overlay::Palette(palette)) = self.overlays.last_mut() {
+            palette.settle();
+        }
+        super::search::settle(self);
         self.settle_environments();
         let heights = super::layout::heights(self);
         self.preview.settle(heights.preview);
@@ -298,6 +303,34 @@ impl Model {
             let circumstances = self.simulate.circumstances();
             self.coverage.settle(stand, circumstances);
         }
+    }
+
+    /// First line and how many fit of the text that the focused pane scrolls; `None`: it scrolls none.
+    pub fn page_position(&mut self) -> Option<(&mut usize, usize)> {
+        let heights = super::layout::heights(self);
+        match self.focus {
+            Tab::Preview => Some((&mut self.preview.top, heights.preview)),
+            Tab::Compare => Some((&mut self.compare.top, heights.page)),
+            Tab::Simulate => {
+                let rows = simulate_view::exchange_rows(heights.page);
+                Some((&mut self.simulate.top, rows))
+            }
+            Tab::Rule => Some((&mut self.rule.top, heights.page)),
+            Tab::Design | Tab::Problems | Tab::Coverage => None,
+        }
+    }
+
+    /// The search in a pane.
+    pub fn search_in(&self, tab: Tab) -> Option<&Search> {
+        match self.overlays.last() {
+            Some(Overlay::Search(search)) if self.focus == tab => Some(search),
+            _ => None,
+        }
+    }
+
+    /// Whether the fields of the form have their letters beside them.
+    pub fn is_jumping(&self) -> bool {
+        matches!(self.overlays.last(), Some(Overlay::Jump(_)))
     }
 
     /// Changes the simulation with the design at hand.

@@ -1,19 +1,21 @@
 //! What opens above the panes. Overlays are a stack: the topmost one has the keys.
 
 mod environments;
+mod palette;
 
 use std::path::PathBuf;
 
 pub use environments::{Difference, Environments, Row, next};
 use tui_textarea::{CursorMove, TextArea};
 
-use super::action::{self, Action, Scope};
+pub use self::palette::{Does, Entry, Palette};
+use super::action::Scope;
 use super::editor::Manuscript;
-use super::keymap::KeyPress;
-use super::model::Model;
+use super::model::{Model, Tab};
 use super::pane::compare;
 use super::pane::simulate::{self, Control};
 use super::recovery::Kept;
+use super::search::Search;
 use crate::cors::Draft;
 use crate::export::{TARGETS, Target};
 use crate::lint::Rule;
@@ -22,8 +24,8 @@ use crate::preset::{self, Fingerprint};
 /// Something above the panes.
 #[derive(Debug)]
 pub enum Overlay {
-    /// The list of all commands.
-    Help(Help),
+    /// Everything that can be done, by name.
+    Palette(Palette),
     /// The list of presets.
     Presets(Presets),
     /// The list of export targets.
@@ -38,15 +40,19 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// Unsaved work that an earlier run left.
     Kept(Box<Kept>),
+    /// A search in the focused pane.
+    Search(Search),
+    /// The letters beside the fields of the form.
+    Jump(Jump),
 }
 
-/// The list of commands that work now, filtered.
-#[derive(Debug)]
-pub struct Help {
-    /// Where the commands are to run.
-    pub scope: Scope,
-    /// Which of them are listed.
-    pub picker: Picker,
+/// What the form is to look like again when no letter was taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Jump {
+    /// The focused pane.
+    pub from: Tab,
+    /// Whether the optional fields were shown.
+    pub unfolded: bool,
 }
 
 /// A list that is narrowed by typing.
@@ -199,16 +205,27 @@ impl Overlay {
     /// The list that typing narrows, if it is one.
     pub const fn picker(&mut self) -> Option<&mut Picker> {
         match self {
-            Self::Help(help) => Some(&mut help.picker),
+            Self::Palette(palette) => Some(&mut palette.picker),
             Self::Targets(picker) => Some(picker),
+            Self::Search(search) => Some(&mut search.picker),
             _ => None,
         }
+    }
+
+    /// Whether it covers the panes with a box; else it is seen in them.
+    pub const fn is_box(&self) -> bool {
+        !matches!(self, Self::Search(_) | Self::Jump(_))
+    }
+
+    /// Whether it is a search.
+    pub const fn is_search(&self) -> bool {
+        matches!(self, Self::Search(_))
     }
 
     /// Which keys work in it.
     pub const fn scope(&self) -> Scope {
         match self {
-            Self::Help(_) => Scope::Help,
+            Self::Palette(_) => Scope::Help,
             Self::Presets(_) => Scope::Presets,
             Self::Targets(_) => Scope::Targets,
             Self::Environments(_) => Scope::Environments,
@@ -219,33 +236,9 @@ impl Overlay {
             Self::Confirm(Confirm::EditAgain { .. }) => Scope::EditAgain,
             Self::Kept(_) => Scope::Kept,
             Self::Prompt(_) => Scope::Prompt,
+            Self::Search(_) => Scope::Search,
+            Self::Jump(_) => Scope::Jump,
         }
-    }
-}
-
-impl Help {
-    /// All commands of a scope.
-    pub fn new(scope: Scope) -> Self {
-        Self {
-            scope,
-            picker: Picker::default(),
-        }
-    }
-
-    /// The commands that are left by the filter, those that work now first.
-    pub fn commands(&self, model: &Model) -> Vec<&'static Action> {
-        let key = KeyPress::parse(&self.picker.filter);
-        let is_key = |a: &Action| key.is_some_and(|key| model.keymap.keys(a).contains(&key));
-        let mut commands: Vec<_> = action::working_in(self.scope)
-            .filter(|a| is_key(a) || self.picker.lists(&[a.help, a.short]))
-            .collect();
-        commands.sort_by_key(|a| (a.disabled)(model).is_some());
-        commands
-    }
-
-    /// The selected command.
-    pub fn command(&self, model: &Model) -> Option<&'static Action> {
-        self.commands(model).get(self.picker.selected).copied()
     }
 }
 
@@ -267,6 +260,12 @@ impl Picker {
     /// Takes the filter's last character away.
     pub fn widen(&mut self) {
         self.filter.pop();
+        self.selected = 0;
+    }
+
+    /// Takes the whole filter away.
+    pub fn clear(&mut self) {
+        self.filter.clear();
         self.selected = 0;
     }
 

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::thread;
 #[cfg(unix)]
 use std::{process, time::Duration};
@@ -87,7 +87,7 @@ impl Runtime {
         self.remember_file(model);
         // The grammars take longer to load than a first frame may.
         thread::spawn(move || sender.send(Message::Syntaxes(Syntaxes::load())));
-        while let Ok(message) = queue.recv() {
+        while let Some(message) = next(model, &queue) {
             if self.take_all(model, message, &queue)? {
                 return Ok(());
             }
@@ -172,6 +172,18 @@ impl Runtime {
         }
         Ok(false)
     }
+}
+
+/// What happens next; while lines on the screen lack their colours, that nothing else does.
+fn next(model: &Model, queue: &Receiver<Message>) -> Option<Message> {
+    if model.preview.is_pale() {
+        match queue.try_recv() {
+            Ok(message) => return Some(message),
+            Err(TryRecvError::Empty) => return Some(Message::Idle),
+            Err(TryRecvError::Disconnected) => return None,
+        }
+    }
+    queue.recv().ok()
 }
 
 /// Starts the threads that fill the queue: one for the terminal, one for signals.

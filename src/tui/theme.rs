@@ -88,6 +88,24 @@ impl Theme {
             Severity::Info => self.info,
         }
     }
+
+    /// A letter that leads somewhere.
+    pub fn letter(&self) -> Style {
+        self.accent.patch(self.selected)
+    }
+
+    /// What a search found.
+    pub fn found(&self) -> Style {
+        let ground = self.selected.bg.map(|bg| Style::new().bg(bg));
+        ground
+            .unwrap_or_default()
+            .add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// What a search found and is at: in reverse, which shows without colour too.
+    pub fn found_here(&self) -> Style {
+        self.accent.add_modifier(Modifier::REVERSED)
+    }
 }
 
 /// How a text looks, for the terminal's crate.

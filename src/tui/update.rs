@@ -4,6 +4,7 @@ mod design;
 mod editor;
 mod environments;
 mod files;
+mod goto;
 mod kept;
 mod motion;
 mod mouse;
@@ -20,6 +21,7 @@ use self::design::{
 use self::files::{
     accept, ask, ask_file, ask_name, discard, leave, reload, reloaded, save, written,
 };
+use self::goto::{jump, open_palette, start_jump, start_search};
 use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
 use super::action::{Action, Id, Scope};
 use super::hint::Hints;
@@ -27,7 +29,7 @@ use super::keymap;
 use super::message::{CopyWay, Effect, Message, Outside, Recover};
 use super::model::{Model, Tab};
 use super::mouse::Region;
-use super::overlay::{Confirm, Help, Leave, Opened, Overlay, Picker, Presets, Wish, Writing};
+use super::overlay::{Confirm, Leave, Opened, Overlay, Picker, Presets, Wish, Writing};
 use super::pane::form::{Form, Layout};
 
 /// Takes a message in, and returns what is to be done outside.
@@ -45,8 +47,9 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         // Windows sends releases too; holding a key sends repeats.
         Message::Key(key) if key.kind == KeyEventKind::Release => {}
-        // The runtime has the screen drawn anew; what is remembered is not worth a word.
-        Message::Continued | Message::Remembered => {}
+        // The runtime has the screen drawn anew; what is remembered is not worth a word; more of the
+        // preview gets its colours whenever the model settles.
+        Message::Continued | Message::Remembered | Message::Idle => {}
         Message::Key(key) => return press(model, key),
         Message::Mouse(pointer) => return mouse::point(model, pointer),
         Message::Paste(text) => paste(model, &text),
@@ -113,7 +116,7 @@ fn run_if_enabled(model: &mut Model, action: &Action) -> Vec<Effect> {
     run(model, action.id)
 }
 
-/// Clears the line being typed, up to the caret.
+/// Clears the line being typed, up to the caret; what narrows a list goes whole.
 fn clear_line(model: &mut Model) {
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => {
@@ -121,12 +124,22 @@ fn clear_line(model: &mut Model) {
                 prompt.area.delete_line_by_head();
             }
         }
-        _ => model.with_form(Form::clear_line),
+        Some(overlay) => {
+            if let Some(picker) = overlay.picker() {
+                picker.clear();
+            }
+        }
+        None => model.with_form(Form::clear_line),
     }
 }
 
 /// A key that is no action: text, where text is typed.
 fn type_key(model: &mut Model, scope: Scope, key: KeyEvent) {
+    if model.is_jumping() {
+        let is_text = keymap::pressed(key).is_some_and(keymap::KeyPress::is_text);
+        let letter = key.code.as_char().filter(|_| is_text);
+        return jump(model, letter);
+    }
     let overlay = model.overlays.last_mut();
     if let Some(picker) = overlay.and_then(Overlay::picker) {
         match key.code {
@@ -194,6 +207,10 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::Reload => reload(model),
         Id::Accept => accept(model),
         Id::Discard => discard(model),
+        Id::Close if model.is_jumping() => {
+            jump(model, None);
+            Vec::new()
+        }
         Id::Close => close(model),
         within => {
             act(model, within);
@@ -219,7 +236,9 @@ fn act(model: &mut Model, id: Id) {
     match id {
         Id::SaveAs => ask_name(model),
         Id::WriteFile => ask_file(model),
-        Id::Help => model.overlays.push(Overlay::Help(Help::new(model.scope()))),
+        Id::Help => open_palette(model),
+        Id::Jump => start_jump(model),
+        Id::Search => start_search(model),
         Id::Undo => travel(model, true),
         Id::Redo => travel(model, false),
         Id::Target => {

@@ -3,6 +3,7 @@
 pub mod chrome;
 mod kept;
 pub mod overlay;
+mod palette;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

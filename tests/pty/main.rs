@@ -6,6 +6,7 @@ mod copying;
 mod editing;
 mod environments;
 mod expected;
+mod finding;
 mod leaving;
 mod looks;
 mod mouse;

@@ -4,6 +4,7 @@ mod browsers;
 mod driver;
 mod environments;
 mod files;
+mod finding;
 mod looks;
 mod panes;
 mod presets;

@@ -10,7 +10,7 @@ fn every_size_from_one_cell_up_draws() {
             app.resize(width, height);
             for keys in [
                 "1", "2", "3", "4", "5", "down", "right", "6", "down", "7", "?", "esc", "o", "esc",
-                "1", "enter", "esc",
+                "1", "enter", "esc", "'", "esc", "4", "/", "o", "esc", "1",
             ] {
                 app.press(keys).screen();
             }

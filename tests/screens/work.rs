@@ -231,7 +231,7 @@ fn help_lists_what_works_and_runs_it() {
     app.expect("Export to")
         .press("esc ?")
         .type_text("zzz")
-        .expect("no command matches")
+        .expect("nothing matches")
         .press("esc");
     app.expect_not("Commands");
 }

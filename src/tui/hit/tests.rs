@@ -163,10 +163,7 @@ fn tabs_counts_and_words_of_the_footer_lead_where_they_say() {
     let at = cell_of(&model, "next pane");
     assert_eq!(spot(&model, at), Some(Spot::Key(Id::NextPane)));
     click_on(&mut model, "? help");
-    assert!(matches!(
-        model.overlays.last(),
-        Some(crate::tui::Overlay::Help(_))
-    ));
+    assert!(matches!(model.overlays.last(), Some(Overlay::Palette(_))));
     click(&mut model, Position::new(0, 10));
     assert!(model.overlays.is_empty(), "beside it, it closes");
     let mut model = workbench(60, 20, "spa-cookies");
@@ -200,6 +197,75 @@ fn entries_of_a_list_are_selected_and_then_taken() {
     click(&mut model, at);
     assert!(model.overlays.is_empty());
     assert_eq!(model.preview.target().name, "terraform");
+}
+
+/// Presses keys that are characters.
+fn type_in(model: &mut Model, text: &str) {
+    for c in text.chars() {
+        let key = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char(c));
+        let _ = update(model, Message::Key(key));
+    }
+}
+
+#[test]
+fn entries_of_the_palette_are_selected_and_then_run() {
+    let mut model = workbench(80, 24, "spa-cookies");
+    click_on(&mut model, "? help");
+    type_in(&mut model, "field");
+    let at = cell_of(&model, "Go to field Max age");
+    click(&mut model, at);
+    assert_eq!(model.overlays.len(), 1, "the first click selects");
+    click(&mut model, at);
+    assert!(model.overlays.is_empty());
+    assert_eq!(model.form.field, Field::MaxAge);
+}
+
+#[test]
+fn a_field_is_clicked_on_by_its_letter_at_every_size() {
+    for (width, height) in [(40, 10), (80, 24), (120, 40)] {
+        for full in [false, true] {
+            let mut model = workbench(width, height, "spa-cookies");
+            model.panes.full = full;
+            type_in(&mut model, "3'");
+            click_on(&mut model, "s Stage");
+            assert!(model.overlays.is_empty());
+            let at = (model.focus, model.form.field);
+            assert_eq!(at, (Tab::Design, Field::Stage), "{width}x{height}");
+            assert!(model.form.editing.is_some(), "ready to type");
+        }
+    }
+    let mut model = workbench(120, 40, "spa-cookies");
+    type_in(&mut model, "3'");
+    let methods = model.draft.allow_methods.clone();
+    click_on(&mut model, "POST");
+    assert_eq!(model.form.field, Field::AllowMethods);
+    let methods_now = &model.draft.allow_methods;
+    assert_eq!(*methods_now, methods, "it leads there and switches nothing");
+    type_in(&mut model, "3'");
+    click_on(&mut model, "AWS::Serverless");
+    assert_eq!((model.focus, model.overlays.len()), (Tab::Preview, 0));
+}
+
+#[test]
+fn what_is_searched_can_be_scrolled_until_another_match_is_gone_to() {
+    let mut model = workbench(80, 24, "spa-cookies");
+    click_on(&mut model, "Compare");
+    type_in(&mut model, "/o");
+    let top = model.compare.top;
+    let page = Position::new(60, 10);
+    for _ in 0..3 {
+        send(&mut model, Gesture::Wheel(Turn::Down), page);
+    }
+    assert_eq!(model.compare.top, top + 9);
+    click_on(&mut model, "enter next");
+    assert!(model.compare.top < top + 9, "the next match is in view");
+    let bar = extent(&model, Region::Compare).expect("shown");
+    let end = Position::new(bar.area.right() - 1, bar.area.bottom() - 1);
+    click(&mut model, end);
+    assert_eq!((model.compare.top, model.overlays.len()), (bar.last(), 1));
+    click(&mut model, page);
+    assert!(model.overlays.is_empty(), "a click ends the search");
+    assert_eq!(model.compare.top, bar.last(), "where it stands");
 }
 
 #[test]
@@ -322,7 +388,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     ];
     prop_oneof![
         12 => (gesture, 0..130_u16, 0..50_u16).prop_map(|(g, x, y)| Deed::Point(g, x, y)),
-        2 => prop::sample::select("1234567zot?<>{}fnG".chars().collect::<Vec<_>>()).prop_map(Deed::Key),
+        2 => prop::sample::select("1234567zot?<>{}fnG'/".chars().collect::<Vec<_>>()).prop_map(Deed::Key),
         1 => (1..130_u16, 1..45_u16).prop_map(|(x, y)| Deed::Resize(x, y)),
     ]
 }

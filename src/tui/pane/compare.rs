@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::layout::Heights;
-use super::super::model::Model;
+use super::super::model::{Model, Tab};
+use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{Extent, cut, draw_lines, outdated, scroll_bar, wrap};
 use crate::compare::{self, Change, Comparison, Effect, Effective, Group, Level, Row, Sight};
@@ -104,23 +105,25 @@ pub fn requests_in(text: &str) -> Option<u64> {
 
 /// Draws the comparison into the inside of its pane.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let lines = page(model, usize::from(area.width.saturating_sub(1)));
+    let (top, len) = (model.compare.top, lines.len());
+    draw_lines(frame, area, marked(model, Tab::Compare, lines, top));
+    let extent = Extent { area, top, len };
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
+}
+
+/// The whole page, as lines of at most `width` columns.
+pub fn page(model: &Model, width: usize) -> Vec<Line<'static>> {
     let look = (&model.theme, &model.signs);
-    let width = usize::from(area.width.saturating_sub(1));
-    let lines = lines(model.design(), &model.compare, width, look);
-    let top = model.compare.top;
-    let len = lines.len();
-    draw_lines(frame, area, lines.into_iter().skip(top));
-    scroll_bar(frame, Extent { area, top, len }, look);
+    lines(model.design(), &model.compare, width, look)
 }
 
 /// How far the page is scrolled.
 pub fn extent(model: &Model, area: Rect) -> Extent {
-    let look = (&model.theme, &model.signs);
-    let width = usize::from(area.width.saturating_sub(1));
     Extent {
         area,
         top: model.compare.top,
-        len: lines(&model.draft, &model.compare, width, look).len(),
+        len: page(model, usize::from(area.width.saturating_sub(1))).len(),
     }
 }
 

@@ -3,10 +3,12 @@
 //! Moving and editing are two modes, so that letters can be keys. Moving is never refused.
 
 mod editing;
+mod letters;
 
 use tui_textarea::TextArea;
 
 pub use editing::index_of_line;
+pub use letters::{field_at, letter_in, letter_of};
 
 use crate::cors::{Draft, Field, Method, Place, Shape, Value};
 
@@ -69,8 +71,8 @@ impl Layout {
     }
 }
 
-/// The fields that always show.
-const MAIN: [Field; 8] = [
+/// The fields, from top to bottom.
+pub const FIELDS: [Field; 13] = [
     Field::Name,
     Field::ApiType,
     Field::AllowOrigins,
@@ -79,16 +81,18 @@ const MAIN: [Field; 8] = [
     Field::ExposeHeaders,
     Field::MaxAge,
     Field::AllowCredentials,
-];
-
-/// The fields that fold away. While folded, the first of them stands for all.
-const OPTIONAL: [Field; 5] = [
     Field::Routes,
     Field::Authorizer,
     Field::AnsweredBy,
     Field::BinaryMediaTypes,
     Field::Stage,
 ];
+
+/// How many of them always show.
+const MAIN: usize = 8;
+
+/// The fields that fold away. While folded, the first of them stands for all.
+const OPTIONAL: &[Field] = FIELDS.split_at(MAIN).1;
 
 impl Default for Form {
     /// The cursor waits where the first origin is typed.
@@ -105,8 +109,12 @@ impl Default for Form {
 impl Form {
     /// The fields that the cursor can stand on, from top to bottom.
     pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
-        let optional = if self.unfolded { OPTIONAL.len() } else { 1 };
-        MAIN.into_iter().chain(OPTIONAL.into_iter().take(optional))
+        let shown = if self.unfolded {
+            FIELDS.len()
+        } else {
+            MAIN + 1
+        };
+        FIELDS.into_iter().take(shown)
     }
 
     /// Whether this is the line that unfolds the optional fields.

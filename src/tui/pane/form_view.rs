@@ -6,13 +6,15 @@ mod text;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::text::Span;
 
-use self::rows::{Row, Rows};
+use self::rows::{Row, Rows, short_label};
 use super::super::action::{Id, Scope};
 use super::super::layout::explanation;
 use super::super::model::Model;
 use super::super::mouse::Region;
-use super::super::widget::{Extent, SIDES, char_at, cut, draw_lines, scroll_bar, wrap};
+use super::super::widget::{Extent, SIDES, Strip, char_at, cut, draw_lines, scroll_bar, wrap};
+use super::form::{FIELDS, letter_of};
 use crate::cors::Field;
 
 pub use self::rows::Part;
@@ -26,6 +28,8 @@ const ROOMY: u16 = 22;
 struct Sheet {
     rows: Vec<Row>,
     extent: Extent,
+    /// The fields by their letters, where there is no room for a row of each; else empty.
+    letters: Vec<Strip<Field>>,
     /// The room for the explanation.
     below: Rect,
 }
@@ -38,12 +42,21 @@ impl Sheet {
             ..area
         };
         let width = usize::from(area.width.saturating_sub(1));
-        let rows = Rows::of(model, width, list.height >= ROOMY).done;
+        let room = usize::from(list.height);
+        let mut rows = Rows::of(model, width, list.height >= ROOMY).done;
+        if model.is_jumping() && rows.len() > room {
+            // Every letter is to be seen, whatever the fields hold.
+            rows.retain(|row| row.starts);
+        }
+        let letters = if model.is_jumping() && rows.len() > room {
+            letters(model, area.inner(SIDES).width)
+        } else {
+            Vec::new()
+        };
         let at = rows.iter().rposition(|r| r.cursor).unwrap_or(0);
-        let size = (rows.len(), usize::from(list.height));
         let extent = Extent {
             area: list,
-            top: model.pointing.top(Region::Form, at, size, 1),
+            top: model.pointing.top(Region::Form, at, (rows.len(), room), 1),
             len: rows.len(),
         };
         let below = Rect {
@@ -54,6 +67,7 @@ impl Sheet {
         Self {
             rows,
             extent,
+            letters,
             below,
         }
     }
@@ -63,6 +77,10 @@ impl Sheet {
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let sheet = Sheet::of(model, area);
     let list = sheet.extent.area;
+    if !sheet.letters.is_empty() {
+        let lines = sheet.letters.into_iter().map(Strip::into_line);
+        return draw_lines(frame, area.inner(SIDES), lines);
+    }
     let shown = sheet.rows.iter().skip(sheet.extent.top);
     for (row, at) in shown.zip(list.rows()) {
         row.strip.draw(frame, at);
@@ -84,6 +102,11 @@ pub fn extent(model: &Model, area: Rect) -> Extent {
 /// The field under a cell of the pane's inside, and the part of it.
 pub fn under(model: &Model, area: Rect, at: Position) -> Option<(Field, Part)> {
     let sheet = Sheet::of(model, area);
+    if !sheet.letters.is_empty() {
+        let mut lines = sheet.letters.iter().zip(area.inner(SIDES).rows());
+        let field = lines.find_map(|(line, row)| line.under(row, at))?;
+        return Some((field, Part::Whole));
+    }
     let row = sheet.rows.get(sheet.extent.line_at(at)?)?;
     let part = row.strip.at(usize::from(at.x - area.x));
     let part = part.map_or(Part::Whole, |(part, column)| match part {
@@ -103,12 +126,36 @@ fn char_under(model: &Model, row: usize, (first, column): (usize, usize)) -> usi
     line.map_or(0, |line| char_at(line, first, column))
 }
 
+/// The fields in as few lines of this many columns as they can be told apart in, each behind its letter.
+fn letters(model: &Model, width: u16) -> Vec<Strip<Field>> {
+    let theme = &model.theme;
+    let mut line = Strip::default();
+    let mut lines = Vec::new();
+    for field in FIELDS {
+        let Some(letter) = letter_of(field) else {
+            continue;
+        };
+        let label = format!(" {}", short_label(field));
+        if line.width() + 1 + label.len() > usize::from(width) {
+            lines.push(std::mem::take(&mut line));
+        }
+        line.lead(Span::styled(letter.to_string(), theme.letter()), field);
+        line.lead(Span::styled(label, theme.label), field);
+        line.push(Span::raw("  "));
+    }
+    lines.push(line);
+    lines
+}
+
 /// What the focused field wants, or the names that would complete what is being typed.
 fn explain(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let width = usize::from(area.width.saturating_sub(2));
     let (names, _) = model.form.suggestions(model.design());
     let chosen = model.form.editing.as_ref().and_then(|e| e.chosen);
-    let lines = if let Some(hint) = hint_of_own(model) {
+    let lines = if model.is_jumping() {
+        let hint = "A letter goes to its field; any other key stays.";
+        wrap(&[(model.theme.muted, hint)], width, 0)
+    } else if let Some(hint) = hint_of_own(model) {
         wrap(
             &hint.each_ref().map(|(style, text)| (*style, text.as_str())),
             width,

@@ -217,6 +217,11 @@ impl Preview {
         self.painter.paint_until(self.top + height);
     }
 
+    /// Whether lines are shown that have no colours yet, though they could have.
+    pub const fn is_pale(&self) -> bool {
+        self.painter.is_behind()
+    }
+
     /// Gives the preview its colours, once they are loaded.
     pub fn set_syntaxes(&mut self, syntaxes: super::super::highlight::Syntaxes) {
         self.painter.set_syntaxes(syntaxes);

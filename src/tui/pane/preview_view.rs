@@ -8,12 +8,13 @@ use ratatui::text::{Line, Span};
 use super::super::action::{Id, Scope};
 use super::super::highlight::{Kind, Piece};
 use super::super::layout::{Mode, PREVIEW_HEAD, notes_height};
-use super::super::model::Model;
+use super::super::model::{Model, Tab};
+use super::super::search::mark;
 use super::super::theme::Theme;
 use super::super::widget::{Extent, SIDES, Strip, draw_lines, outdated, rule, scroll_bar, wrap};
 
 /// Columns of the gutter: the mark, the number, a blank.
-const GUTTER: usize = 6;
+pub const GUTTER: usize = 6;
 
 /// Where the parts of the preview are.
 struct Parts {
@@ -187,18 +188,12 @@ fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         .take(height)
         .zip(area.y..)
     {
-        let pieces = model.preview.painted(number);
-        let mut spans = gutter(model, number, current);
-        spans.extend(coloured(
-            line,
-            pieces,
-            model.preview.left,
-            width,
-            &model.theme,
-            current,
-        ));
+        let (pieces, left) = (model.preview.painted(number), model.preview.left);
+        let code = coloured(line, pieces, left, width, &model.theme, current);
+        let mut shown = Line::from(gutter(model, number, current));
+        shown.extend(mark(model, Tab::Preview, (number, left), code.into()));
         frame.render_widget(
-            Line::from(spans),
+            shown,
             Rect {
                 y,
                 height: 1,

@@ -8,7 +8,8 @@ use ratatui::text::Line;
 
 use super::super::action::{Id, Scope};
 use super::super::layout::Heights;
-use super::super::model::Model;
+use super::super::model::{Model, Tab};
+use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{Extent, SIDES, draw_lines, scroll_bar, wrap};
 use crate::lint::Rule;
@@ -42,7 +43,7 @@ impl RulePane {
 
 /// Draws the page, or how to open one.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let Some(rule) = model.rule.rule else {
+    let Some(lines) = page(model, usize::from(area.width.saturating_sub(1))) else {
         let key = model.key(Scope::Anywhere, Id::Why);
         let how = key.map_or_else(String::new, |key| format!(" and press {key}"));
         let hint = Line::styled(
@@ -57,26 +58,30 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             },
         );
     };
+    let (top, len) = (model.rule.top, lines.len());
+    draw_lines(
+        frame,
+        area.inner(SIDES),
+        marked(model, Tab::Rule, lines, top),
+    );
+    let extent = Extent { area, top, len };
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
+}
+
+/// The page that is shown, for a pane with this many columns beside its scroll bar.
+pub fn page(model: &Model, width: usize) -> Option<Vec<Line<'static>>> {
     let look = (&model.theme, &model.signs);
-    let lines = lines(rule, usize::from(area.width.saturating_sub(2)), look);
-    let top = model.rule.top;
-    let len = lines.len();
-    draw_lines(frame, area.inner(SIDES), lines.into_iter().skip(top));
-    scroll_bar(frame, Extent { area, top, len }, look);
+    let rule = model.rule.rule?;
+    Some(lines(rule, width.saturating_sub(1), look))
 }
 
 /// How far the page is scrolled.
 pub fn extent(model: &Model, area: Rect) -> Extent {
-    let look = (&model.theme, &model.signs);
-    let width = usize::from(area.width.saturating_sub(2));
-    let len = model
-        .rule
-        .rule
-        .map_or(0, |rule| lines(rule, width, look).len());
+    let width = usize::from(area.width.saturating_sub(1));
     Extent {
         area,
         top: model.rule.top,
-        len,
+        len: page(model, width).map_or(0, |lines| lines.len()),
     }
 }
 

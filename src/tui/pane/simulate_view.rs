@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
+use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{Extent, Strip, cut, draw_lines, outdated, rule, scroll_bar};
 use super::simulate::{Control, Exchange, Outcome, SimulatePane};
@@ -175,27 +176,25 @@ fn verdict(outcome: &Outcome, theme: &Theme, signs: &Signs) -> (&'static str, St
 }
 
 fn draw_exchange(model: &Model, frame: &mut Frame<'_>, area: Rect) {
-    let look = (&model.theme, &model.signs);
-    let pane = &model.simulate;
+    let lines = page(model, usize::from(area.width.saturating_sub(1)));
+    let (top, len) = (model.simulate.top, lines.len());
+    draw_lines(frame, area, marked(model, Tab::Simulate, lines, top));
+    let extent = Extent { area, top, len };
+    scroll_bar(frame, extent, (&model.theme, &model.signs));
+}
+
+/// The exchange as it is shown, dimmed while it is of an older design.
+pub fn page(model: &Model, width: usize) -> Vec<Line<'static>> {
     let cure = model.key(Scope::Simulate, Id::Cure).unwrap_or_default();
-    let width = usize::from(area.width.saturating_sub(1));
-    let lines = lines(pane, width, &cure, look);
-    let len = lines.len();
-    let dimmed = model.findings().policy.is_none();
-    let lines = lines.into_iter().skip(pane.top).map(|line| {
-        if dimmed {
-            outdated::dim(line, &model.theme)
-        } else {
-            line
-        }
-    });
-    draw_lines(frame, area, lines);
-    let extent = Extent {
-        area,
-        top: pane.top,
-        len,
-    };
-    scroll_bar(frame, extent, look);
+    let look = (&model.theme, &model.signs);
+    let lines = lines(&model.simulate, width, &cure, look);
+    if model.findings().policy.is_some() {
+        return lines;
+    }
+    let older = lines.into_iter();
+    older
+        .map(|line| outdated::dim(line, &model.theme))
+        .collect()
 }
 
 /// The exchange as lines of at most `width` columns; `cure` is the key that goes to the cure.

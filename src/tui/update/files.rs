@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::design::{finish_editing, suppress};
 use super::environments::{self, switch};
-use super::{chosen, kept, run_if_enabled};
+use super::goto::run_entry;
+use super::{chosen, kept};
 use crate::cors::Draft;
 use crate::preset::{self, Fingerprint};
 use crate::tui::action::{Id, Scope};
@@ -78,9 +79,7 @@ pub fn ask(model: &mut Model, wish: Wish, proposal: &str) {
 /// The answer yes, or the line that was filled in.
 pub fn accept(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
-        Some(Overlay::Help(help)) => help
-            .command(model)
-            .map_or_else(Vec::new, |command| run_if_enabled(model, command)),
+        Some(Overlay::Palette(palette)) => run_entry(model, palette),
         Some(Overlay::Presets(presets)) => {
             let found = presets.current();
             let how =
@@ -107,7 +106,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
         }
         Some(Overlay::Kept(kept)) => kept::restore(model, *kept),
         Some(Overlay::Prompt(prompt)) => answer(model, prompt),
-        Some(Overlay::Difference(_)) | None => Vec::new(),
+        Some(Overlay::Difference(_) | Overlay::Search(_) | Overlay::Jump(_)) | None => Vec::new(),
     }
 }
 

@@ -90,17 +90,22 @@ pub fn step(model: &mut Model, id: Id) {
             model.preview.left = model.preview.left.saturating_sub(4);
         }
         Scope::Preview if id == Id::Right => model.preview.left += 4,
-        Scope::Preview => model.preview.top = scrolled(model.preview.top, heights.preview),
+        Scope::Preview | Scope::Compare | Scope::Rule => {
+            if let Some((top, page)) = model.page_position() {
+                *top = scrolled(*top, page);
+            }
+        }
         Scope::Simulate => step_simulation(model, id, heights.page),
         Scope::Coverage => {
             let page = coverage_view::table_rows(heights.page);
             model.coverage.step(id, page);
         }
-        Scope::Compare => model.compare.top = scrolled(model.compare.top, heights.page),
-        Scope::Rule => model.rule.top = scrolled(model.rule.top, heights.page),
-        Scope::Help | Scope::Presets | Scope::Targets | Scope::Environments | Scope::Difference => {
-            step_overlay(model, id);
-        }
+        Scope::Help
+        | Scope::Presets
+        | Scope::Targets
+        | Scope::Environments
+        | Scope::Difference
+        | Scope::Search => step_overlay(model, id),
         _ => {}
     }
 }
@@ -120,22 +125,28 @@ fn step_simulation(model: &mut Model, id: Id, height: usize) {
 }
 
 pub fn step_overlay(model: &mut Model, id: Id) {
-    let moved = |at: usize, count: usize| match id {
-        Id::Down => (at + 1).min(count.saturating_sub(1)),
-        _ => at.saturating_sub(1),
-    };
-    let commands = match model.overlays.last() {
-        Some(Overlay::Help(help)) => help.commands(model).len(),
-        Some(Overlay::Targets(picker)) => picker.targets().len(),
-        _ => 0,
+    let page = hit::extent(model, Region::Entries).map_or(0, |list| list.area.height.into());
+    let moved = |at: usize, count: usize| {
+        let last = count.saturating_sub(1);
+        match id {
+            Id::Down => at + 1,
+            Id::PageUp => at.saturating_sub(page),
+            Id::PageDown => at + page,
+            Id::First => 0,
+            Id::Last => last,
+            _ => at.saturating_sub(1),
+        }
+        .min(last)
     };
     let change = hit::extent(model, Region::Difference);
     let last = change.map_or(0, Extent::last);
     match model.overlays.last_mut() {
-        Some(overlay @ (Overlay::Help(_) | Overlay::Targets(_))) => {
-            if let Some(picker) = overlay.picker() {
-                picker.selected = moved(picker.selected, commands);
-            }
+        Some(Overlay::Search(search)) => search.step(id == Id::Down),
+        Some(Overlay::Palette(palette)) => {
+            palette.picker.selected = moved(palette.picker.selected, palette.len());
+        }
+        Some(Overlay::Targets(picker)) => {
+            picker.selected = moved(picker.selected, picker.targets().len());
         }
         Some(Overlay::Environments(list)) => list.selected = moved(list.selected, list.rows.len()),
         Some(Overlay::Difference(difference)) => {

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 use tui_textarea::CursorMove;
 
 use super::design::{change, edit, finish_editing};
+use super::goto::land;
 use super::motion::{go_to_problem, show};
 use super::{panes, run_if_enabled, simulation};
 use crate::cors::{Field, Value};
@@ -88,6 +89,13 @@ fn press(model: &mut Model, at: Position) -> Vec<Effect> {
 /// A press on something in a pane.
 fn press_inside(model: &mut Model, (spot, again): (Spot, bool), at: Position) {
     match spot {
+        Spot::Field(field, part) if model.is_jumping() => {
+            let item = match part {
+                Part::Item(item) if Layout::of(field) == Layout::Toggles => Some(item),
+                _ => None,
+            };
+            land(model, Some((field, item)));
+        }
         Spot::Field(field, part) => {
             hold_still(model, Region::Form);
             press_field(model, (field, part), again);

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::action::{self, Action, Id, Scope};
 use super::super::hit::Spot;
 use super::super::model::{Model, Notice, Tab};
+use super::super::search::Search;
 use super::super::widget::{Strip, cut};
 use crate::analysis::Counts;
 use crate::lint::Severity;
@@ -137,6 +138,14 @@ pub fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let (line, help) = footer_lines(model, area.width);
     line.draw(frame, area);
     help.draw(frame, help.at_the_right_of(area));
+    if model.notice.is_none() && model.search_in(model.focus).is_some() {
+        // Behind the text that is typed.
+        let caret = u16::try_from(line.width()).unwrap_or(u16::MAX);
+        frame.set_cursor_position(Position {
+            x: (area.x + caret).min(area.right().saturating_sub(1)),
+            y: area.y,
+        });
+    }
 }
 
 /// The key whose word a cell of the footer is.
@@ -150,18 +159,58 @@ pub fn under_footer(model: &Model, area: Rect, at: Position) -> Option<Spot> {
 fn footer_lines(model: &Model, width: u16) -> (Strip<Spot>, Strip<Spot>) {
     let mut help = Strip::default();
     if let Some((key, word)) = working(model, Id::Help) {
-        help.lead(Span::styled(key, model.theme.accent), Spot::Key(Id::Help));
-        let word = Span::styled(format!(" {word}"), model.theme.muted);
-        help.lead(word, Spot::Key(Id::Help));
+        lead_to(model, &mut help, Id::Help, (key, word));
         help.push(Span::raw(" "));
     }
     let reserved = help.width() + usize::from(help.width() > 0);
     let room = usize::from(width).saturating_sub(reserved);
-    let line = match &model.notice {
-        Some(notice) => said(model, notice, room),
-        None => keys(model, room),
+    let line = match (&model.notice, model.search_in(model.focus)) {
+        (Some(notice), _) => said(model, notice, room),
+        (None, Some(search)) => return search_lines(model, width, search),
+        (None, None) => keys(model, room),
     };
     (line, help)
+}
+
+/// What is searched for; at the right how many places have it, and the keys of the search.
+fn search_lines(model: &Model, width: u16, search: &Search) -> (Strip<Spot>, Strip<Spot>) {
+    let theme = &model.theme;
+    let query = search.picker.filter.as_str();
+    let (at, count) = (search.picker.selected + 1, search.count());
+    let (state, style) = match count {
+        _ if query.is_empty() => (String::new(), theme.muted),
+        0 => ("no match".to_owned(), theme.warning),
+        _ => (format!("{at} of {count}"), theme.text),
+    };
+    let mut right = Strip::from(vec![Span::styled(state, style)]);
+    if width >= 60 {
+        for action in footer_actions(model) {
+            if let Some((key, word)) = key_and_word(model, action) {
+                right.push(Span::raw("   "));
+                lead_to(model, &mut right, action.id, (key, word));
+            }
+        }
+    }
+    right.push(Span::raw(" "));
+    let room = usize::from(width).saturating_sub(right.width() + 4);
+    let mut left = Strip::from(vec![Span::styled(" / ", theme.accent)]);
+    left.push(Span::styled(tail(query, room).to_owned(), theme.text));
+    (left, right)
+}
+
+/// The end of a text, as much of it as fits.
+fn tail(text: &str, width: usize) -> &str {
+    let starts = text.char_indices().map(|(at, _)| &text[at..]);
+    let mut ends = starts.chain([""]);
+    ends.find(|end| Span::raw(*end).width() <= width)
+        .unwrap_or_default()
+}
+
+/// Adds a key and its word, which lead where the key does.
+fn lead_to(model: &Model, line: &mut Strip<Spot>, id: Id, (key, word): (String, &str)) {
+    line.lead(Span::styled(key, model.theme.accent), Spot::Key(id));
+    let word = Span::styled(format!(" {word}"), model.theme.muted);
+    line.lead(word, Spot::Key(id));
 }
 
 /// How the last thing went.
@@ -190,9 +239,7 @@ fn keys(model: &Model, room: usize) -> Strip<Spot> {
         if used > room {
             break;
         }
-        let to = Spot::Key(action.id);
-        line.lead(Span::styled(key, model.theme.accent), to);
-        line.lead(Span::styled(format!(" {word}"), model.theme.muted), to);
+        lead_to(model, &mut line, action.id, (key, word));
         line.push(Span::raw("   "));
     }
     line

@@ -9,16 +9,17 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 use similar::{ChangeTag, TextDiff};
 
-use super::super::action::{Action, Id, Scope};
+use super::super::action::{Id, Scope};
 use super::super::hit::Spot;
 use super::super::layout::inside;
 use super::super::model::Model;
 use super::super::mouse::Region;
-use super::super::overlay::{Confirm, Found, Help, Overlay, Picker, Presets, Prompt};
+use super::super::overlay::{Confirm, Found, Overlay, Picker, Presets, Prompt};
 use super::super::widget::{
     Extent, SIDES, Strip, Window, char_at, cut, cut_start, draw_lines, scroll_bar, window, wrap,
 };
 use super::kept;
+use super::palette;
 use crate::cors::Draft;
 use crate::export::TARGETS;
 use crate::preset::{self, Format};
@@ -26,7 +27,7 @@ use crate::preset::{self, Format};
 /// Draws one overlay.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
     match overlay {
-        Overlay::Help(help) => draw_help(model, frame, overlay, help),
+        Overlay::Palette(palette) => palette::draw(model, frame, overlay, palette),
         Overlay::Presets(presets) => draw_presets(model, frame, overlay, presets),
         Overlay::Targets(picker) => draw_targets(model, frame, overlay, picker),
         Overlay::Environments(list) => environments::draw_list(model, frame, overlay, list),
@@ -39,14 +40,17 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
             let inner = open(model, frame, "Unsaved work", area(model, overlay));
             kept::draw(model, frame, kept, inner);
         }
+        // These two are seen in the panes and in the footer.
+        Overlay::Search(_) | Overlay::Jump(_) => {}
     }
 }
 
-/// Where an overlay is: in the middle of the screen, as large as it wants and can be.
-fn area(model: &Model, overlay: &Overlay) -> Rect {
+/// Where an overlay is: in the middle of the screen, as large as it wants and can be; empty if it is seen
+/// in the panes.
+pub fn area(model: &Model, overlay: &Overlay) -> Rect {
     let targets = u16::try_from(TARGETS.len()).unwrap_or(u16::MAX);
     let (width, height) = match overlay {
-        Overlay::Help(_) => (84, 40),
+        Overlay::Palette(_) => (88, 40),
         Overlay::Presets(_) => (112, 28),
         Overlay::Targets(_) => (96, targets.saturating_add(4)),
         Overlay::Environments(list) => environments::size_of_list(list),
@@ -54,6 +58,7 @@ fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Confirm(confirm) => (64, confirm_height(model, confirm)),
         Overlay::Kept(_) => (84, 22),
         Overlay::Prompt(_) => (64, 5),
+        Overlay::Search(_) | Overlay::Jump(_) => (0, 0),
     };
     let screen = model.size;
     let width = width.min(screen.width.saturating_sub(2));
@@ -74,7 +79,7 @@ fn confirm_height(model: &Model, confirm: &Confirm) -> u16 {
 }
 
 /// Clears an overlay's place, draws its border, and returns its inside.
-fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Rect {
+pub fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Rect {
     let block = Block::new()
         .borders(Borders::ALL)
         .style(model.theme.text)
@@ -95,7 +100,7 @@ pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
         ..inner
     };
     let (area, selected, len) = match overlay {
-        Overlay::Help(help) => (below, help.picker.selected, help.commands(model).len()),
+        Overlay::Palette(palette) => (below, palette.picker.selected, palette.len()),
         Overlay::Targets(picker) => (below, picker.selected, picker.targets().len()),
         Overlay::Presets(presets) => {
             let count = presets.found.as_ref().map_or(0, Vec::len);
@@ -105,7 +110,12 @@ pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
             let above = environments::halves(inner).0;
             (above, list.selected, list.rows.len())
         }
-        Overlay::Difference(_) | Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Kept(_) => {
+        Overlay::Difference(_)
+        | Overlay::Confirm(_)
+        | Overlay::Prompt(_)
+        | Overlay::Kept(_)
+        | Overlay::Search(_)
+        | Overlay::Jump(_) => {
             return None;
         }
     };
@@ -200,19 +210,6 @@ pub(super) fn lines<'a>(
     draw_lines(frame, area.inner(SIDES), lines);
 }
 
-fn draw_help(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, help: &Help) {
-    let inner = open(model, frame, "Commands", area(model, overlay));
-    let commands = help.commands(model);
-    let list = Picked {
-        picker: &help.picker,
-        extent: entries(model, overlay),
-        none: "no command matches",
-    };
-    draw_picker(model, frame, inner, &list, |at, width| {
-        command(model, commands[at], at == help.picker.selected, width)
-    });
-}
-
 fn draw_targets(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, picker: &Picker) {
     let targets = picker.targets();
     let inner = open(model, frame, "Export to", area(model, overlay));
@@ -233,15 +230,17 @@ fn draw_targets(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, picker:
 }
 
 /// A list as far as its filter leaves it.
-struct Picked<'a> {
-    picker: &'a Picker,
-    extent: Option<Extent>,
+pub struct Picked<'a> {
+    /// What was typed, and which entry is selected.
+    pub picker: &'a Picker,
+    /// How far the list is scrolled.
+    pub extent: Option<Extent>,
     /// What is said when nothing is left.
-    none: &'static str,
+    pub none: &'static str,
 }
 
 /// Draws the filter, and below it the entries, of which `row` makes the line of each for a width.
-fn draw_picker<'a>(
+pub fn draw_picker<'a>(
     model: &Model,
     frame: &mut Frame<'_>,
     inner: Rect,
@@ -272,27 +271,12 @@ fn draw_picker<'a>(
 }
 
 /// How a row of a list looks.
-fn row_style(model: &Model, selected: bool) -> Style {
+pub fn row_style(model: &Model, selected: bool) -> Style {
     if selected {
         model.theme.selected
     } else {
         Style::new()
     }
-}
-
-/// A command with its keys, and why it does not work right now.
-fn command(model: &Model, action: &Action, selected: bool, width: usize) -> Line<'static> {
-    let theme = &model.theme;
-    let keys = match model.keymap.shown(action) {
-        none if none.is_empty() => Span::styled(format!("{:<16}", "no key"), theme.muted),
-        keys => Span::styled(format!("{keys:<15} "), theme.accent),
-    };
-    let (text, style) = match (action.disabled)(model) {
-        None => (action.help.to_owned(), theme.text),
-        Some(why) => (format!("{} ({why})", action.help), theme.muted),
-    };
-    let text = cut(&text, width.saturating_sub(16), model.signs.more);
-    Line::from(vec![keys, Span::styled(text, style)]).style(row_style(model, selected))
 }
 
 fn draw_presets(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, presets: &Presets) {

@@ -5,7 +5,7 @@ mod lists;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::super::form::{Layout, line_text};
+use super::super::form::{Layout, letter_of, line_text};
 use super::text::compact;
 use crate::cors::{Browser, Field, MaxAge, MaxAgeInput, Place, Value, in_words};
 use crate::lint::Severity;
@@ -49,6 +49,8 @@ pub(super) struct Row {
     pub(super) field: Field,
     /// Whether the cursor is on it.
     pub(super) cursor: bool,
+    /// Whether a field begins with it.
+    pub(super) starts: bool,
     /// The column of the caret, while a text is edited here.
     pub(super) caret: Option<usize>,
 }
@@ -99,13 +101,17 @@ impl<'a> Rows<'a> {
     fn field(&mut self, field: Field) {
         let first = self.done.len();
         self.rows_of(field);
+        let Some(row) = self.done.get_mut(first) else {
+            return;
+        };
+        row.starts = true;
         let folded = self.model.form.is_fold(field);
         let hidden = |other: &Field| folded && self.model.form.hides(*other);
         let own = Field::ALL
             .into_iter()
             .filter(|other| *other == field || hidden(other))
             .any(|other| self.model.has_own(other));
-        if let Some(row) = self.done.get_mut(first).filter(|_| own) {
+        if own {
             let mark = own_mark(self.model);
             let room = self.full.saturating_sub(row.strip.width());
             row.strip.push(Span::styled(
@@ -141,6 +147,7 @@ impl<'a> Rows<'a> {
             strip,
             field: self.field,
             cursor,
+            starts: false,
             caret: None,
         });
     }
@@ -178,7 +185,9 @@ impl<'a> Rows<'a> {
             .marks()
             .filter(|(place, _)| here(*place));
         let worst = marks.map(|(_, severity)| severity).min();
-        let sign = self.sign(worst, self.is_edited(field));
+        let sign = self
+            .letter(field)
+            .unwrap_or_else(|| self.sign(worst, self.is_edited(field)));
         let style = if self.is_at(field) {
             self.model.theme.accent
         } else {
@@ -191,6 +200,12 @@ impl<'a> Rows<'a> {
             Span::raw(" "),
             Span::styled(format!("{label:<room$}"), style),
         ])
+    }
+
+    /// The letter that leads to a field, while they are shown.
+    fn letter(&self, field: Field) -> Option<Span<'static>> {
+        let letter = letter_of(field).filter(|_| self.model.is_jumping())?;
+        Some(Span::styled(letter.to_string(), self.model.theme.letter()))
     }
 
     /// The style of a field's value: in an environment, what it does not overlay steps back.
@@ -321,6 +336,7 @@ impl<'a> Rows<'a> {
             strip: line,
             field,
             cursor: true,
+            starts: false,
             caret: Some(self.indent + part.caret),
         });
         if field == Field::MaxAge {
@@ -446,7 +462,7 @@ pub const fn label(field: Field, width: usize) -> &'static str {
     }
 }
 
-const fn short_label(field: Field) -> &'static str {
+pub(super) const fn short_label(field: Field) -> &'static str {
     match field {
         Field::AllowCredentials => "Creds",
         Field::Authorizer => "Auth",

@@ -3,11 +3,12 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::super::super::form::toggles;
+use super::super::super::form::{letter_in, toggles};
 use super::super::text::{first_in_view, visible};
 use super::{Part, Row, Rows, add_hint};
 use crate::cors::Field;
 use crate::lint::Severity;
+use crate::tui::search::patched;
 use crate::tui::widget::{Strip, cut, window};
 
 impl Rows<'_> {
@@ -111,6 +112,7 @@ impl Rows<'_> {
                 strip,
                 field,
                 cursor: here,
+                starts: false,
                 caret: here.then_some(4 + part.caret),
             });
         }
@@ -137,8 +139,13 @@ impl Rows<'_> {
             } else {
                 self.model.theme.muted
             };
-            let text = Span::styled(text, self.style(here, otherwise));
-            line.lead(text, Part::Item(index));
+            let name = text.chars().count() - method.chars().count();
+            let letter = letter_in(method).filter(|_| self.model.is_jumping());
+            let mark = letter.map(|at| (name + at..name + at + 1, self.model.theme.letter()));
+            let shown = Span::styled(text, self.style(here, otherwise));
+            for piece in patched(shown.into(), mark.into_iter()) {
+                line.lead(piece, Part::Item(index));
+            }
             line.push(Span::raw("  "));
             used += width + 2;
         }
