@@ -298,7 +298,7 @@ mod tests {
             .map(|exchange| {
                 let judged = exchange.judge(Profile::Chromium).map_err(Incomplete::text);
                 let judged = judged.map(|j| (j.outcome, j.stage, j.acrh));
-                (exchange.id.text().expect("a text"), judged)
+                (exchange.id.json(), judged)
             })
             .collect();
         let names = Some("authorization,content-type".to_owned());
@@ -306,19 +306,19 @@ mod tests {
             told,
             [
                 (
-                    "2 PUT https://api.example.com/orders",
+                    r#""2 PUT https://api.example.com/orders""#,
                     Ok(("blocked", "preflight", names))
                 ),
                 (
-                    "4 GET https://api.example.com/me",
+                    r#""4 GET https://api.example.com/me""#,
                     Ok(("blocked", "actual", None))
                 ),
                 (
-                    "5 GET https://cdn.example.com/a.json",
+                    r#""5 GET https://cdn.example.com/a.json""#,
                     Ok(("allowed", "none", None))
                 ),
                 (
-                    "7 OPTIONS https://api.example.com/lost",
+                    r#""7 OPTIONS https://api.example.com/lost""#,
                     Ok(("blocked", "preflight", Some("x-a".to_owned())))
                 ),
             ]

@@ -139,7 +139,7 @@ pub fn step_overlay(model: &mut Model, id: Id) {
         .min(last)
     };
     let change = hit::extent(model, Region::Difference);
-    let last = change.map_or(0, Extent::last);
+    let end = change.map_or(0, Extent::last);
     match model.overlays.last_mut() {
         Some(Overlay::Search(search)) => search.step(id == Id::Down),
         Some(Overlay::Palette(palette)) => {
@@ -148,7 +148,9 @@ pub fn step_overlay(model: &mut Model, id: Id) {
         Some(Overlay::Targets(picker)) => {
             picker.selected = moved(picker.selected, picker.targets().len());
         }
-        Some(Overlay::Environments(list)) => list.selected = moved(list.selected, list.rows.len()),
+        Some(Overlay::Environments(shown)) => {
+            shown.selected = moved(shown.selected, shown.rows.len());
+        }
         Some(Overlay::Difference(difference)) => {
             let lines = if matches!(id, Id::Up | Id::Down) {
                 1
@@ -158,7 +160,7 @@ pub fn step_overlay(model: &mut Model, id: Id) {
             difference.scroll(&model.draft, lines, matches!(id, Id::Down | Id::PageDown));
         }
         Some(Overlay::Presets(presets)) => match id {
-            Id::PageDown => presets.top = (presets.top + 5).min(last),
+            Id::PageDown => presets.top = (presets.top + 5).min(end),
             Id::PageUp => presets.top = presets.top.saturating_sub(5),
             _ => {
                 presets.selected =
