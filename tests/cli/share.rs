@@ -90,7 +90,7 @@ fn a_broken_share_string_says_what_to_do() {
             &word[..word.len() - 1],
             "the share string is cut off; copy it again",
         ),
-        (&format!("{word}x"), "something follows the share string"),
+        (&format!("{word}AAAA"), "something follows the share string"),
         (&changed, "the share string was changed on its way"),
         (
             &word.replace("cors1", "cors9"),

@@ -295,7 +295,7 @@ fn a_tab_in_front_of_a_line_is_pointed_at_itself() {
         ("name: \"a\n\tb\"", 2, 1),
         ("name: |\n\ta", 2, 1),
         ("routes: [\n\tGET /a]", 2, 1),
-        ("\t\r\t\u{f}\ns", 1, 1),
+        ("\t\t\r\t\t\u{f}\0\u{f}\ns\rJs\rJ", 1, 1),
     ];
     for (text, line, column) in cases {
         let error = fails(text);
