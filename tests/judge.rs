@@ -455,7 +455,14 @@ fn what_curl_printed_is_judged() {
         .next()
         .expect("a first answer");
     let no_preflight = "needs a preflight, whose answer is not in the record";
-    let cases: [(&str, &[&str], Exit, &str); 9] = [
+    let other_header = VERBOSE.replace("allow-headers: content-type", "allow-headers: x-a");
+    let cases: [(&str, &[&str], Exit, &str); 10] = [
+        (
+            &other_header,
+            &[],
+            Exit::Fine,
+            "The request needs `content-type`",
+        ),
         (
             &both,
             &[],

@@ -185,8 +185,7 @@ impl GapBuffer {
         self.go_to(index.unwrap_or(usize::MAX));
         match change {
             Change::Insert(item) => self.before.push(item.clone()),
-            // The gap stands elsewhere when the index is past the end.
-            _ if index != Some(self.before.len()) => {}
+            // Where the index is past the end there is nothing behind the gap, and nothing happens.
             Change::Remove => drop(self.behind.pop()),
             Change::Set(value) => {
                 if let (Some(item), Value::Text(text)) = (self.behind.last_mut(), value) {

@@ -243,6 +243,18 @@ mod tests {
         }
     }
 
+    /// Where apps may have schemes of their own, a scheme that is nearly a known one may be meant.
+    #[test]
+    fn a_scheme_of_an_app_stays() {
+        for (text, expected) in [
+            ("htps://A.example/", "htps://a.example"),
+            ("Capacitor://LOCALHOST/", "capacitor://localhost"),
+        ] {
+            let expected = Some((vec![expected.to_owned()], false));
+            assert_eq!(mended(ApiType::Rest, text), expected, "{text:?}");
+        }
+    }
+
     #[test]
     fn guesses_are_marked() {
         for (text, expected) in [
@@ -276,6 +288,7 @@ mod tests {
             "ftp://a.example",
             "https://a..b",
             "^https://a$",
+            "https://a.example$",
             "about:blank",
             "http://::1:3000",
             "https://a.example:0",

@@ -260,4 +260,17 @@ mod tests {
         let unlisted = cure(|d| d.allow_methods.clear(), full, A);
         assert_eq!(unlisted, None, "the step itself names the method");
     }
+
+    #[test]
+    fn the_case_of_a_method_is_told_where_it_is_to_blame() {
+        let draft = Draft {
+            allow_origins: vec![A.to_owned()],
+            allow_methods: vec!["PATCH".to_owned()],
+            ..Draft::default()
+        };
+        let policy = draft.resolve().expect("a valid draft");
+        for (method, said) in [("patch", true), ("PATCH", false), ("put", false)] {
+            assert_eq!(in_upper_case(&policy, method).is_some(), said, "{method}");
+        }
+    }
 }

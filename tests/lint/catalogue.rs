@@ -3,10 +3,11 @@
 
 use std::collections::HashSet;
 
+use corstui::cors::TargetFacts;
 use corstui::lint::RULES;
 use corstui::lint::Severity::{self, Error, Info, Warning};
 
-use crate::testing::{Case, assert_cases};
+use crate::testing::{Case, POOREST_TARGET, assert_cases};
 use crate::{api_type, headers, max_age, methods, reading, target};
 
 /// A case as one line: the rule, a design in which it fires, how bad that is, what the best fix makes
@@ -88,6 +89,7 @@ const CREDENTIALS: &[Case] = &[
     case("credentials-with-user-content-host", "{allow_credentials: true, allow_origins: ['https://codepen.io']}", Warning, None, "{allow_origins: ['https://codepen.io']}"),
     case("credentials-not-needed-for-bearer", "{allow_credentials: true, allow_headers: [Authorization]}", Info, None, "{allow_headers: [Authorization]}"),
     case("credentials-across-sites", "{allow_credentials: true, allow_origins: ['https://a.example.com', 'https://a.example.org']}", Info, None, "{allow_credentials: true, allow_origins: ['https://a.example.com', 'https://b.example.com']}"),
+    case("credentials-across-sites", "{allow_credentials: true, allow_origins: ['https://a.example', 'https://b.example', 'https://c.example', 'https://d.example', 'https://e.example']}", Info, None, "{api_type: rest, allow_credentials: true, allow_origins: ['https://a.example.com', 'app://a.example.org']}"),
     case("credentials-cookie-attributes", "{allow_credentials: true}", Info, None, "{allow_credentials: false}"),
     case("any-origin-on-private-api", "{allow_origins: ['*', 'https://wiki.corp.internal']}", Warning, None, "{allow_origins: ['https://wiki.corp.internal']}"),
 ];
@@ -107,23 +109,25 @@ fn each_rule_fires_mends_and_is_silent() {
     }
 }
 
+/// Every table, and the target for which its cases hold.
+pub const TABLES: [(&[Case], Option<TargetFacts>); 10] = [
+    (ORIGINS, None),
+    (CREDENTIALS, None),
+    (SUPPRESSIONS, None),
+    (api_type::CASES, None),
+    (headers::CASES, None),
+    (max_age::CASES, None),
+    (methods::CASES, None),
+    (target::CASES, Some(POOREST_TARGET)),
+    (target::ERROR_CASES, Some(target::PRINTS)),
+    (target::PICKING_CASES, Some(target::PICKS)),
+];
+
 #[test]
 fn no_rule_is_without_a_case() {
-    let tables = [
-        ORIGINS,
-        CREDENTIALS,
-        SUPPRESSIONS,
-        api_type::CASES,
-        headers::CASES,
-        max_age::CASES,
-        methods::CASES,
-        target::CASES,
-        target::ERROR_CASES,
-        target::PICKING_CASES,
-    ];
-    let named: HashSet<&str> = tables
+    let named: HashSet<&str> = TABLES
         .iter()
-        .flat_map(|t| t.iter())
+        .flat_map(|(cases, _)| cases.iter())
         .map(|c| c.rule)
         .chain(reading::CASES.iter().map(|c| c.rule))
         .collect();

@@ -111,7 +111,7 @@ fn each_rule_fires_mends_and_is_silent() {
 }
 
 /// A target whose gateway responses carry `*` where they may.
-const PRINTS: TargetFacts = TargetFacts {
+pub const PRINTS: TargetFacts = TargetFacts {
     rest_gateway_responses: true,
     any_origin_on_errors: true,
     ..POOREST_TARGET
@@ -140,7 +140,7 @@ fn gateway_responses_with_any_origin_fit_without_credentials() {
 }
 
 /// A target that picks one of several origins, but poorly.
-const PICKS: TargetFacts = TargetFacts {
+pub const PICKS: TargetFacts = TargetFacts {
     several_rest_origins: true,
     ..POOREST_TARGET
 };

@@ -38,6 +38,7 @@ pub const REQUESTS: &[(&str, &str)] = &[
     ("GET | X-A: a\nb", "none HeaderValue"),
     ("GET | X-A: a\rb", "none HeaderValue"),
     ("GET | X-A: a\0b", "none HeaderValue"),
+    ("GET | X-A: \u{ff}", "GET x-a"),
     ("GET | X-A: \u{100}", "none NotLatin1"),
     ("GET | X-A: 🦀", "none NotLatin1"),
     ("GET | X-A: é", "GET x-a"),

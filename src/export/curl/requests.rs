@@ -228,7 +228,7 @@ mod tests {
                 d.allow_origins = list(origins);
             })
         };
-        let cases: [(&'static [&'static str], &[&str], &[&str]); 4] = [
+        let cases: [(&'static [&'static str], &[&str], &[&str]); 6] = [
             (
                 &["https://a.example:8443", "null"],
                 &["https://a.example:8443", "null"],
@@ -253,6 +253,18 @@ mod tests {
                 &["null"],
             ),
             (&["*"], &["https://any.example"], &[]),
+            // Both entries have the same example.
+            (
+                &["https://*", "https://any.example"],
+                &["https://any.example"],
+                &["http://stranger.example"],
+            ),
+            // Nothing is named below an address.
+            (
+                &["https://192.0.2.1"],
+                &["https://192.0.2.1"],
+                &["https://stranger.example", "http://stranger.example"],
+            ),
         ];
         for (origins, allowed, refused) in cases {
             let policy = function(origins);
