@@ -19,6 +19,7 @@ mod environments;
 /// Designs worth reading, in the scopes worth reading.
 const GOLDEN: &[(&str, Scope)] = &[
     ("http-usual", Scope::Snippet),
+    ("http-usual", Scope::Template),
     ("http-default-route", Scope::Template),
     ("http-credentials", Scope::Template),
     ("http-function", Scope::Snippet),
@@ -26,12 +27,14 @@ const GOLDEN: &[(&str, Scope)] = &[
     ("http-function-patterns", Scope::Template),
     ("http-function-any", Scope::Snippet),
     ("http-scheme", Scope::Snippet),
+    ("http-nasty", Scope::Snippet),
     ("http-slashes", Scope::Template),
     ("rest-one-origin", Scope::Snippet),
     ("rest-usual", Scope::Snippet),
     ("rest-gateway-cognito", Scope::Template),
     ("rest-gateway-api-key", Scope::Template),
     ("rest-function", Scope::Snippet),
+    ("rest-function-any", Scope::Snippet),
     ("rest-binary", Scope::Template),
     ("rest-long-paths", Scope::Template),
     ("rest-nasty", Scope::Snippet),
@@ -46,6 +49,7 @@ const GOLDEN_ENVIRONMENTS: &[(&str, Scope)] = &[
     ("rest-static", Scope::Template),
     ("rest-several-by-gateway", Scope::Snippet),
     ("rest-by-function", Scope::Snippet),
+    ("rest-exposed", Scope::Template),
 ];
 
 /// What a design prints in every target: the file's name, and its text below the notes.

@@ -522,6 +522,7 @@ fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
     let unrelated = format!("{VERBOSE}{}", ACTUAL.replace("PUT", "GET"));
     let elsewhere = format!("{VERBOSE}{}", ACTUAL.replace("/orders", "/others"));
     let stranger = format!("{VERBOSE}{}", ACTUAL.replace("app.", "www."));
+    let insecure = format!("{VERBOSE}*   Trying 192.0.2.1:80...\n{ACTUAL}");
     let cut = VERBOSE.split("< HTTP").next().expect("a request");
     let empty_reply = format!("{cut}curl: (52) Empty reply from server\n");
     let preflight_only = "the preflight passes; the answer to the request itself";
@@ -529,6 +530,7 @@ fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
         (&unrelated, &[], Exit::Failed, preflight_only),
         (&elsewhere, &[], Exit::Failed, preflight_only),
         (&stranger, &[], Exit::Failed, preflight_only),
+        (&insecure, &[], Exit::Failed, preflight_only),
         (&empty_reply, &[], Exit::Fine, "The preflight got no answer"),
         (
             "curl: (6) Could not resolve host: api.example.com\n",
@@ -555,6 +557,8 @@ fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
             "preflight's answer has no",
         ),
     ]);
+    let (_, lines, _) = corstui(&[], empty_reply.as_bytes());
+    assert_eq!(lines.len(), 1);
     let (_, lines, _) = corstui(&[], unrelated.as_bytes());
     assert_eq!(lines.len(), 2);
     let error = lines[1]["error"].as_str().expect("an error");

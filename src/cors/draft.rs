@@ -236,6 +236,7 @@ mod tests {
             Some(Value::List(vec!["http://localhost:5173".into()])),
         );
         overlay.set(Field::MaxAge, None);
+        assert!(overlay.has(Field::MaxAge) && !overlay.has(Field::Stage));
         let draft = Draft {
             name: "orders".into(),
             max_age: Some(MaxAgeInput::Seconds(600)),

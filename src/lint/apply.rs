@@ -259,3 +259,49 @@ fn disjoint(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
     chosen.sort_by_key(|pick| (pick.reach.field(), Reverse(pick.reach.start())));
     chosen
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::check;
+
+    /// The rules whose fixes are taken in one round, in the order in which they are applied.
+    fn taken_together(origins: &[&str]) -> Vec<&'static str> {
+        let draft = Draft {
+            allow_origins: origins.iter().map(|&o| o.to_owned()).collect(),
+            allow_methods: vec!["GET".to_owned()],
+            ..Draft::default()
+        };
+        let found = check(&draft, &Options::default());
+        let picks = candidates(&found, Applicability::Unsafe);
+        let chosen = disjoint(picks);
+        chosen
+            .iter()
+            .map(|pick| pick.diagnostic.rule.name)
+            .collect()
+    }
+
+    #[test]
+    fn no_item_is_touched_twice_in_a_round() {
+        let cases: [(&[&str], &[&str]); 4] = [
+            (
+                &["https://a.example/", "https://b.example/"],
+                &["origin-trailing-slash", "origin-trailing-slash"],
+            ),
+            // The wildcard's fix removes the entry that the other one mends.
+            (&["*", "https://a.example/"], &["origin-trailing-slash"]),
+            (
+                &["*", "https://a.example", "https://b.example"],
+                &["origin-wildcard-with-others"],
+            ),
+            // It goes through the list, and so has to have it alone.
+            (
+                &["https://a.example/", "*", "https://b.example"],
+                &["origin-trailing-slash"],
+            ),
+        ];
+        for (origins, expected) in cases {
+            assert_eq!(taken_together(origins), expected, "{origins:?}");
+        }
+    }
+}

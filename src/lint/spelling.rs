@@ -423,6 +423,7 @@ mod tests {
             ("https://[a-z]+.example", Some("[")),
             ("http://localhost(:[0-9]+)?", Some("(")),
             ("https://a.example$", Some("$")),
+            ("http://a.example:80$", Some("$")),
             ("http://[::1]:80", None),
             ("http://[::1", None),
             ("http://a:[1,2]", None),

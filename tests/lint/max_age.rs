@@ -96,6 +96,13 @@ pub const CASES: &[Case] = &[
         silent: "{max_age: 86401, api_type: rest}",
     },
     Case {
+        rule: "max-age-above-browser-caps",
+        fires: "{max_age: 86400, api_type: rest}",
+        severity: Info,
+        fixed: None,
+        silent: "{max_age: 600, api_type: rest}",
+    },
+    Case {
         rule: "max-age-short",
         fires: "{max_age: 59}",
         severity: Info,

@@ -137,6 +137,10 @@ pub const ERROR_CASES: &[Case] = &[
 #[test]
 fn gateway_responses_with_any_origin_fit_without_credentials() {
     assert_cases(ERROR_CASES, Some(PRINTS));
+    for case in ERROR_CASES {
+        let found = findings(case.rule, &draft(case.fires), Some(POOREST_TARGET));
+        assert!(found.is_empty(), "{}: {found:?}", case.rule);
+    }
 }
 
 /// A target that picks one of several origins, but poorly.

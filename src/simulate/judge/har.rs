@@ -351,6 +351,29 @@ mod tests {
     }
 
     #[test]
+    fn a_request_with_cookies_includes_credentials() {
+        let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
+        let origin = line("Origin", "https://app.example.com");
+        for (headers, cookies, included) in [
+            (vec![origin.clone()], vec![], false),
+            (vec![origin.clone(), line("Cookie", "a=b")], vec![], true),
+            (vec![origin.clone()], vec![line("a", "b")], true),
+        ] {
+            let entry = serde_json::json!({
+                "request": {
+                    "method": "GET", "url": "https://api.example.com/me",
+                    "headers": headers, "cookies": cookies,
+                },
+                "response": {"status": 200, "headers": [line("Access-Control-Allow-Origin", "*")]},
+            });
+            let file = serde_json::json!({"log": {"entries": [entry]}}).to_string();
+            let exchanges = read(file.as_bytes(), None).expect("a HAR file");
+            let judged = exchanges[0].judge(Profile::Chromium).expect("complete");
+            assert_eq!(judged.outcome == "blocked", included, "{cookies:?}");
+        }
+    }
+
+    #[test]
     fn the_credentials_mode_can_be_told() {
         let exchanges = read(FILE.as_bytes(), Some(Credentials::Include)).expect("a HAR file");
         let judged = exchanges[2].judge(Profile::Chromium).expect("complete");
