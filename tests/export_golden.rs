@@ -26,6 +26,7 @@ const GOLDEN: &[(&str, Scope)] = &[
     ("http-function", Scope::Template),
     ("http-function-patterns", Scope::Template),
     ("http-function-any", Scope::Snippet),
+    ("http-head", Scope::Snippet),
     ("http-scheme", Scope::Snippet),
     ("http-nasty", Scope::Snippet),
     ("http-slashes", Scope::Template),
@@ -43,6 +44,7 @@ const GOLDEN: &[(&str, Scope)] = &[
 /// The same of designs with environments.
 const GOLDEN_ENVIRONMENTS: &[(&str, Scope)] = &[
     ("http-by-gateway", Scope::Snippet),
+    ("http-static", Scope::Template),
     ("http-several-by-gateway", Scope::Template),
     ("http-several-by-function", Scope::Template),
     ("rest-by-gateway", Scope::Template),
@@ -58,12 +60,12 @@ fn printed(name: &str, subject: &Subject<'_>, scope: Scope) -> Vec<(String, Stri
         let export = target.export(subject, scope);
         let extension = target.language.extension();
         let file = format!("{}/{name}-{}.{extension}", target.name, scope.key());
-        let notes: String = export
-            .notes
-            .iter()
-            .map(|note| format!("# note: {note}\n"))
-            .collect();
-        (file, notes + &export.text)
+        let mut text = String::new();
+        for note in &export.notes {
+            text.extend(["# note: ", note, "\n"]);
+        }
+        text.push_str(&export.text);
+        (file, text)
     };
     TARGETS.iter().map(|target| print(target)).collect()
 }

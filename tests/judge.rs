@@ -456,7 +456,16 @@ fn what_curl_printed_is_judged() {
         .expect("a first answer");
     let no_preflight = "needs a preflight, whose answer is not in the record";
     let other_header = VERBOSE.replace("allow-headers: content-type", "allow-headers: x-a");
-    let cases: [(&str, &[&str], Exit, &str); 10] = [
+    // Bodies with lines such as curl's own; a header that begins as its complaints do.
+    let quoting = "HTTP/1.1 200 OK\r\ncontent-type: a/b\r\n\
+                   access-control-allow-origin: https://app.example.com\r\n\r\n\
+                   > quoted\r\n< html >\r\n";
+    let answered = format!("{VERBOSE}{ACTUAL}").replace(
+        "< HTTP/2 500\n",
+        "< HTTP/2 200\n< access-control-allow-origin: https://app.example.com\n",
+    );
+    let answered = format!("{answered}HTTP/1.1 500 as a body has it\n");
+    let cases: [(&str, &[&str], Exit, &str); 13] = [
         (
             &other_header,
             &[],
@@ -493,7 +502,15 @@ fn what_curl_printed_is_judged() {
             Exit::Fine,
             "allows the origin `https://app.example.com/`",
         ),
+        (
+            &PRINTED.replace("204 No Content", "200 OK"),
+            &json,
+            Exit::Fine,
+            "allow `content-type`",
+        ),
         (PRINTED, &json, Exit::Fine, "allow `content-type`"),
+        (quoting, TOLD, Exit::Fine, "The answer is allowed"),
+        (&answered, &[], Exit::Fine, "The answer is allowed"),
         (PRINTED, TOLD, Exit::Fine, "The answer is allowed"),
         (first, &put, Exit::Failed, "the preflight passes"),
         (

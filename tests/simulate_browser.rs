@@ -311,7 +311,9 @@ fn every_step_says_what_was_compared() {
             let (call, verdict) = judged(*row, profile);
             words.add(&call, &verdict, profile);
         }
-        for (page, api, _) in NETWORKS {
+        let networks = NETWORKS.iter().map(|(page, api, _)| (page, api));
+        let origins = ORIGINS.iter().map(|(page, api, _)| (page, api));
+        for (page, api) in networks.chain(origins) {
             let call = Call {
                 page: Page::parse(page).expect("a page"),
                 target: Target::parse(api).expect("an API"),
@@ -587,6 +589,8 @@ fn a_newer_answer_replaces_the_one_of_the_same_request_alone() {
     assert!(needs(&newer, &to("PUT", "a"), 2), "the answer was replaced");
     assert!(!needs(&newer, &to("DELETE", "a"), 2));
     assert!(!needs(&newer, &to("PUT", "b"), 2));
+    let unkept = keep(&to("PUT", "b"), &answer("PUT", 0), 2);
+    assert!(!needs(&unkept, &to("PUT", "b"), 3), "nothing replaced it");
 }
 
 #[test]

@@ -97,6 +97,7 @@ mod tests {
             ("/orders/{id}", "ApiGatewayMethodOrdersIdVarOptions"),
             ("/{proxy+}", "ApiGatewayMethodProxyVarOptions"),
             ("/at{id}end", "ApiGatewayMethodAtidVarendOptions"),
+            ("/}a{", "ApiGatewayMethodAOptions"),
             ("/a-b/c_d.e", "ApiGatewayMethodADashbCdeOptions"),
             ("/orderIds/X", "ApiGatewayMethodOrderidsXOptions"),
             ("/2024/\u{e9}", "ApiGatewayMethod2024Options"),

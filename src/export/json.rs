@@ -102,7 +102,7 @@ mod tests {
   "t": "one\ntwo\n"
 }
 "#;
-        assert_eq!(from_yaml(yaml, None), json);
+        assert_eq!(crate::export::as_json(yaml), json);
     }
 
     #[test]

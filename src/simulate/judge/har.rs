@@ -351,6 +351,45 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_only_scripts_set_needs_a_preflight() {
+        let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
+        let origin = line("Origin", "https://app.example.com");
+        for (header, complete) in [("X-A", false), ("User-Agent", true), (":authority", true)] {
+            let entry = serde_json::json!({
+                "request": {
+                    "method": "GET", "url": "https://api.example.com/",
+                    "headers": [origin, line(header, "1")],
+                },
+                "response": {"status": 200, "headers": []},
+            });
+            let file = serde_json::json!({"log": {"entries": [entry]}}).to_string();
+            let exchanges = read(file.as_bytes(), None).expect("a HAR file");
+            let judged = exchanges[0].judge(Profile::Chromium);
+            assert_eq!(judged.is_ok(), complete, "{header}");
+        }
+    }
+
+    /// A script may send OPTIONS itself.
+    #[test]
+    fn a_preflight_names_the_method_that_it_asks_for() {
+        let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
+        let origin = line("Origin", "https://app.example.com");
+        let asks = line("Access-Control-Request-Method", "PUT");
+        for (method, headers, is_preflight) in [
+            ("OPTIONS", vec![origin.clone(), asks.clone()], true),
+            ("OPTIONS", vec![origin.clone()], false),
+            ("GET", vec![origin, asks], false),
+        ] {
+            let entry = serde_json::json!({
+                "request": {"method": method, "url": "https://api.example.com/", "headers": headers},
+                "response": {"status": 200, "headers": []},
+            });
+            let entry: Entry = serde_json::from_value(entry).expect("an entry");
+            assert_eq!(entry.is_preflight(), is_preflight, "{method}");
+        }
+    }
+
+    #[test]
     fn a_request_with_cookies_includes_credentials() {
         let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
         let origin = line("Origin", "https://app.example.com");
