@@ -456,6 +456,11 @@ fn what_curl_printed_is_judged() {
         .expect("a first answer");
     let no_preflight = "needs a preflight, whose answer is not in the record";
     let other_header = VERBOSE.replace("allow-headers: content-type", "allow-headers: x-a");
+    let own_options: String = VERBOSE
+        .lines()
+        .filter(|line| !line.starts_with("> Access-Control-Request"))
+        .map(|line| [line, "\n"].concat())
+        .collect();
     // Bodies with lines such as curl's own; a header that begins as its complaints do.
     let quoting = "HTTP/1.1 200 OK\r\ncontent-type: a/b\r\n\
                    access-control-allow-origin: https://app.example.com\r\n\r\n\
@@ -465,7 +470,7 @@ fn what_curl_printed_is_judged() {
         "< HTTP/2 200\n< access-control-allow-origin: https://app.example.com\n",
     );
     let answered = format!("{answered}HTTP/1.1 500 as a body has it\n");
-    let cases: [(&str, &[&str], Exit, &str); 13] = [
+    let cases: [(&str, &[&str], Exit, &str); 14] = [
         (
             &other_header,
             &[],
@@ -509,6 +514,7 @@ fn what_curl_printed_is_judged() {
             "allow `content-type`",
         ),
         (PRINTED, &json, Exit::Fine, "allow `content-type`"),
+        (&own_options, &[], Exit::Failed, no_preflight),
         (quoting, TOLD, Exit::Fine, "The answer is allowed"),
         (&answered, &[], Exit::Fine, "The answer is allowed"),
         (PRINTED, TOLD, Exit::Fine, "The answer is allowed"),

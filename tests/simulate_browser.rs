@@ -346,6 +346,9 @@ fn every_failure_of_a_header_names_the_field_that_cures_it() {
         Fault::HeaderList | Fault::HeaderNotAllowed => Some(Field::AllowHeaders),
         _ => None,
     };
+    let (_, allowed) = judged(["GET", "ok", "ok"], Profile::Chromium);
+    let last = allowed.steps.last().expect("a step");
+    assert_eq!(last.field(), Some(Field::ExposeHeaders));
     for (_, verdict) in failures(Profile::Chromium) {
         let step = verdict.failed().expect("a failed step");
         assert_eq!(

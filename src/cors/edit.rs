@@ -77,12 +77,7 @@ impl Edit {
 }
 
 impl Draft {
-    /// Applies one edit. An edit whose index is past the end of its list changes nothing.
-    pub fn apply(&mut self, edit: &Edit) {
-        self.apply_all(std::slice::from_ref(edit));
-    }
-
-    /// Applies edits in order.
+    /// Applies edits in order. An edit whose index is past the end of its list changes nothing.
     #[must_use]
     pub fn with(&self, edits: &[Edit]) -> Self {
         let mut draft = self.clone();

@@ -55,6 +55,7 @@ const ORIGINS: &[Case] = &[
     case("origin-host-invalid", "{allow_origins: ['https://a..b']}", Error, None, "{allow_origins: ['https://-odd-._host_.example']}"),
     case("origin-ipv4-not-canonical", "{allow_origins: ['http://127.1']}", Error, Some("{allow_origins: ['http://127.0.0.1']}"), "{allow_origins: ['http://127.0.0.1']}"),
     case("origin-ipv6-brackets", "{allow_origins: ['http://2001:db8::a']}", Error, Some("{allow_origins: ['http://[2001:db8::a]']}"), "{allow_origins: ['http://[2001:db8::a]']}"),
+    case("origin-ipv6-not-canonical", "{allow_origins: ['http://[2001:db8:0::b]']}", Error, Some("{allow_origins: ['http://[2001:db8::b]']}"), "{api_type: rest, allow_origins: ['app://[0::1]']}"),
     case("origin-ipv6-not-canonical", "{allow_origins: ['http://[2001:db8:0::a]']}", Error, Some("{allow_origins: ['http://[2001:db8::a]']}"), "{allow_origins: ['http://[::ffff:7f00:1]']}"),
     case("origin-subdomain-wildcard", "{allow_origins: ['https://*.a.example']}", Error, None, "{answered_by: function, allow_origins: ['https://*.a.example']}"),
     case("origin-public-suffix-wildcard", "{allow_origins: ['https://*.co.uk']}", Error, None, "{allow_origins: ['https://*.example.co.uk']}"),
@@ -83,6 +84,7 @@ const CREDENTIALS: &[Case] = &[
     case("credentials-with-any-origin", "{allow_credentials: true, allow_origins: ['*']}", Error, Some("{allow_credentials: false, allow_origins: ['*']}"), "{allow_origins: ['*']}"),
     case("credentials-with-insecure-origin", "{allow_credentials: true, allow_origins: ['http://a.example']}", Warning, Some("{allow_credentials: true, allow_origins: ['https://a.example']}"), "{allow_credentials: true, allow_origins: ['http://localhost']}"),
     case("credentials-with-scheme-wildcard", "{allow_credentials: true, allow_origins: ['https://*']}", Warning, None, "{allow_origins: ['https://*']}"),
+    case("credentials-with-null-origin", "{api_type: rest, allow_credentials: true, allow_origins: ['null']}", Warning, None, "{allow_credentials: true, allow_origins: ['https://null.example']}"),
     case("credentials-with-null-origin", "{api_type: rest, allow_credentials: true, allow_origins: ['null', 'https://a.example']}", Warning, Some("{api_type: rest, allow_credentials: true, allow_origins: ['https://a.example']}"), "{api_type: rest, allow_origins: ['null']}"),
     case("credentials-with-method-wildcard", "{allow_credentials: true, allow_methods: ['*']}", Warning, Some("{allow_credentials: true, allow_methods: [GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS]}"), "{allow_methods: ['*']}"),
     case("credentials-with-header-wildcard", "{allow_credentials: true, allow_headers: ['*']}", Warning, Some("{allow_credentials: true, allow_headers: [content-type, authorization]}"), "{allow_headers: ['*']}"),
@@ -124,6 +126,21 @@ pub const TABLES: [(&[Case], Option<TargetFacts>); 10] = [
     (target::ERROR_CASES, Some(target::PRINTS)),
     (target::PICKING_CASES, Some(target::PICKS)),
 ];
+
+#[test]
+fn these_rules_are_switched_off_only_with_a_reason() {
+    let guarded = RULES.iter().filter(|rule| rule.security);
+    let guarded: Vec<_> = guarded.map(|rule| rule.name).collect();
+    assert_eq!(
+        guarded,
+        [
+            "credentials-with-insecure-origin",
+            "credentials-with-scheme-wildcard",
+            "credentials-with-null-origin",
+            "credentials-with-user-content-host",
+        ]
+    );
+}
 
 #[test]
 fn no_rule_is_without_a_case() {

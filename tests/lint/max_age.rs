@@ -90,6 +90,13 @@ pub const CASES: &[Case] = &[
     },
     Case {
         rule: "max-age-above-browser-caps",
+        fires: "{max_age: 86400}",
+        severity: Info,
+        fixed: None,
+        silent: "{max_age: 86401}",
+    },
+    Case {
+        rule: "max-age-above-browser-caps",
         fires: "{max_age: 86401, answered_by: function}",
         severity: Info,
         fixed: None,

@@ -189,6 +189,18 @@ fn how_a_target_picks_an_origin_matters_where_it_picks() {
     }
 }
 
+/// Of a target that closes every preflight its own rule tells.
+#[test]
+fn a_closed_preflight_is_told_once() {
+    let yaml =
+        "{api_type: rest, answered_by: function, authorizer: api-key, routes: [ANY /a, GET /b]}";
+    let able = TargetFacts::full("Able");
+    for (target, expected) in [(None, 1), (Some(able), 1), (Some(POOREST_TARGET), 0)] {
+        let found = findings("rest-options-authorized", &draft(yaml), target);
+        assert_eq!(found.len(), expected, "{target:?}");
+    }
+}
+
 #[test]
 fn each_message_names_the_target() {
     let tables = [(CASES, POOREST_TARGET), (PICKING_CASES, PICKS)];

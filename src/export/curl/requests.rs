@@ -218,6 +218,15 @@ mod tests {
         );
         assert_eq!(called(&["DELETE /only"]), ["DELETE /only"]);
         assert_eq!(called(&["OPTIONS /a"]), [""; 0]);
+        let open = |credentials| {
+            let of_any = |d: &mut Draft| {
+                d.allow_methods = list(&["*"]);
+                d.allow_credentials = credentials;
+                d.routes = list(&["ANY /a"]);
+            };
+            with(of_any, |plan| calls(plan).len())
+        };
+        assert_eq!((open(false), open(true)), (6, 1), "`*` is a name there");
     }
 
     #[test]

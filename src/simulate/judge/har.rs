@@ -386,6 +386,19 @@ mod tests {
             });
             let entry: Entry = serde_json::from_value(entry).expect("an entry");
             assert_eq!(entry.is_preflight(), is_preflight, "{method}");
+            for (method, url, is_its) in [
+                ("PUT", "https://api.example.com/", is_preflight),
+                ("PUT", "https://api.example.com/other", false),
+                ("PATCH", "https://api.example.com/", false),
+            ] {
+                let actual = serde_json::json!({
+                    "request": {"method": method, "url": url, "headers": []},
+                    "response": {"status": 200, "headers": []},
+                });
+                let actual: Entry = serde_json::from_value(actual).expect("an entry");
+                let precedes = entry.is_preflight() && entry.precedes(&actual);
+                assert_eq!(precedes, is_its, "{method} {url}");
+            }
         }
     }
 
