@@ -464,7 +464,7 @@ fn what_curl_printed_is_judged() {
     // Bodies with lines such as curl's own; a header that begins as its complaints do.
     let quoting = "HTTP/1.1 200 OK\r\ncontent-type: a/b\r\n\
                    access-control-allow-origin: https://app.example.com\r\n\r\n\
-                   > quoted\r\n< html >\r\n";
+                   > quoted\r\n<HTTP/1.1 500 in a body>\r\n";
     let answered = format!("{VERBOSE}{ACTUAL}").replace(
         "< HTTP/2 500\n",
         "< HTTP/2 200\n< access-control-allow-origin: https://app.example.com\n",
@@ -580,8 +580,11 @@ fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
             "preflight's answer has no",
         ),
     ]);
-    let (_, lines, _) = corstui(&[], empty_reply.as_bytes());
-    assert_eq!(lines.len(), 1);
+    let refused = "HTTP/2 403\n\ncurl: (22) The requested URL returned error: 403\n";
+    for (text, arguments) in [(&*empty_reply, &[][..]), (refused, TOLD)] {
+        let (_, lines, _) = corstui(arguments, text.as_bytes());
+        assert_eq!(lines.len(), 1, "{text}");
+    }
     let (_, lines, _) = corstui(&[], unrelated.as_bytes());
     assert_eq!(lines.len(), 2);
     let error = lines[1]["error"].as_str().expect("an error");

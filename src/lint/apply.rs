@@ -281,6 +281,56 @@ mod tests {
             .collect()
     }
 
+    /// How many of the fixes that reach so far are taken together.
+    fn taken(reaches: &[Reach]) -> usize {
+        let found = check(&Draft::default(), &Options::default());
+        let diagnostic = found.first().expect("a finding");
+        let fix = Fix::safe("", Vec::new());
+        let picks = reaches.iter().map(|reach| Pick {
+            diagnostic,
+            fix: &fix,
+            reach: reach.clone(),
+        });
+        disjoint(picks.collect()).len()
+    }
+
+    #[test]
+    fn what_reaches_the_same_waits_for_the_next_round() {
+        let items = |items: &[usize]| Reach::Items(Field::AllowHeaders, items.to_vec(), Vec::new());
+        let append =
+            |text: &str| Reach::Items(Field::AllowHeaders, Vec::new(), vec![text.to_owned()]);
+        let whole = || Reach::Whole(Field::AllowHeaders);
+        for (reaches, expected) in [
+            ([items(&[1]), items(&[2])], 2),
+            ([items(&[1]), items(&[1])], 1),
+            ([items(&[0, 2]), items(&[1])], 1),
+            ([items(&[1]), items(&[0, 2])], 1),
+            ([items(&[1]), append("x-a")], 2),
+            ([append("x-a"), append("x-b")], 2),
+            ([append("x-a"), append("x-a")], 1),
+            ([whole(), items(&[1])], 1),
+            ([items(&[1]), whole()], 1),
+            ([whole(), whole()], 1),
+            ([whole(), Reach::Whole(Field::MaxAge)], 2),
+            ([whole(), Reach::Several], 1),
+        ] {
+            assert_eq!(taken(&reaches), expected, "{reaches:?}");
+        }
+    }
+
+    #[test]
+    fn an_insert_touches_no_item() {
+        let field = Field::AllowHeaders;
+        for (edit, items, appended) in [
+            (Edit::set_item(field, 1, "X-A"), vec![1], vec![]),
+            (Edit::remove_item(field, 2), vec![2], vec![]),
+            (Edit::insert_item(field, 1, "X-A"), vec![], vec![]),
+            (Edit::append(field, "X-A"), vec![], vec!["x-a".to_owned()]),
+        ] {
+            assert_eq!(Reach::of(&[edit]), Reach::Items(field, items, appended));
+        }
+    }
+
     #[test]
     fn no_item_is_touched_twice_in_a_round() {
         let cases: [(&[&str], &[&str]); 4] = [

@@ -2,6 +2,7 @@
 
 use crate::testing::{Case, POOREST_TARGET, assert_cases, draft, findings};
 use corstui::cors::TargetFacts;
+use corstui::export::TARGETS;
 use corstui::lint::Severity::{Error, Info, Warning};
 
 pub const CASES: &[Case] = &[
@@ -186,6 +187,24 @@ fn how_a_target_picks_an_origin_matters_where_it_picks() {
     for case in PICKING_CASES {
         let found = findings(case.rule, &draft(case.fires), Some(POOREST_TARGET));
         assert!(found.is_empty(), "{}: {found:?}", case.rule);
+    }
+}
+
+/// A function alone carries no settings, and what API Gateway says by itself is not its business.
+#[test]
+fn a_target_that_is_a_function_alone_is_told_as_one() {
+    let with_errors = "{api_type: rest, answered_by: function, allow_credentials: true, \
+                       allow_origins: ['https://a.example', 'https://b.example']}";
+    let heard = |rule, yaml, facts| findings(rule, &draft(yaml), Some(facts)).len();
+    let counts = |facts| {
+        [
+            heard("gateway-response-static-origin", with_errors, facts),
+            heard("target-function-alone", "{api_type: http}", facts),
+        ]
+    };
+    assert_eq!(counts(TargetFacts::full("Able")), [1, 0]);
+    for target in TARGETS.iter().filter(|t| t.name.starts_with("lambda-")) {
+        assert_eq!(counts(target.facts), [0, 1], "{}", target.name);
     }
 }
 
