@@ -527,6 +527,7 @@ fn what_curl_printed_is_judged() {
         ),
     ];
     check_curl(&cases);
+    assert_eq!(corstui(TOLD, quoting.as_bytes()).1.len(), 1);
     let (_, lines, _) = corstui(&[], both.as_bytes());
     assert_eq!(
         (&lines[0]["acrm"], &lines[0]["acrh"]),
