@@ -208,6 +208,17 @@ fn a_target_that_is_a_function_alone_is_told_as_one() {
     }
 }
 
+/// The Serverless Framework makes ids of the letters and digits of paths.
+#[test]
+fn one_target_loses_paths() {
+    let yaml = "{api_type: rest, routes: [GET /a, GET /A]}";
+    let losing = TARGETS.iter().filter(|target| {
+        !findings("target-loses-paths", &draft(yaml), Some(target.facts)).is_empty()
+    });
+    let losing: Vec<_> = losing.map(|target| target.name).collect();
+    assert_eq!(losing, ["serverless"]);
+}
+
 /// Of a target that closes every preflight its own rule tells.
 #[test]
 fn a_closed_preflight_is_told_once() {
