@@ -560,6 +560,33 @@ fn the_json_of_coverage_keeps_its_shape() {
     assert_eq!(found["summary"]["closable"], holes - 1);
 }
 
+/// Of a response only its own headers count, whatever the request needs.
+#[test]
+fn a_header_of_the_request_leaves_the_holes_of_responses() {
+    let design = "{api_type: rest, allow_origins: ['https://a.example'], allow_headers: [x-a]}";
+    let (_, found) = json_of("coverage - --without gateway-responses", design);
+    let rows = found["rows"].as_array().expect("rows");
+    let throttled = rows.iter().find(|row| row["source"] == "throttled");
+    assert_eq!(throttled.expect("a row")["cells"][0]["reading"], "hole");
+}
+
+#[test]
+fn coverage_says_of_each_answer_what_happens() {
+    let told = ["http", "rest"].map(|api_type| {
+        let design = format!(
+            "{{api_type: {api_type}, allow_origins: ['https://a.example'], allow_methods: [PUT]}}"
+        );
+        let (_, found) = json_of("coverage -", &design);
+        let rows = found["rows"].as_array().expect("rows").iter().map(|row| {
+            let key = row["source"].as_str().expect("a word");
+            let about = row["about"].as_str().expect("a clause");
+            format!("{api_type} {key}, {}: {about}\n", row["status"])
+        });
+        rows.collect::<String>()
+    });
+    insta::assert_snapshot!(told.concat());
+}
+
 #[test]
 fn hostile_names_do_not_upset_a_terminal() {
     let design = "{name: \"a\\nb\\e[31mc\\x9b2J\", allow_origins: ['https://a.example']}";

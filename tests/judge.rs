@@ -469,7 +469,28 @@ fn what_curl_printed_is_judged() {
         .next()
         .expect("a first answer");
     let no_preflight = "needs a preflight, whose answer is not in the record";
-    let cases: [(&str, &[&str], Exit, &str); 9] = [
+    let other_header = VERBOSE.replace("allow-headers: content-type", "allow-headers: x-a");
+    let own_options: String = VERBOSE
+        .lines()
+        .filter(|line| !line.starts_with("> Access-Control-Request"))
+        .map(|line| [line, "\n"].concat())
+        .collect();
+    // Bodies with lines such as curl's own; a header that begins as its complaints do.
+    let quoting = "HTTP/1.1 200 OK\r\ncontent-type: a/b\r\n\
+                   access-control-allow-origin: https://app.example.com\r\n\r\n\
+                   > quoted\r\n<HTTP/1.1 500 in a body>\r\n";
+    let answered = format!("{VERBOSE}{ACTUAL}").replace(
+        "< HTTP/2 500\n",
+        "< HTTP/2 200\n< access-control-allow-origin: https://app.example.com\n",
+    );
+    let answered = format!("{answered}HTTP/1.1 500 as a body has it\n");
+    let cases: [(&str, &[&str], Exit, &str); 14] = [
+        (
+            &other_header,
+            &[],
+            Exit::Fine,
+            "The request needs `content-type`",
+        ),
         (
             &both,
             &[],
@@ -500,7 +521,16 @@ fn what_curl_printed_is_judged() {
             Exit::Fine,
             "allows the origin `https://app.example.com/`",
         ),
+        (
+            &PRINTED.replace("204 No Content", "200 OK"),
+            &json,
+            Exit::Fine,
+            "allow `content-type`",
+        ),
         (PRINTED, &json, Exit::Fine, "allow `content-type`"),
+        (&own_options, &[], Exit::Failed, no_preflight),
+        (quoting, TOLD, Exit::Fine, "The answer is allowed"),
+        (&answered, &[], Exit::Fine, "The answer is allowed"),
         (PRINTED, TOLD, Exit::Fine, "The answer is allowed"),
         (first, &put, Exit::Failed, "the preflight passes"),
         (
@@ -511,6 +541,7 @@ fn what_curl_printed_is_judged() {
         ),
     ];
     check_curl(&cases);
+    assert_eq!(corstui(TOLD, quoting.as_bytes()).1.len(), 1);
     let (_, lines, _) = corstui(&[], both.as_bytes());
     assert_eq!(
         (&lines[0]["acrm"], &lines[0]["acrh"]),
@@ -529,6 +560,7 @@ fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
     let unrelated = format!("{VERBOSE}{}", ACTUAL.replace("PUT", "GET"));
     let elsewhere = format!("{VERBOSE}{}", ACTUAL.replace("/orders", "/others"));
     let stranger = format!("{VERBOSE}{}", ACTUAL.replace("app.", "www."));
+    let insecure = format!("{VERBOSE}*   Trying 192.0.2.1:80...\n{ACTUAL}");
     let cut = VERBOSE.split("< HTTP").next().expect("a request");
     let empty_reply = format!("{cut}curl: (52) Empty reply from server\n");
     let preflight_only = "the preflight passes; the answer to the request itself";
@@ -536,6 +568,7 @@ fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
         (&unrelated, &[], Exit::Failed, preflight_only),
         (&elsewhere, &[], Exit::Failed, preflight_only),
         (&stranger, &[], Exit::Failed, preflight_only),
+        (&insecure, &[], Exit::Failed, preflight_only),
         (&empty_reply, &[], Exit::Fine, "The preflight got no answer"),
         (
             "curl: (6) Could not resolve host: api.example.com\n",
@@ -562,6 +595,11 @@ fn transfers_of_curl_are_one_exchange_only_if_they_belong_together() {
             "preflight's answer has no",
         ),
     ]);
+    let refused = "HTTP/2 403\n\ncurl: (22) The requested URL returned error: 403\n";
+    for (text, arguments) in [(&*empty_reply, &[][..]), (refused, TOLD)] {
+        let (_, lines, _) = corstui(arguments, text.as_bytes());
+        assert_eq!(lines.len(), 1, "{text}");
+    }
     let (_, lines, _) = corstui(&[], unrelated.as_bytes());
     assert_eq!(lines.len(), 2);
     let error = lines[1]["error"].as_str().expect("an error");

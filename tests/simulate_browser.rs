@@ -4,6 +4,8 @@
 mod cases;
 #[path = "simulate_support/tables.rs"]
 mod tables;
+#[path = "simulate_support/words.rs"]
+mod words;
 
 use cases::{Case, sent, told};
 use corstui::cors::Field;
@@ -12,6 +14,7 @@ use corstui::simulate::browser::{Stage, Step, Verdict, plan};
 use corstui::simulate::exchange::{Headers, Response};
 use corstui::simulate::judge::Answer;
 use tables::{DIFFERENCES, EXCHANGES, NETWORKS, ORIGINS, READABLE, REQUESTS, SENT_DIFFERENTLY};
+use words::Words;
 
 const PAGE: &str = "https://app.example.com";
 const API: &str = "https://api.example.com";
@@ -288,6 +291,47 @@ fn every_failure_says_why_and_where_that_is_written() {
     }
 }
 
+/// What people read stands here in full: a change of any wording shows.
+#[test]
+fn every_step_says_what_was_compared() {
+    let exchanges = EXCHANGES.iter().map(|&[a, b, c, _]| [a, b, c]);
+    let differences = DIFFERENCES.iter().map(|(row, _)| *row);
+    let requests = REQUESTS.iter().map(|(ask, _)| [*ask, "ok", "ok"]);
+    let readable = READABLE
+        .iter()
+        .map(|[ask, actual, _]| [*ask, "ok", *actual]);
+    let rows: Vec<_> = exchanges
+        .chain(differences)
+        .chain(requests)
+        .chain(readable)
+        .collect();
+    let mut words = Words::default();
+    for profile in Profile::ALL {
+        for row in &rows {
+            let (call, verdict) = judged(*row, profile);
+            words.add(&call, &verdict, profile);
+        }
+        let networks = NETWORKS.iter().map(|(page, api, _)| (page, api));
+        let origins = ORIGINS.iter().map(|(page, api, _)| (page, api));
+        for (page, api) in networks.chain(origins) {
+            let call = Call {
+                page: Page::parse(page).expect("a page"),
+                target: Target::parse(api).expect("an API"),
+                ..asked("GET")
+            };
+            let verdict = plan(&call, profile).judge(None, None);
+            words.add(&call, &verdict, profile);
+        }
+        for answer in ["200", "200 | ACAO: https://app.example.com"] {
+            let case = Case::read("null", ["GET", "ok", answer]);
+            let call = case.call(API);
+            let verdict = plan(&call, profile).judge(None, case.actual.response());
+            words.add(&call, &verdict, profile);
+        }
+    }
+    insta::assert_snapshot!(words.told());
+}
+
 #[test]
 fn every_failure_of_a_header_names_the_field_that_cures_it() {
     let field = |fault| match fault {
@@ -302,6 +346,9 @@ fn every_failure_of_a_header_names_the_field_that_cures_it() {
         Fault::HeaderList | Fault::HeaderNotAllowed => Some(Field::AllowHeaders),
         _ => None,
     };
+    let (_, allowed) = judged(["GET", "ok", "ok"], Profile::Chromium);
+    let last = allowed.steps.last().expect("a step");
+    assert_eq!(last.field(), Some(Field::ExposeHeaders));
     for (_, verdict) in failures(Profile::Chromium) {
         let step = verdict.failed().expect("a failed step");
         assert_eq!(
@@ -335,8 +382,15 @@ fn the_standard_and_the_browsers_remark_on_each_other_about_authorization() {
         "204 | ACAO: PAGE | ACAH: authorization, *",
         "ok",
     ];
-    let (_, verdict) = judged(listed, Profile::Chromium);
-    assert!(verdict.steps.iter().all(|step| step.remark.is_none()));
+    let other = [
+        "GET | Authorization: x",
+        "204 | ACAO: PAGE | ACAH: x-a",
+        "ok",
+    ];
+    for row in [listed, other] {
+        let (_, verdict) = judged(row, Profile::Chromium);
+        assert!(verdict.steps.iter().all(|step| step.remark.is_none()));
+    }
 }
 
 #[test]
@@ -499,6 +553,72 @@ fn a_remembered_preflight_serves_what_it_allowed() {
                 .sends_preflight()
         });
         assert_eq!(got, *expected, "{first:?} {answer:?} {later} {second:?}");
+    }
+}
+
+/// Several answers in one cache: each is kept beside the others, and the newest takes the place of the
+/// one before it for the same request.
+#[test]
+fn a_newer_answer_replaces_the_one_of_the_same_request_alone() {
+    let answer = |methods: &str, seconds: i64| Response {
+        status: 204,
+        headers: [
+            ("access-control-allow-origin", "*"),
+            ("access-control-allow-methods", methods),
+            ("access-control-max-age", &seconds.to_string()),
+        ]
+        .into_iter()
+        .collect(),
+    };
+    let to = |method: &str, path: &str| Call {
+        target: Target::parse(&format!("{API}/{path}")).expect("an API"),
+        ..asked(method)
+    };
+    let mut cache = PreflightCache::new(Profile::Firefox);
+    let mut keep = |call: &Call, answer: &Response, now| {
+        cache.keep(&plan(call, Profile::Firefox), answer, now);
+        cache.clone()
+    };
+    let needs = |cache: &PreflightCache, call: &Call, now| {
+        cache
+            .apply(plan(call, Profile::Firefox), now)
+            .sends_preflight()
+    };
+    keep(&to("PUT", "a"), &answer("PUT", 600), 0);
+    let both = keep(&to("PUT", "b"), &answer("PUT", 600), 0);
+    assert!(!needs(&both, &to("PUT", "a"), 1));
+    assert!(!needs(&both, &to("PUT", "b"), 1));
+    let newer = keep(&to("DELETE", "a"), &answer("DELETE", 600), 1);
+    assert!(needs(&newer, &to("PUT", "a"), 2), "the answer was replaced");
+    assert!(!needs(&newer, &to("DELETE", "a"), 2));
+    assert!(!needs(&newer, &to("PUT", "b"), 2));
+    let unkept = keep(&to("PUT", "b"), &answer("PUT", 0), 2);
+    assert!(!needs(&unkept, &to("PUT", "b"), 3), "nothing replaced it");
+}
+
+#[test]
+fn a_hundred_answers_are_remembered() {
+    let ok = Response {
+        status: 204,
+        headers: [
+            ("access-control-allow-origin", "*"),
+            ("access-control-allow-methods", "PUT"),
+        ]
+        .into_iter()
+        .collect(),
+    };
+    let to = |number: usize| Call {
+        target: Target::parse(&format!("{API}/{number}")).expect("an API"),
+        ..asked("PUT")
+    };
+    let mut cache = PreflightCache::new(Profile::Firefox);
+    for number in 0..=100 {
+        cache.keep(&plan(&to(number), Profile::Firefox), &ok, 0);
+    }
+    for (number, needed) in [(0, true), (1, false), (100, false)] {
+        let call = to(number);
+        let plan = cache.apply(plan(&call, Profile::Firefox), 1);
+        assert_eq!(plan.sends_preflight(), needed, "{number}");
     }
 }
 

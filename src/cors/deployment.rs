@@ -215,3 +215,139 @@ pub fn routable(method: &Method) -> Option<&'static str> {
         Method::Any | Method::Other(_) => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::Draft;
+
+    fn policy(change: impl FnOnce(&mut Draft)) -> Policy {
+        let mut draft = Draft {
+            allow_origins: vec!["https://a.example".to_owned()],
+            allow_methods: vec!["GET".to_owned()],
+            ..Draft::default()
+        };
+        change(&mut draft);
+        draft.resolve().expect("a valid draft")
+    }
+
+    #[test]
+    fn a_stage_is_called_as_api_gateway_can_call_it() {
+        for (api_type, declared, expected) in [
+            (ApiType::Http, None, DEFAULT),
+            (ApiType::Http, Some(" "), DEFAULT),
+            (ApiType::Http, Some("$default"), DEFAULT),
+            (ApiType::Rest, None, "prod"),
+            (ApiType::Rest, Some("$default"), "-default"),
+            (ApiType::Rest, Some(" dev-2_a "), "dev-2_a"),
+            (ApiType::Http, Some("a b.c"), "a-b-c"),
+        ] {
+            let policy = policy(|d| {
+                d.api_type = api_type;
+                d.stage = declared.map(str::to_owned);
+            });
+            assert_eq!(stage_name(&policy), expected, "{api_type:?} {declared:?}");
+        }
+        let long = policy(|d| d.stage = Some("a".repeat(200)));
+        assert_eq!(stage_name(&long).len(), 128);
+    }
+
+    /// Each endpoint as `PATH METHODS options by WHOM`.
+    fn told(policy: &Policy) -> Vec<String> {
+        let told = |e: &Endpoint| format!("{} {} {:?}", e.path, e.methods.join(","), e.options);
+        endpoints(policy).iter().map(told).collect()
+    }
+
+    #[test]
+    fn options_go_to_whoever_answers_preflights() {
+        use AnsweredBy::{Function, Gateway};
+        for (answered_by, authorizer, routes, expected) in [
+            (Gateway, None, &["GET /a"][..], &["/a GET Nobody"][..]),
+            (
+                Gateway,
+                None,
+                &["GET /a", "OPTIONS /a"],
+                &["/a GET Function"],
+            ),
+            (Gateway, None, &["ANY /a"], &["/a ANY Nobody"]),
+            (
+                Gateway,
+                Some(Authorizer::Jwt),
+                &["ANY /a"],
+                &["/a ANY Function"],
+            ),
+            (
+                Gateway,
+                Some(Authorizer::Jwt),
+                &["GET /a"],
+                &["/a GET Nobody"],
+            ),
+            (
+                Gateway,
+                Some(Authorizer::None),
+                &["ANY /a"],
+                &["/a ANY Nobody"],
+            ),
+            (Function, None, &["GET /a"], &["/a GET Function"]),
+            (Function, None, &["ANY /a"], &["/a ANY Nobody"]),
+            (
+                Function,
+                None,
+                &["ANY /a", "OPTIONS /a"],
+                &["/a ANY Function"],
+            ),
+            (
+                Function,
+                Some(Authorizer::Jwt),
+                &["ANY /a"],
+                &["/a ANY Function"],
+            ),
+            (
+                Function,
+                Some(Authorizer::Jwt),
+                &["$default"],
+                &["$default ANY Nobody", "/  Function", "/{proxy+}  Function"],
+            ),
+            (Function, None, &["$default"], &["$default ANY Nobody"]),
+        ] {
+            let policy = policy(|d| {
+                d.answered_by = answered_by;
+                d.authorizer = authorizer;
+                d.routes = routes.iter().map(|&r| r.to_owned()).collect();
+            });
+            assert_eq!(told(&policy), expected, "{answered_by:?} {authorizer:?}");
+        }
+    }
+
+    #[test]
+    fn an_api_without_routes_gets_examples_of_its_methods() {
+        let methods = |methods: &[&str]| {
+            let policy = policy(|d| {
+                d.allow_methods = methods.iter().map(|&m| m.to_owned()).collect();
+            });
+            told(&policy)
+        };
+        assert_eq!(methods(&["GET", "PUT"]), ["/ GET,PUT Nobody"]);
+        assert_eq!(methods(&["*"]), ["/ GET,POST,PUT,PATCH,DELETE Nobody"]);
+        assert_eq!(methods(&["OPTIONS"]), ["/ GET Nobody"]);
+    }
+
+    #[test]
+    fn the_resources_of_a_rest_api_are_segments() {
+        let policy = policy(|d| {
+            d.api_type = ApiType::Rest;
+            d.routes = vec!["GET /a/".to_owned(), "PUT /a".to_owned()];
+        });
+        assert_eq!(told(&policy), ["/a GET,PUT Mock"]);
+        assert_eq!(endpoints(&policy)[0].named_methods(), ["GET", "PUT"]);
+    }
+
+    #[test]
+    fn any_stands_for_every_method_but_options() {
+        let policy = policy(|d| d.routes = vec!["ANY /a".to_owned()]);
+        assert_eq!(
+            endpoints(&policy)[0].named_methods(),
+            ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
+        );
+    }
+}

@@ -169,7 +169,11 @@ mod tests {
             draft.set(field, value.clone());
             assert_eq!(draft.get(field), value, "{field:?}");
         }
+        draft.set(Field::AllowHeaders, None);
+        assert!(draft.allow_headers.is_empty(), "nothing empties a list");
         assert!(draft.is_production());
+        draft.set(Field::Stage, None);
+        assert_eq!(draft.stage, None);
         draft.set(Field::Authorizer, None);
         assert_eq!(draft.authorizer, None);
     }

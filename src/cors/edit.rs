@@ -77,12 +77,7 @@ impl Edit {
 }
 
 impl Draft {
-    /// Applies one edit. An edit whose index is past the end of its list changes nothing.
-    pub fn apply(&mut self, edit: &Edit) {
-        self.apply_all(std::slice::from_ref(edit));
-    }
-
-    /// Applies edits in order.
+    /// Applies edits in order. An edit whose index is past the end of its list changes nothing.
     #[must_use]
     pub fn with(&self, edits: &[Edit]) -> Self {
         let mut draft = self.clone();
@@ -176,8 +171,7 @@ impl GapBuffer {
         self.go_to(index.unwrap_or(usize::MAX));
         match change {
             Change::Insert(item) => self.before.push(item.clone()),
-            // The gap stands elsewhere when the index is past the end.
-            _ if index != Some(self.before.len()) => {}
+            // Where the index is past the end there is nothing behind the gap, and nothing happens.
             Change::Remove => drop(self.behind.pop()),
             Change::Set(value) => {
                 if let (Some(item), Value::Text(text)) = (self.behind.last_mut(), value) {

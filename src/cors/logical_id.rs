@@ -96,6 +96,8 @@ mod tests {
             ("/orders", "ApiGatewayMethodOrdersOptions"),
             ("/orders/{id}", "ApiGatewayMethodOrdersIdVarOptions"),
             ("/{proxy+}", "ApiGatewayMethodProxyVarOptions"),
+            ("/at{id}end", "ApiGatewayMethodAtidVarendOptions"),
+            ("/}a{", "ApiGatewayMethodAOptions"),
             ("/a-b/c_d.e", "ApiGatewayMethodADashbCdeOptions"),
             ("/orderIds/X", "ApiGatewayMethodOrderidsXOptions"),
             ("/2024/\u{e9}", "ApiGatewayMethod2024Options"),
@@ -123,6 +125,7 @@ mod tests {
         let fine = ["GET /a/b", "GET /ab", "PUT /a", "GET /{a}", "GET /"];
         for api_type in ApiType::ALL {
             assert_eq!(lost(api_type, &fine), []);
+            assert_eq!(lost(ApiType::Http, &["$default", "ANY /default"]), []);
             assert_eq!(lost(api_type, &["GET /a", "GET /A"]), pair("/A", "/a"));
             assert_eq!(
                 lost(api_type, &["GET /", "GET /\u{e9}"]),

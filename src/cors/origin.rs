@@ -324,6 +324,7 @@ mod tests {
             "https://-odd-._host_.example",
             "https://example.com.",
             "capacitor://localhost",
+            "capacitor://localhost:8080",
             "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
         ] {
             assert_eq!(exact(text).as_str(), text);
@@ -359,6 +360,7 @@ mod tests {
             ("file:///tmp/x.html", None),
             ("Capacitor://localhost", None),
             ("capacitor://localhost/", None),
+            ("capacitor://localhost:0", None),
             ("", None),
         ];
         for (text, instead) in cases {

@@ -160,6 +160,7 @@ fn role_name(function: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cors::Draft;
 
     #[test]
     fn a_name_that_means_something_to_the_aws_cli_is_parted() {
@@ -170,6 +171,22 @@ mod tests {
             ("orders", "orders"),
         ] {
             assert_eq!(argument(name), printed);
+        }
+    }
+
+    #[test]
+    fn a_segment_of_two_hyphens_is_no_end_of_options() {
+        for (route, parted) in [("GET /a/--", true), ("GET /a/b--", false)] {
+            let draft = Draft {
+                api_type: ApiType::Rest,
+                allow_origins: vec!["https://a.example".to_owned()],
+                routes: vec![route.to_owned()],
+                ..Draft::default()
+            };
+            let policy = draft.resolve().expect("a valid draft");
+            let export = TARGET.export(&Subject::alone(&policy), Scope::Template);
+            let has_case = export.text.contains("== -- ]]");
+            assert_eq!(has_case, parted, "{route}");
         }
     }
 

@@ -102,6 +102,22 @@ mod tests {
   "t": "one\ntwo\n"
 }
 "#;
-        assert_eq!(from_yaml(yaml, None), json);
+        assert_eq!(crate::export::as_json(yaml), json);
+    }
+
+    #[test]
+    fn what_a_header_says_stands_where_the_format_has_room_for_it() {
+        for (document, expected) in [
+            ("Resources: {}", "Metadata"),
+            ("openapi: 3.0.1", "x-corstui"),
+            ("x-amazon-apigateway-cors: {}", "x-corstui"),
+            ("service: a", "custom"),
+        ] {
+            let lines = ["a", "b", "c"].map(str::to_owned);
+            let Value::Object(map) = value(serde_yaml::from_str(document).expect("YAML")) else {
+                panic!("{document}");
+            };
+            assert_eq!(home(&map, &lines).0, expected, "{document}");
+        }
     }
 }

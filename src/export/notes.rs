@@ -437,6 +437,29 @@ mod tests {
     }
 
     #[test]
+    fn an_environment_that_is_called_otherwise_is_named() {
+        let policy = |origin: &str| {
+            let draft = Draft {
+                allow_origins: vec![origin.to_owned()],
+                ..Draft::default()
+            };
+            draft.resolve().expect("a valid draft")
+        };
+        let (base, own) = (policy("https://a.example"), policy("https://b.example"));
+        for (name, renamed) in [("Dev 1", Some("`Dev 1` is `dev-1` here")), ("dev-1", None)] {
+            let environments = [(name.to_owned(), Some(own.clone()))];
+            let subject = Subject {
+                environments: &environments,
+                ..Subject::alone(&base)
+            };
+            let notes = common(&Plan::new(&subject), Scope::Template).join("\n");
+            let told = notes.contains("Environments are called by small letters");
+            assert_eq!(told, renamed.is_some(), "{notes}");
+            assert!(renamed.is_none_or(|words| notes.contains(words)), "{notes}");
+        }
+    }
+
+    #[test]
     fn lists_read_as_prose() {
         let items = |n: usize| ["a", "b", "c"].into_iter().take(n).map(str::to_owned);
         assert_eq!(quoted(items(1)), "`a`");

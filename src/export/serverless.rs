@@ -171,6 +171,7 @@ mod tests {
             ("2024 orders", "orders"),
             ("\u{e9}", "api"),
             ("${x}", "api"),
+            ("it", "it"),
             (long.as_str(), &long[..32]),
         ] {
             assert_eq!(named(name), service);

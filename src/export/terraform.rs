@@ -72,3 +72,30 @@ fn stage_name(plan: &Plan<'_>, scope: Scope, locals: &mut Locals) -> Setting {
     };
     locals.setting("stage", stages.map(Value::Text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::Draft;
+
+    #[test]
+    fn a_function_has_room_for_its_environment_in_its_name() {
+        let policy = |origin: &str| {
+            let draft = Draft {
+                name: "a".repeat(90),
+                allow_origins: vec![origin.to_owned()],
+                ..Draft::default()
+            };
+            draft.resolve().expect("a valid draft")
+        };
+        let base = policy("https://a.example");
+        let environments = [("staging-two".to_owned(), Some(policy("https://b.example")))];
+        let subject = Subject {
+            environments: &environments,
+            ..Subject::alone(&base)
+        };
+        let longest = |subject| function_name(&Plan::new(subject)).len();
+        assert_eq!(longest(&subject), 64 - "-staging-two".len());
+        assert_eq!(longest(&Subject::alone(&base)), 64);
+    }
+}

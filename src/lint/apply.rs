@@ -259,3 +259,99 @@ fn disjoint(picks: Vec<Pick<'_>>) -> Vec<Pick<'_>> {
     chosen.sort_by_key(|pick| (pick.reach.field(), Reverse(pick.reach.start())));
     chosen
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::check;
+
+    /// The rules whose fixes are taken in one round, in the order in which they are applied.
+    fn taken_together(origins: &[&str]) -> Vec<&'static str> {
+        let draft = Draft {
+            allow_origins: origins.iter().map(|&o| o.to_owned()).collect(),
+            allow_methods: vec!["GET".to_owned()],
+            ..Draft::default()
+        };
+        let found = check(&draft, &Options::default());
+        let picks = candidates(&found, Applicability::Unsafe);
+        let chosen = disjoint(picks);
+        chosen
+            .iter()
+            .map(|pick| pick.diagnostic.rule.name)
+            .collect()
+    }
+
+    /// How many of the fixes that reach so far are taken together.
+    fn taken(reaches: &[Reach]) -> usize {
+        let found = check(&Draft::default(), &Options::default());
+        let diagnostic = found.first().expect("a finding");
+        let fix = Fix::safe("", Vec::new());
+        let picks = reaches.iter().map(|reach| Pick {
+            diagnostic,
+            fix: &fix,
+            reach: reach.clone(),
+        });
+        disjoint(picks.collect()).len()
+    }
+
+    #[test]
+    fn what_reaches_the_same_waits_for_the_next_round() {
+        let items = |items: &[usize]| Reach::Items(Field::AllowHeaders, items.to_vec(), Vec::new());
+        let append =
+            |text: &str| Reach::Items(Field::AllowHeaders, Vec::new(), vec![text.to_owned()]);
+        let whole = || Reach::Whole(Field::AllowHeaders);
+        for (reaches, expected) in [
+            ([items(&[1]), items(&[2])], 2),
+            ([items(&[1]), items(&[1])], 1),
+            ([items(&[0, 2]), items(&[1])], 1),
+            ([items(&[1]), items(&[0, 2])], 1),
+            ([items(&[1]), append("x-a")], 2),
+            ([append("x-a"), append("x-b")], 2),
+            ([append("x-a"), append("x-a")], 1),
+            ([whole(), items(&[1])], 1),
+            ([items(&[1]), whole()], 1),
+            ([whole(), whole()], 1),
+            ([whole(), Reach::Whole(Field::MaxAge)], 2),
+            ([whole(), Reach::Several], 1),
+        ] {
+            assert_eq!(taken(&reaches), expected, "{reaches:?}");
+        }
+    }
+
+    #[test]
+    fn an_insert_touches_no_item() {
+        let field = Field::AllowHeaders;
+        for (edit, items, appended) in [
+            (Edit::set_item(field, 1, "X-A"), vec![1], vec![]),
+            (Edit::remove_item(field, 2), vec![2], vec![]),
+            (Edit::insert_item(field, 1, "X-A"), vec![], vec![]),
+            (Edit::append(field, "X-A"), vec![], vec!["x-a".to_owned()]),
+        ] {
+            assert_eq!(Reach::of(&[edit]), Reach::Items(field, items, appended));
+        }
+    }
+
+    #[test]
+    fn no_item_is_touched_twice_in_a_round() {
+        let cases: [(&[&str], &[&str]); 4] = [
+            (
+                &["https://a.example/", "https://b.example/"],
+                &["origin-trailing-slash", "origin-trailing-slash"],
+            ),
+            // The wildcard's fix removes the entry that the other one mends.
+            (&["*", "https://a.example/"], &["origin-trailing-slash"]),
+            (
+                &["*", "https://a.example", "https://b.example"],
+                &["origin-wildcard-with-others"],
+            ),
+            // It goes through the list, and so has to have it alone.
+            (
+                &["https://a.example/", "*", "https://b.example"],
+                &["origin-trailing-slash"],
+            ),
+        ];
+        for (origins, expected) in cases {
+            assert_eq!(taken_together(origins), expected, "{origins:?}");
+        }
+    }
+}

@@ -55,7 +55,7 @@ fn mend_trimmed(text: &str, limits: &Limits) -> Option<Mended> {
         return mend(bare, limits).or_else(|| Some(Mended::sure(bare)));
     }
     let cut = Spelling::cut(text);
-    if cut.regex_sign().is_some() || cut.is_file() || text.eq_ignore_ascii_case("null") {
+    if text.eq_ignore_ascii_case("null") {
         return None;
     }
     match &cut.head {
@@ -135,12 +135,7 @@ pub fn near_scheme(typed: &str) -> Option<Scheme> {
 /// Scheme, host and port, each as browsers spell it where it can be, and nothing else.
 fn tidied(cut: &Spelling<'_>) -> String {
     let scheme = cut.scheme().unwrap_or_default().to_ascii_lowercase();
-    let host = if cut.is_web() {
-        host_form(cut.host())
-    } else {
-        custom_host_form(cut.host())
-    };
-    let host = host.unwrap_or_else(|| cut.host().to_ascii_lowercase());
+    let host = host_form(cut.host()).unwrap_or_else(|| cut.host().to_ascii_lowercase());
     let port = match (cut.port(), cut.port_number()) {
         (None | Some(""), _) => String::new(),
         (_, Some(80)) if scheme == "http" => String::new(),
@@ -166,11 +161,6 @@ pub fn host_form(host: &str) -> Option<String> {
     }
     let origin = serialised_origin(&format!("http://{host}"))?;
     origin.strip_prefix("http://").map(str::to_owned)
-}
-
-/// A host of an app or extension shell, in lower-case ASCII.
-fn custom_host_form(host: &str) -> Option<String> {
-    host_form(host).filter(|form| !form.starts_with('['))
 }
 
 /// An IPv6 address in its brackets and its short form, without a zone. `None` when it is none, or
@@ -243,6 +233,27 @@ mod tests {
         }
     }
 
+    /// Where apps may have schemes of their own, a scheme that is nearly a known one may be meant.
+    #[test]
+    fn a_scheme_of_an_app_stays() {
+        for (text, expected) in [
+            ("htps://A.example/", "htps://a.example"),
+            ("Capacitor://LOCALHOST/", "capacitor://localhost"),
+            ("app://BÜCHER/", "app://xn--bcher-kva"),
+        ] {
+            let expected = Some((vec![expected.to_owned()], false));
+            assert_eq!(mended(ApiType::Rest, text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_read_to_its_end() {
+        for host in ["a b", "a ", "a\tb", "a/b", "a%41", "", "a:80"] {
+            assert_eq!(host_form(host), None, "{host:?}");
+        }
+        assert_eq!(host_form("*.A.example").as_deref(), Some("*.a.example"));
+    }
+
     #[test]
     fn guesses_are_marked() {
         for (text, expected) in [
@@ -273,9 +284,13 @@ mod tests {
             "",
             " ",
             "file:///x",
+            "FILE://Server/x",
+            "a.example$",
+            "^a.example",
             "ftp://a.example",
             "https://a..b",
             "^https://a$",
+            "https://a.example$",
             "about:blank",
             "http://::1:3000",
             "https://a.example:0",

@@ -1,7 +1,5 @@
 //! What a rule is.
 
-use std::fmt;
-
 use super::{Design, Entry, Finding, SuppressionUse};
 use crate::cors::{ApiType, Field};
 
@@ -24,12 +22,6 @@ impl Severity {
             Self::Warning => "warning",
             Self::Info => "info",
         }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
     }
 }
 

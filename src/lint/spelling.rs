@@ -130,7 +130,7 @@ impl<'a> Spelling<'a> {
     /// The port as a number, if it is one from 1 to 65535, leading zeros or not.
     pub fn port_number(&self) -> Option<u16> {
         let port = self.port()?;
-        let digits = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+        let digits = port.bytes().all(|b| b.is_ascii_digit());
         let significant = port.trim_start_matches('0');
         digits.then(|| significant.parse().ok()).flatten()
     }
@@ -394,6 +394,23 @@ mod tests {
     }
 
     #[test]
+    fn a_port_is_a_number_in_digits_alone() {
+        for (port, number) in [
+            ("443", Some(443)),
+            ("00443", Some(443)),
+            ("65535", Some(65_535)),
+            ("65536", None),
+            ("0", None),
+            ("", None),
+            ("+80", None),
+            ("8o", None),
+        ] {
+            let text = format!("https://a.example:{port}");
+            assert_eq!(Spelling::cut(&text).port_number(), number, "{port:?}");
+        }
+    }
+
+    #[test]
     fn signs_of_a_regular_expression_are_found_where_they_count() {
         let sign = |text| Spelling::cut(text).regex_sign().map(|range| &text[range]);
         for (text, expected) in [
@@ -406,6 +423,7 @@ mod tests {
             ("https://[a-z]+.example", Some("[")),
             ("http://localhost(:[0-9]+)?", Some("(")),
             ("https://a.example$", Some("$")),
+            ("http://a.example:80$", Some("$")),
             ("http://[::1]:80", None),
             ("http://[::1", None),
             ("http://a:[1,2]", None),

@@ -234,8 +234,12 @@ mod tests {
             headers.iter().map(|(n, v)| format!("{n}: {v}")).collect()
         };
         assert_eq!(
-            headers(&["Content-Type", "cookie", "x-a"], false),
-            ["content-type: application/json", "x-a: example"]
+            headers(&["Content-Type", "cookie", "x-a", "Authorization"], false),
+            [
+                "content-type: application/json",
+                "x-a: example",
+                "authorization: Bearer example"
+            ]
         );
         assert_eq!(headers(&["*"], false), ["x-example: example"]);
         assert!(headers(&["*"], true).is_empty(), "a literal name");

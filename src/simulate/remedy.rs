@@ -110,7 +110,7 @@ fn in_upper_case(policy: &Policy, method: &str) -> Option<Remedy> {
 /// A preflight that is refused.
 fn open_preflight(answer: &Answer) -> Remedy {
     match answer.source {
-        Source::UnknownRoute if answer.by == Responder::Gateway => {
+        Source::UnknownRoute => {
             Remedy::new("give the path an OPTIONS route without an authorizer or API key")
         }
         _ => Remedy::new("route OPTIONS past the authorizer, because preflights carry no proof"),
@@ -232,6 +232,7 @@ mod tests {
         };
         let same: Change = |_| {};
         let rest: Change = |draft| draft.api_type = ApiType::Rest;
+        let by_function: Change = |draft| draft.answered_by = AnsweredBy::Function;
         let named: Change = |draft| {
             draft.api_type = ApiType::Rest;
             draft.routes = vec!["PUT /x".to_owned()];
@@ -249,6 +250,7 @@ mod tests {
             (named, declared, A, "give the path an OPTIONS route", Some(Field::Routes)),
             (named, neither, A, "give the path an OPTIONS route", Some(Field::Routes)),
             (rest, bare, A, "let the function send", None),
+            (by_function, bare, A, "let the function send", None),
         ];
         for (change, setup, page, words, field) in cases {
             let found = cure(change, setup, page).expect("a remedy");
@@ -259,5 +261,18 @@ mod tests {
         assert_eq!(cure(|_| {}, full, A), None, "nothing is wrong");
         let unlisted = cure(|d| d.allow_methods.clear(), full, A);
         assert_eq!(unlisted, None, "the step itself names the method");
+    }
+
+    #[test]
+    fn the_case_of_a_method_is_told_where_it_is_to_blame() {
+        let draft = Draft {
+            allow_origins: vec![A.to_owned()],
+            allow_methods: vec!["PATCH".to_owned()],
+            ..Draft::default()
+        };
+        let policy = draft.resolve().expect("a valid draft");
+        for (method, said) in [("patch", true), ("PATCH", false), ("put", false)] {
+            assert_eq!(in_upper_case(&policy, method).is_some(), said, "{method}");
+        }
     }
 }

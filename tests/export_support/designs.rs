@@ -200,6 +200,10 @@ fn http_only() -> Vec<Design> {
             d.stage = Some("$default".to_owned());
             d.routes = strings(&["OPTIONS /orders", "GET /orders", "$default"]);
         }),
+        design("head", ApiType::Http, |d| {
+            d.allow_methods = strings(&["HEAD"]);
+            d.routes = strings(&["HEAD /orders"]);
+        }),
         design("slashes", ApiType::Http, |d| {
             d.routes = strings(&["GET /a", "GET /a/", "ANY /b/", "POST /b", "GET /"]);
             d.authorizer = Some(Authorizer::Jwt);

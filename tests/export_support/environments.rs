@@ -43,7 +43,8 @@ pub fn all() -> Vec<Design> {
     let designs = ApiType::ALL.into_iter().flat_map(of);
     designs
         .flatten()
-        .chain([one_answer(), one_function()])
+        .chain(ApiType::ALL.map(one_answer))
+        .chain([one_function()])
         .collect()
 }
 
@@ -124,15 +125,15 @@ fn several_origins(api_type: ApiType, answered_by: AnsweredBy) -> Design {
     }
 }
 
-/// Mocks whose headers have one static value in each environment, and ages that each has.
-fn one_answer() -> Design {
-    let policy = |change: fn(&mut Draft)| policy(ApiType::Rest, AnsweredBy::Gateway, change);
+/// Headers that have one static value in each environment, and ages that each has.
+fn one_answer(api_type: ApiType) -> Design {
+    let policy = |change: fn(&mut Draft)| policy(api_type, AnsweredBy::Gateway, change);
     let dev = policy(|d| {
         d.allow_origins = strings(&["http://localhost:5173"]);
         d.max_age = Some(MaxAgeInput::Seconds(0));
     });
     Design {
-        name: "rest-static".to_owned(),
+        name: format!("{}-static", api_type.key()),
         policy: policy(|_| {}),
         environments: named([("dev", dev)]),
     }

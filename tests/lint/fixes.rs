@@ -48,6 +48,16 @@ fn fixes_of_several_entries_are_applied_together() {
 }
 
 #[test]
+fn an_error_that_stays_keeps_no_other_from_being_mended() {
+    assert_fixed(
+        &["https://a.example/", "https://a..b"],
+        Applicability::Safe,
+        &["https://a.example", "https://a..b"],
+        &["COR110"],
+    );
+}
+
+#[test]
 fn a_fix_may_make_way_for_another() {
     assert_fixed(
         &["https://a.example/", "https://a.example"],

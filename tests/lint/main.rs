@@ -17,3 +17,4 @@ mod speed;
 mod suppressions;
 mod target;
 mod testing;
+mod words;

@@ -90,10 +90,24 @@ pub const CASES: &[Case] = &[
     },
     Case {
         rule: "max-age-above-browser-caps",
+        fires: "{max_age: 86400}",
+        severity: Info,
+        fixed: None,
+        silent: "{max_age: 86401}",
+    },
+    Case {
+        rule: "max-age-above-browser-caps",
         fires: "{max_age: 86401, answered_by: function}",
         severity: Info,
         fixed: None,
         silent: "{max_age: 86401, api_type: rest}",
+    },
+    Case {
+        rule: "max-age-above-browser-caps",
+        fires: "{max_age: 86400, api_type: rest}",
+        severity: Info,
+        fixed: None,
+        silent: "{max_age: 600, api_type: rest}",
     },
     Case {
         rule: "max-age-short",

@@ -61,6 +61,13 @@ pub const CASES: &[Case] = &[
         silent: "{allow_methods: [GET.POST], answered_by: function}",
     },
     Case {
+        rule: "method-too-long",
+        fires: "{allow_methods: [AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA]}",
+        severity: Error,
+        fixed: None,
+        silent: "{allow_methods: [AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA]}",
+    },
+    Case {
         rule: "method-invalid-token",
         fires: "{allow_methods: [',']}",
         severity: Error,

@@ -1,6 +1,6 @@
 //! What an `ignore` list switches off, what is wrong with one, and findings of environments.
 
-use corstui::cors::{Draft, Environment, Field, Overlay, Suppression, Value};
+use corstui::cors::{ApiType, Draft, Environment, Field, Overlay, Suppression, Value};
 use corstui::lint::{Diagnostic, Options, Report, check_all_environments, report};
 
 fn ignore(rule: &str, reason: &str) -> Suppression {
@@ -82,6 +82,15 @@ fn faults_of_suppressions_are_found() {
     }
     let found = checked(&["*"], ignore("origin-any", " "));
     assert_eq!(found, lists(&["COR904"], &["COR132"]));
+}
+
+/// One of the rule's findings is an error, the other is a warning.
+#[test]
+fn a_suppression_that_meets_an_error_among_others_is_told_so() {
+    let mut draft = design(&["null", "NULL"], vec![ignore("origin-null", "a sandbox")]);
+    draft.api_type = ApiType::Rest;
+    let found = both(&report(&draft, &Options::default()));
+    assert_eq!(found, lists(&["COR109", "COR903"], &["COR109"]));
 }
 
 #[test]

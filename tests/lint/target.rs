@@ -2,6 +2,7 @@
 
 use crate::testing::{Case, POOREST_TARGET, assert_cases, draft, findings};
 use corstui::cors::TargetFacts;
+use corstui::export::TARGETS;
 use corstui::lint::Severity::{Error, Info, Warning};
 
 pub const CASES: &[Case] = &[
@@ -111,7 +112,7 @@ fn each_rule_fires_mends_and_is_silent() {
 }
 
 /// A target whose gateway responses carry `*` where they may.
-const PRINTS: TargetFacts = TargetFacts {
+pub const PRINTS: TargetFacts = TargetFacts {
     rest_gateway_responses: true,
     any_origin_on_errors: true,
     ..POOREST_TARGET
@@ -137,10 +138,14 @@ pub const ERROR_CASES: &[Case] = &[
 #[test]
 fn gateway_responses_with_any_origin_fit_without_credentials() {
     assert_cases(ERROR_CASES, Some(PRINTS));
+    for case in ERROR_CASES {
+        let found = findings(case.rule, &draft(case.fires), Some(POOREST_TARGET));
+        assert!(found.is_empty(), "{}: {found:?}", case.rule);
+    }
 }
 
 /// A target that picks one of several origins, but poorly.
-const PICKS: TargetFacts = TargetFacts {
+pub const PICKS: TargetFacts = TargetFacts {
     several_rest_origins: true,
     ..POOREST_TARGET
 };
@@ -182,6 +187,47 @@ fn how_a_target_picks_an_origin_matters_where_it_picks() {
     for case in PICKING_CASES {
         let found = findings(case.rule, &draft(case.fires), Some(POOREST_TARGET));
         assert!(found.is_empty(), "{}: {found:?}", case.rule);
+    }
+}
+
+/// A function alone carries no settings, and what API Gateway says by itself is not its business.
+#[test]
+fn a_target_that_is_a_function_alone_is_told_as_one() {
+    let with_errors = "{api_type: rest, answered_by: function, allow_credentials: true, \
+                       allow_origins: ['https://a.example', 'https://b.example']}";
+    let heard = |rule, yaml, facts| findings(rule, &draft(yaml), Some(facts)).len();
+    let counts = |facts| {
+        [
+            heard("gateway-response-static-origin", with_errors, facts),
+            heard("target-function-alone", "{api_type: http}", facts),
+        ]
+    };
+    assert_eq!(counts(TargetFacts::full("Able")), [1, 0]);
+    for target in TARGETS.iter().filter(|t| t.name.starts_with("lambda-")) {
+        assert_eq!(counts(target.facts), [0, 1], "{}", target.name);
+    }
+}
+
+/// The Serverless Framework makes ids of the letters and digits of paths.
+#[test]
+fn one_target_loses_paths() {
+    let yaml = "{api_type: rest, routes: [GET /a, GET /A]}";
+    let losing = TARGETS.iter().filter(|target| {
+        !findings("target-loses-paths", &draft(yaml), Some(target.facts)).is_empty()
+    });
+    let losing: Vec<_> = losing.map(|target| target.name).collect();
+    assert_eq!(losing, ["serverless"]);
+}
+
+/// Of a target that closes every preflight its own rule tells.
+#[test]
+fn a_closed_preflight_is_told_once() {
+    let yaml =
+        "{api_type: rest, answered_by: function, authorizer: api-key, routes: [ANY /a, GET /b]}";
+    let able = TargetFacts::full("Able");
+    for (target, expected) in [(None, 1), (Some(able), 1), (Some(POOREST_TARGET), 0)] {
+        let found = findings("rest-options-authorized", &draft(yaml), target);
+        assert_eq!(found.len(), expected, "{target:?}");
     }
 }
 

@@ -206,6 +206,23 @@ mod tests {
     }
 
     #[test]
+    fn a_negative_age_and_a_wildcard_are_believed() {
+        for (seconds, believed) in [(-1, true), (0, false), (600, false)] {
+            let policy = policy(|d| d.max_age = Some(MaxAgeInput::Seconds(seconds)));
+            let header = (MAX_AGE, seconds.to_string());
+            assert_eq!(is_believed(&policy, &header), believed, "{seconds}");
+        }
+        let policy = policy(|_| {});
+        for (value, believed) in [("x-a,*", true), ("x-a", false)] {
+            assert_eq!(
+                is_believed(&policy, &(ALLOW_HEADERS, value.to_owned())),
+                believed
+            );
+        }
+        assert!(!is_believed(&policy, &(ALLOW_ORIGIN, "*".to_owned())));
+    }
+
+    #[test]
     fn an_http_api_is_held_to_what_is_certain() {
         let change = |d: &mut Draft| {
             d.allow_headers = list(&["*"]);

@@ -218,6 +218,15 @@ mod tests {
         );
         assert_eq!(called(&["DELETE /only"]), ["DELETE /only"]);
         assert_eq!(called(&["OPTIONS /a"]), [""; 0]);
+        let open = |credentials| {
+            let of_any = |d: &mut Draft| {
+                d.allow_methods = list(&["*"]);
+                d.allow_credentials = credentials;
+                d.routes = list(&["ANY /a"]);
+            };
+            with(of_any, |plan| calls(plan).len())
+        };
+        assert_eq!((open(false), open(true)), (6, 1), "`*` is a name there");
     }
 
     #[test]
@@ -228,7 +237,7 @@ mod tests {
                 d.allow_origins = list(origins);
             })
         };
-        let cases: [(&'static [&'static str], &[&str], &[&str]); 4] = [
+        let cases: [(&'static [&'static str], &[&str], &[&str]); 6] = [
             (
                 &["https://a.example:8443", "null"],
                 &["https://a.example:8443", "null"],
@@ -253,6 +262,18 @@ mod tests {
                 &["null"],
             ),
             (&["*"], &["https://any.example"], &[]),
+            // Both entries have the same example.
+            (
+                &["https://*", "https://any.example"],
+                &["https://any.example"],
+                &["http://stranger.example"],
+            ),
+            // Nothing is named below an address.
+            (
+                &["https://192.0.2.1"],
+                &["https://192.0.2.1"],
+                &["https://stranger.example", "http://stranger.example"],
+            ),
         ];
         for (origins, allowed, refused) in cases {
             let policy = function(origins);

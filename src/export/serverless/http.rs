@@ -120,3 +120,24 @@ fn stages_unused(plan: &Plan<'_>, scope: Scope) -> Option<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::{Draft, MaxAgeInput};
+
+    #[test]
+    fn the_shorthand_refuses_an_age_below_0_alone() {
+        for (seconds, stands_below) in [(Some(-1), true), (Some(0), false), (None, false)] {
+            let draft = Draft {
+                allow_origins: vec!["https://a.example".to_owned()],
+                max_age: seconds.map(MaxAgeInput::Seconds),
+                ..Draft::default()
+            };
+            let policy = draft.resolve().expect("a valid draft");
+            assert_eq!(negative_age(&policy).is_some(), stands_below, "{seconds:?}");
+            let in_shorthand = cors(&policy).contains("maxAge");
+            assert_eq!(in_shorthand, seconds == Some(0), "{seconds:?}");
+        }
+    }
+}

@@ -226,6 +226,10 @@ mod tests {
                 "chrome-extension://abcdefghijklmnopabcdefghijklmnop/page.html",
                 Some("chrome-extension://abcdefghijklmnopabcdefghijklmnop"),
             ),
+            (
+                "https://u:p@App.example.com:443/x",
+                Some("https://app.example.com"),
+            ),
             ("app.example.com", None),
             ("", None),
             ("https://", None),

@@ -109,11 +109,6 @@ impl Profile {
         matches!(self, Self::Safari)
     }
 
-    /// Whether two `Access-Control-Allow-Origin` lines fail by their number, not by their text.
-    pub(super) const fn counts_allow_origin_lines(self) -> bool {
-        matches!(self, Self::Firefox)
-    }
-
     /// Whether a cached `*` serves later requests. Firefox compares cached names literally.
     pub(super) const fn reuses_wildcards(self) -> bool {
         !matches!(self, Self::Firefox)

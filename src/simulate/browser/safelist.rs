@@ -4,7 +4,6 @@
 //! Values are texts in which each character is one byte, as header values are for scripts.
 
 use super::Profile;
-use crate::cors::is_token;
 
 /// The longest safelisted value, in bytes.
 const VALUE_LIMIT: usize = 128;
@@ -103,11 +102,9 @@ fn is_form_or_text(value: &str) -> bool {
     };
     let subtype = rest.split(';').next().unwrap_or_default();
     let subtype = subtype.trim_end_matches(WHITESPACE);
-    is_token(kind)
-        && is_token(subtype)
-        && ESSENCES
-            .iter()
-            .any(|(k, s)| kind.eq_ignore_ascii_case(k) && subtype.eq_ignore_ascii_case(s))
+    ESSENCES
+        .iter()
+        .any(|(k, s)| kind.eq_ignore_ascii_case(k) && subtype.eq_ignore_ascii_case(s))
 }
 
 /// Whether it is `bytes=` and one range with a start

@@ -249,6 +249,51 @@ fn errors_of_a_rest_api_carry_what_its_gateway_responses_hold() {
 }
 
 #[test]
+fn a_firewall_answers_before_a_route_is_looked_for() {
+    let rest = Draft {
+        routes: list(&["PUT /x"]),
+        ..draft(ApiType::Rest)
+    };
+    for (source, answered) in [
+        (Source::WafFiltered, Source::WafFiltered),
+        (Source::Throttled, Source::UnknownRoute),
+    ] {
+        let answer = ask(&rest, Setup::default(), &put("/nowhere", LISTED), source);
+        assert_eq!(answer.source, answered);
+    }
+}
+
+/// Not the basis of just any error of the service's.
+#[test]
+fn a_preflight_that_an_authorizer_stops_says_so() {
+    let draft = Draft {
+        routes: list(&["ANY /x"]),
+        authorizer: Some(Authorizer::Jwt),
+        ..draft(ApiType::Http)
+    };
+    let declared = without(|s| s.options_routes = false);
+    let stopped = ask(&draft, declared, &preflight("/x", LISTED), Source::Success);
+    assert_eq!(stopped.basis, basis::AUTHORIZER_TAKES_PREFLIGHT);
+    let rest = Draft {
+        api_type: ApiType::Rest,
+        answered_by: AnsweredBy::Function,
+        authorizer: Some(Authorizer::Cognito),
+        ..draft.clone()
+    };
+    let stopped = ask(&rest, declared, &preflight("/x", LISTED), Source::Success);
+    assert_eq!(stopped.basis, basis::REST_PREFLIGHT_REFUSED);
+    let added = |source| {
+        let policy = draft.resolve().expect("a valid draft");
+        let gateway = Gateway::new(&policy, Setup::default());
+        let answer = gateway.respond_from(&preflight("/x", LISTED), source);
+        answer.added.map(|route| (route.path, route.rule))
+    };
+    let rule = "http-authorizer-catches-preflight";
+    assert_eq!(added(Source::Success), Some(("/x".to_owned(), rule)));
+    assert_eq!(added(Source::Throttled), None);
+}
+
+#[test]
 fn errors_of_an_http_api_carry_its_settings() {
     let draft = draft(ApiType::Http);
     let policy = draft.resolve().expect("a valid draft");

@@ -289,6 +289,7 @@ enum Open {
 
 impl Reader {
     fn info(&mut self, text: &str) {
+        let text = text.trim_start();
         if text.starts_with("Trying ") || text.contains("Connected to ") {
             self.secure = false;
         }

@@ -405,6 +405,82 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_only_scripts_set_needs_a_preflight() {
+        let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
+        let origin = line("Origin", "https://app.example.com");
+        for (header, complete) in [("X-A", false), ("User-Agent", true), (":authority", true)] {
+            let entry = serde_json::json!({
+                "request": {
+                    "method": "GET", "url": "https://api.example.com/",
+                    "headers": [origin, line(header, "1")],
+                },
+                "response": {"status": 200, "headers": []},
+            });
+            let file = serde_json::json!({"log": {"entries": [entry]}}).to_string();
+            let exchanges = read(file.as_bytes(), None).expect("a HAR file");
+            let judged = exchanges[0].judge(Profile::Chromium);
+            assert_eq!(judged.is_ok(), complete, "{header}");
+        }
+    }
+
+    /// A script may send OPTIONS itself.
+    #[test]
+    fn a_preflight_names_the_method_that_it_asks_for() {
+        let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
+        let origin = line("Origin", "https://app.example.com");
+        let asks = line("Access-Control-Request-Method", "PUT");
+        for (method, headers, is_preflight) in [
+            ("OPTIONS", vec![origin.clone(), asks.clone()], true),
+            ("OPTIONS", vec![origin.clone()], false),
+            ("GET", vec![origin, asks], false),
+        ] {
+            let entry = serde_json::json!({
+                "request": {"method": method, "url": "https://api.example.com/", "headers": headers},
+                "response": {"status": 200, "headers": []},
+            });
+            let read = |json: &serde_json::Value| -> Entry {
+                serde_json::from_value(json.clone()).expect("an entry")
+            };
+            assert_eq!(read(&entry).is_preflight(), is_preflight, "{method}");
+            for (method, url, is_its) in [
+                ("PUT", "https://api.example.com/", is_preflight),
+                ("PUT", "https://api.example.com/other", false),
+                ("PATCH", "https://api.example.com/", false),
+            ] {
+                let actual = serde_json::json!({
+                    "request": {"method": method, "url": url, "headers": []},
+                    "response": {"status": 200, "headers": []},
+                });
+                let paired = pairs(&[read(&entry), read(&actual)]).contains_key(&1);
+                assert_eq!(paired, is_its, "{method} {url}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_request_with_cookies_includes_credentials() {
+        let line = |name: &str, value: &str| serde_json::json!({"name": name, "value": value});
+        let origin = line("Origin", "https://app.example.com");
+        for (headers, cookies, included) in [
+            (vec![origin.clone()], vec![], false),
+            (vec![origin.clone(), line("Cookie", "a=b")], vec![], true),
+            (vec![origin.clone()], vec![line("a", "b")], true),
+        ] {
+            let entry = serde_json::json!({
+                "request": {
+                    "method": "GET", "url": "https://api.example.com/me",
+                    "headers": headers, "cookies": cookies,
+                },
+                "response": {"status": 200, "headers": [line("Access-Control-Allow-Origin", "*")]},
+            });
+            let file = serde_json::json!({"log": {"entries": [entry]}}).to_string();
+            let exchanges = read(file.as_bytes(), None).expect("a HAR file");
+            let judged = exchanges[0].judge(Profile::Chromium).expect("complete");
+            assert_eq!(judged.outcome == "blocked", included, "{cookies:?}");
+        }
+    }
+
+    #[test]
     fn the_credentials_mode_can_be_told() {
         let exchanges = read(FILE.as_bytes(), Some(Credentials::Include)).expect("a HAR file");
         let judged = exchanges[2].judge(Profile::Chromium).expect("complete");

@@ -1,0 +1,179 @@
+# note: Gateway responses cannot pick an origin from a list, so API Gateway's own errors carry `*`: every site can read them.
+# note: Needs `pip install aws-cdk-lib==2.275.0 constructs==10.8.1`. Deploy it with `npx aws-cdk deploy --app 'python app.py'`.
+# orders-api: CORS of this REST API, for AWS CDK.
+import aws_cdk as cdk
+from aws_cdk import aws_apigateway as apigateway
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+CODE = '''\
+import json
+import logging
+
+ALLOWED_ORIGINS = {
+    "https://app.example.com",
+    "http://localhost:5173",
+}
+
+RESPONSE_HEADERS = {
+    "Access-Control-Expose-Headers": "etag",
+}
+
+
+def respond(event):
+    """The real work: returns the status and what becomes the JSON body."""
+    return 200, {"message": "ok"}
+
+
+def handler(event, context):
+    """Puts the CORS headers on every answer, errors included."""
+    cors = cors_headers(event)
+    try:
+        status, body = respond(event)
+    except Exception:
+        logging.exception("respond failed")
+        status, body = 500, {"message": "Internal Server Error"}
+    return {
+        "statusCode": status,
+        "headers": {"content-type": "application/json", **cors},
+        "body": json.dumps(body),
+    }
+
+
+def cors_headers(event):
+    # Caches must keep the answers to different origins apart, refusals included.
+    headers = {"Vary": "Origin"}
+    origin = request_header(event, "origin")
+    if not is_allowed(origin):
+        return headers
+    headers["Access-Control-Allow-Origin"] = origin
+    headers.update(RESPONSE_HEADERS)
+    return headers
+
+
+def is_allowed(origin):
+    """Compares whole origins: no prefix, suffix or pattern can let a stranger in."""
+    return origin in ALLOWED_ORIGINS
+
+
+def request_header(event, name):
+    """A request header by its lower-case name; "" without it. Clients choose the case."""
+    for key, value in (event.get("headers") or {}).items():
+        if key.lower() == name and value:
+            return value
+    for key, values in (event.get("multiValueHeaders") or {}).items():
+        if key.lower() == name and values:
+            return ", ".join(values)
+    return ""
+'''
+
+# Answers the caller's origin if it is on the list, and grants nothing if not.
+RESPONSE_TEMPLATE = '''\
+#set($origin = $input.params().header.get('origin'))
+#if(!$origin || $origin == '')
+#set($origin = $input.params().header.get('Origin'))
+#end
+#if($origin && (
+  $origin == 'https://app.example.com' ||
+  $origin == 'http://localhost:5173'))
+#set($context.responseOverride.header.Access-Control-Allow-Origin = "$origin")
+#set($context.responseOverride.header.Access-Control-Allow-Methods = 'GET,POST,PUT')
+#set($context.responseOverride.header.Access-Control-Allow-Headers = 'content-type,authorization')
+#set($context.responseOverride.header.Access-Control-Max-Age = '600')
+#end
+'''
+
+
+def add_preflight(resource: apigateway.IResource) -> None:
+    preflight = apigateway.MockIntegration(
+        # Without this, binary media types make the mock fail.
+        content_handling=apigateway.ContentHandling.CONVERT_TO_TEXT,
+        passthrough_behavior=apigateway.PassthroughBehavior.NEVER,
+        request_templates={"application/json": '{"statusCode": 204}'},
+        integration_responses=[
+            apigateway.IntegrationResponse(
+                status_code="204",
+                response_parameters={
+                    "method.response.header.Vary": "'Origin'",
+                },
+                response_templates={"application/json": RESPONSE_TEMPLATE},
+            )
+        ],
+    )
+    resource.add_method(
+        "OPTIONS",
+        preflight,
+        # Open to everyone, because browsers send preflights without a token or key.
+        authorization_type=apigateway.AuthorizationType.NONE,
+        api_key_required=False,
+        method_responses=[
+            apigateway.MethodResponse(
+                status_code="204",
+                response_parameters={
+                    "method.response.header.Access-Control-Allow-Origin": True,
+                    "method.response.header.Access-Control-Allow-Methods": True,
+                    "method.response.header.Access-Control-Allow-Headers": True,
+                    "method.response.header.Access-Control-Max-Age": True,
+                    "method.response.header.Vary": True,
+                },
+            )
+        ],
+    )
+
+
+class OrdersApiStack(cdk.Stack):
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        **kwargs,
+    ) -> None:
+        super().__init__(scope, construct_id, **kwargs)
+
+        function = lambda_.Function(
+            self,
+            "Function",
+            runtime=lambda_.Runtime.PYTHON_3_13,
+            handler="index.handler",
+            code=lambda_.Code.from_inline(CODE),
+        )
+        integration = apigateway.LambdaIntegration(function, scope_permission_to_method=False)
+
+        api = apigateway.RestApi(
+            self,
+            "Api",
+            rest_api_name="orders-api",
+            deploy_options=apigateway.StageOptions(stage_name="prod"),
+            # The role that lets API Gateway write logs belongs to the account, not to this API.
+            cloud_watch_role=False,
+        )
+
+        api.root.resource_for_path("/").add_method("GET", integration)
+        api.root.resource_for_path("/a/b/c/{id}").add_method("GET", integration)
+        api.root.resource_for_path("/a").add_method("ANY", integration)
+        api.root.resource_for_path("/a").add_method("GET", integration)
+        api.root.resource_for_path("/A").add_method("POST", integration)
+        add_preflight(api.root.resource_for_path("/"))
+        add_preflight(api.root.resource_for_path("/a/b/c/{id}"))
+        add_preflight(api.root.resource_for_path("/a/b"))
+        add_preflight(api.root.resource_for_path("/a"))
+        add_preflight(api.root.resource_for_path("/A"))
+
+        # Errors that API Gateway makes itself.
+        for response_type in [apigateway.ResponseType.DEFAULT_4_XX, apigateway.ResponseType.DEFAULT_5_XX]:
+            api.add_gateway_response(
+                response_type.response_type,
+                type=response_type,
+                response_headers={
+                    "Access-Control-Allow-Origin": "'*'",
+                    "Vary": "'Origin'",
+                },
+            )
+
+
+app = cdk.App()
+OrdersApiStack(
+    app,
+    "OrdersApiStack",
+)
+app.synth()
