@@ -73,7 +73,7 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
     let tty = Tty::find().filter(|tty| *tty == Tty::Stdout || cli.print_on_exit);
     let Some(tty) = tty else {
         bail!(
-            "the workbench needs a terminal; `corstui export` and `corstui check` do without one"
+            "the workbench needs a terminal; `corstui ask`, `corstui check` and `corstui export` do without one"
         );
     };
     let library = Library::here();

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::deployed::note_stage;
 use super::report::{Checked, Format, Report};
 use super::{Exit, Session, export, refuse};
 use crate::lint::{self, Applicability, Options};
@@ -72,7 +73,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let mut unread = 0;
     for name in names(args, session)? {
         match session.design(&name) {
-            Ok(design) => designs.push(design),
+            Ok(design) => {
+                note_stage(&design, args.stage.as_deref(), session)?;
+                designs.push(design);
+            }
             Err(error) => {
                 unread += 1;
                 refuse(&error.into(), session);

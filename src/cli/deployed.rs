@@ -8,6 +8,7 @@ use super::resolved::{self, Faulty};
 use super::{Exit, Session};
 use crate::cors::{Draft, Policy};
 use crate::lint::Options;
+use crate::preset::Design;
 use crate::simulate::gateway::Setup;
 
 /// A design, and what of it is deployed.
@@ -55,6 +56,7 @@ impl Deployed {
     pub(super) fn policy(&self, session: &mut Session<'_>) -> Result<Result<Policy, Faulty>> {
         let design = session.design(&self.design)?;
         let (stage, options) = (self.stage.as_deref(), Options::default());
+        note_stage(&design, stage, session)?;
         let resolved = resolved::resolve(design, stage, &options, session, "simulated")?;
         Ok(resolved.map(|resolved| resolved.policy))
     }
@@ -67,6 +69,23 @@ impl Deployed {
             backend_sends_headers: has(Part::BackendHeaders),
             options_routes: has(Part::OptionsRoutes),
         }
+    }
+}
+
+/// Says that a stage is none of the environments of a design that has some, for it may be misspelt.
+pub(super) fn note_stage(
+    design: &Design,
+    stage: Option<&str>,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    let draft = &design.loaded.draft;
+    match stage {
+        Some(stage) if !draft.environments.is_empty() && draft.overlaid(stage).is_none() => session
+            .talk(&format!(
+                "note: no environment is called `{stage}`, so this is {} itself, with that stage.",
+                design.origin
+            )),
+        _ => Ok(()),
     }
 }
 

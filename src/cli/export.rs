@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::deployed::for_stage;
+use super::deployed::{for_stage, note_stage};
 use super::{Exit, Session, resolved};
 use crate::export::{self, Scope, Subject, TARGETS, Target};
 use crate::lint;
@@ -57,14 +57,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     }
     let design = session.design(design)?;
     refuse_own_file(&design, args.output.as_deref())?;
+    note_stage(&design, args.stage.as_deref(), session)?;
     let draft = &design.loaded.draft;
     let mut exported = draft.clone();
     if let Some(stage) = &args.stage {
-        if !draft.environments.is_empty() && draft.overlaid(stage).is_none() {
-            session.talk(&format!(
-                "note: no environment is called `{stage}`, so this is the design itself, with that stage."
-            ))?;
-        }
         exported = for_stage(draft, stage);
         exported.environments.clear();
     }

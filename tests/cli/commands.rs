@@ -514,3 +514,24 @@ fn environments_are_compared_with_each_other_and_with_the_design() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("did you mean `prod`?"), "{unknown:?}");
 }
+
+#[test]
+fn a_stage_that_is_no_environment_is_told_of() {
+    let project = Project::new();
+    project.put("a.yaml", FAULTY);
+    for command in ["check", "coverage", "export"] {
+        let mut args = vec![command, "a.yaml", "--stage", "dve"];
+        args.extend(
+            (command == "export")
+                .then_some(["--target", "sam"])
+                .into_iter()
+                .flatten(),
+        );
+        let said = project.run(&args).err;
+        assert!(
+            said.contains("no environment is called `dve`, so this is a.yaml itself"),
+            "{said}"
+        );
+    }
+    assert_eq!(project.run(&["check", "a.yaml", "--stage", "dev"]).err, "");
+}
