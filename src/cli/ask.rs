@@ -21,7 +21,8 @@ use crate::lint::Options;
 /// The arguments of `ask`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The design to begin with: a path or a preset's name; without one, an empty design.
+    /// The design to begin with: a path, a preset's name, or a share string; without one, an empty
+    /// design.
     design: Option<String>,
 }
 
@@ -47,7 +48,10 @@ enum Turn {
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let draft = match args.design.as_deref() {
         None => Draft::default(),
-        Some("-") => bail!("the answers come from standard input: name the design's file"),
+        Some("-") => bail!(
+            "`-` cannot be the design, because the answers come from standard input: save the design \
+             as a file and name that"
+        ),
         Some(design) => session.design(design)?.loaded.draft,
     };
     let mut asker = Asker {

@@ -30,7 +30,7 @@ fn says(ended: &Ended, parts: &[&str]) {
 fn a_whole_design_is_answered_and_printed() {
     let project = Project::new();
     let answers = "orders\nhttp\nhttps://a.example\nhttps://b.example, https://c.example\n\n\
-        GET, POST\n\ncontent-type\n\n\n10m\nyes\nGET /a,b\n\ndone\n";
+        GET, POST\ncontent-type\n\n\n10m\nyes\nGET /a,b\n\ndone\n";
     let ended = project.pipe(&["ask"], answers);
     prints(
         &ended,
@@ -255,6 +255,174 @@ fn nothing_said_moves_the_cursor_or_has_a_colour() {
 
 #[test]
 fn standard_input_has_the_answers_and_not_the_design() {
-    let ended = Project::new().pipe(&["ask", "-"], "name: a\n");
+    let project = Project::new();
+    let ended = project.pipe(&["ask", "-"], "name: a\n");
     assert_eq!((ended.status, ended.out.as_str()), (2, ""));
+    says(
+        &ended,
+        &[
+            "`-` cannot be the design, because the answers come from standard input",
+            "save the design as a file and name that",
+        ],
+    );
+    let help = project.pipe(&["ask", "--help"], "");
+    assert!(help.out.contains("a share string"), "{}", help.out);
+    project.put("a.yaml", "name: shared\n");
+    let word = project.pipe(&["share", "a.yaml"], "").out;
+    prints(
+        &project.pipe(&["ask", word.trim()], "done\n"),
+        &["name: shared\n"],
+    );
+}
+
+/// The headers of a design whose question for headers gets these answers, and what was said.
+fn headers(answers: &str) -> (Vec<String>, Ended) {
+    let project = Project::new();
+    project.put(
+        "a.yaml",
+        "name: a\nallow_origins: [https://a.example]\nallow_methods: [GET]\nallow_headers: [x-old]\n",
+    );
+    let ended = project.pipe(&["ask", "a.yaml"], &format!("\n\n\n\n{answers}"));
+    let draft = corstui::preset::read(&ended.out).expect("a preset").draft;
+    (draft.allow_headers, ended)
+}
+
+#[test]
+fn commands_work_on_the_lines_of_a_list_too() {
+    let cases: [(&str, &[&str], &[&str]); 9] = [
+        ("x-a\ndone\n", &["x-a"], &["a, HTTP API: errors"]),
+        ("x-a\nback\ndone\n", &["x-a"], &["Question 5", "Question 4"]),
+        (
+            "x-a\n?\nx-b\n\ndone\n",
+            &["x-a", "x-b"],
+            &["+ VALUE adds", "Question 6"],
+        ),
+        ("x-a\n-\ndone\n", &[], &["Question 6"]),
+        (
+            "x-a\nfix\nx-b\n\ndone\n",
+            &["x-a", "x-b"],
+            &["There is no fix to apply here.", "Question 6"],
+        ),
+        (
+            "x-a\nbase\n= done\n= back\n\ndone\n",
+            &["x-a", "done", "back"],
+            &["This is base.", "Question 6"],
+        ),
+        (
+            "x-a\nx-b, x-c\n+ x-d\n\ndone\n",
+            &["x-a", "x-b", "x-c", "x-d"],
+            &["Question 6"],
+        ),
+        (
+            "x-a\nx-b\n- 1\n1 = x-c\n- 7\nx-d\n\ndone\n",
+            &["x-c", "x-d"],
+            &["There is no such item; the list has 1.", "Question 6"],
+        ),
+        ("x-a\nx-b", &["x-a", "x-b"], &["a, HTTP API: errors"]),
+    ];
+    for (answers, expected, said) in cases {
+        let (list, ended) = headers(answers);
+        assert_eq!(list, expected, "{answers:?}\n{}", ended.err);
+        says(&ended, said);
+    }
+}
+
+#[test]
+fn a_fix_mends_a_list_before_its_empty_line() {
+    let ended = Project::new().pipe(&["ask"], "\n\nhttps://a.example/\nfix\ndone\n");
+    says(
+        &ended,
+        &["More on the next line", "Done: ", "Question 4 of 13"],
+    );
+    prints(&ended, &["allow_origins: [https://a.example]\n"]);
+}
+
+#[test]
+fn a_list_with_a_comma_is_whole_and_one_without_goes_on() {
+    let cases: [(&str, &[&str], bool); 4] = [
+        ("x-a, x-b\ndone\n", &["x-a", "x-b"], false),
+        ("x-a,\ndone\n", &["x-a"], false),
+        ("= done, x-b\ndone\n", &["done", "x-b"], false),
+        ("x-a\nx-b\n\ndone\n", &["x-a", "x-b"], true),
+    ];
+    for (answers, expected, asks_for_more) in cases {
+        let (list, ended) = headers(answers);
+        assert_eq!(list, expected, "{answers:?}");
+        assert_eq!(
+            ended.err.contains("More on the next line"),
+            asks_for_more,
+            "{answers:?}"
+        );
+        says(
+            &ended,
+            &[
+                "Write values parted by commas on one line, or one on each line and then an empty line.",
+                "Question 6",
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_closed_question_takes_only_its_own_words() {
+    let project = Project::new();
+    let design = "a\n\nhttps://a.example\n\ndone\n";
+    let ended = project.pipe(
+        &["ask"],
+        &format!("{design}a.yaml\nsam\nwhole\ntemplat\nTEMPLATE\n\n"),
+    );
+    says(
+        &ended,
+        &[
+            "How much: snippet or template?",
+            "`whole` is none of snippet, template.",
+            "Did you mean `template`?",
+            "File to write the export to?",
+        ],
+    );
+    assert!(
+        ended.out.contains("AWSTemplateFormatVersion"),
+        "{}",
+        ended.out
+    );
+    let replaced = project.pipe(
+        &["ask"],
+        &format!("{design}a.yaml\nb.yaml\ny\ncsm\nsam\n\n\n"),
+    );
+    says(
+        &replaced,
+        &[
+            "a.yaml exists already: replace it?",
+            "Write yes or no.\n",
+            "Saved a.yaml.",
+            "Export for which target?",
+            "`csm`",
+            "How much",
+        ],
+    );
+    assert!(
+        !replaced.out.contains("AWSTemplateFormatVersion"),
+        "enter is snippet"
+    );
+}
+
+#[test]
+fn comments_are_said_to_be_lost_only_where_there_are_some() {
+    let project = Project::new();
+    project.put("plain.yaml", "name: a\n");
+    project.put("told.yaml", "# Ours.\nname: a\n");
+    project.put("export.yaml", "# No design.\nResources: {}\n");
+    let lost = "Its comments would be lost.";
+    for (file, has_comments) in [
+        ("plain.yaml", false),
+        ("told.yaml", true),
+        ("export.yaml", false),
+    ] {
+        let before = project.text(file);
+        let ended = project.pipe(&["ask"], &format!("b\ndone\n{file}\nno\n\n"));
+        says(&ended, &[&format!("{file} exists already: replace it?")]);
+        assert_eq!(ended.err.contains(lost), has_comments, "{}", ended.err);
+        assert_eq!(project.text(file), before, "{file} stays");
+        prints(&ended, &["name: b\n"]);
+    }
 }

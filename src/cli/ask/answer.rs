@@ -20,7 +20,7 @@ pub(super) enum Answer {
     Base,
     /// This value; `None`: absent.
     Set(Option<Value>),
-    /// These items instead of the list; more lines may follow.
+    /// These items instead of the list; more lines follow.
     Items(Vec<String>),
     /// These items at the end of the list.
     Add(Vec<String>),
@@ -71,9 +71,10 @@ pub(super) fn expected(field: Field) -> String {
         Shape::Seconds => "seconds, or a number such as 10m, 2h or 1d".to_owned(),
         Shape::Flag => "yes or no".to_owned(),
         Shape::List if field.parts_at_commas() => {
-            "values parted by commas, or one on each line and an empty line at the end".to_owned()
+            "values parted by commas on one line, or one on each line and then an empty line"
+                .to_owned()
         }
-        Shape::List => "one on each line, and an empty line at the end".to_owned(),
+        Shape::List => "one on each line, and then an empty line".to_owned(),
         Shape::Text | Shape::Suppressions | Shape::Environments => "a text".to_owned(),
     }
 }
@@ -94,23 +95,39 @@ fn clear(field: Field) -> Answer {
 
 fn value(field: Field, text: &str) -> Answer {
     match field.shape() {
+        // Who writes commas has the whole list on the line.
+        Shape::List if field.parts_at_commas() && text.contains(',') => {
+            Answer::Set(Some(Value::List(items(field, text))))
+        }
         Shape::List => Answer::Items(items(field, text)),
-        Shape::Choice(words) => choice(words, text),
-        Shape::Flag => match text.to_ascii_lowercase().as_str() {
-            "yes" | "y" | "true" => Answer::Set(Some(Value::Flag(true))),
-            "no" | "n" | "false" => Answer::Set(Some(Value::Flag(false))),
-            _ => Answer::Unclear("Write yes or no.".to_owned()),
+        Shape::Choice(words) => match one_of(words, text) {
+            Ok(word) => Answer::Set(Some(Value::Text(word.to_owned()))),
+            Err(why) => Answer::Unclear(why),
+        },
+        Shape::Flag => match yes_or_no(text) {
+            Ok(flag) => Answer::Set(Some(Value::Flag(flag))),
+            Err(why) => Answer::Unclear(why),
         },
         _ => Answer::Set(field.read_line(text)),
     }
 }
 
-fn choice(words: &[&str], text: &str) -> Answer {
+/// The answer to a question that only yes and no answer; the error is what to say of any other.
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" => Ok(true),
+        "no" | "n" | "false" => Ok(false),
+        _ => Err("Write yes or no.".to_owned()),
+    }
+}
+
+/// The one of these words that a text is, in capitals or not; the error is what to say if it is none.
+pub(super) fn one_of<'a>(words: &[&'a str], text: &str) -> Result<&'a str, String> {
     if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(text)) {
-        return Answer::Set(Some(Value::Text((*word).to_owned())));
+        return Ok(word);
     }
     let all = words.join(", ");
-    Answer::Unclear(match preset::nearest(text, words.iter().copied()) {
+    Err(match preset::nearest(text, words.iter().copied()) {
         Some(near) => format!("`{text}` is none of {all}. Did you mean `{near}`?"),
         None => format!("`{text}` is none of {all}."),
     })
@@ -168,8 +185,10 @@ mod tests {
             (
                 origins,
                 "https://a.example, b",
-                Answer::Items(list(&["https://a.example", "b"])),
+                Answer::Set(Some(Value::List(list(&["https://a.example", "b"])))),
             ),
+            (origins, "a,", Answer::Set(Some(Value::List(list(&["a"]))))),
+            (origins, "a", Answer::Items(list(&["a"]))),
             (origins, "+ a, b", Answer::Add(list(&["a", "b"]))),
             (origins, "- 2", Answer::Drop(1)),
             (origins, "2 = a", Answer::Replace(1, "a".to_owned())),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::answer::{one_of, yes_or_no};
 use super::questions::{place, spoken};
 use super::{Asker, sentence};
 use crate::analysis::{Analysis, Counts, analyse};
@@ -99,12 +100,24 @@ impl Asker<'_, '_> {
             return Ok(true);
         }
         let shown = path.display();
+        // What is no preset, such as an earlier export, has no comments of a design.
+        let has_comments =
+            path.is_file() && preset::load(path).is_ok_and(|(loaded, _)| loaded.has_comments);
+        let lost = if has_comments {
+            " Its comments would be lost."
+        } else {
+            ""
+        };
         self.say(&format!(
-            "{shown} exists already, and its comments would be lost. Write yes to replace it."
+            "{shown} exists already: replace it?{lost} Write yes or no. Enter takes no."
         ))?;
-        Ok(self
-            .hear()?
-            .is_some_and(|answer| answer.eq_ignore_ascii_case("yes")))
+        while let Some(answer) = self.hear()?.filter(|answer| !answer.is_empty()) {
+            match yes_or_no(&answer) {
+                Ok(may) => return Ok(may),
+                Err(why) => self.say(&why)?,
+            }
+        }
+        Ok(false)
     }
 
     /// Exports the design if that is wished; standard output takes the export unless it takes the
@@ -160,14 +173,26 @@ impl Asker<'_, '_> {
         Ok(None)
     }
 
-    /// The export in the scope that is asked for, with its notes said; `None`: the target cannot take
-    /// the design, which has been said.
-    fn exported(&mut self, target: &'static Target) -> Result<Option<String>> {
-        let [first, second] = Scope::ALL.map(Scope::key);
+    /// The scope that is asked for, the first one without an answer.
+    fn ask_for_scope(&mut self) -> Result<Scope> {
+        let keys = Scope::ALL.map(Scope::key);
+        let [first, second] = keys;
         self.say(&format!(
             "How much: {first} or {second}? Enter takes {first}."
         ))?;
-        let scope = self.hear()?.and_then(|answer| Scope::from_key(&answer));
+        while let Some(answer) = self.hear()?.filter(|answer| !answer.is_empty()) {
+            match one_of(&keys, &answer).map(Scope::from_key) {
+                Ok(scope) => return Ok(scope.expect("a key of a scope")),
+                Err(why) => self.say(&why)?,
+            }
+        }
+        Ok(Scope::ALL[0])
+    }
+
+    /// The export in the scope that is asked for, with its notes said; `None`: the target cannot take
+    /// the design, which has been said.
+    fn exported(&mut self, target: &'static Target) -> Result<Option<String>> {
+        let scope = self.ask_for_scope()?;
         let options = lint::Options {
             target: Some(target.facts),
             ..self.options.clone()
@@ -187,7 +212,7 @@ impl Asker<'_, '_> {
             environments: &analysis.environments,
             design: Some(&stamp),
         };
-        let export = target.export(&subject, scope.unwrap_or(Scope::ALL[0]));
+        let export = target.export(&subject, scope);
         for note in &export.notes {
             self.say(&format!("Note: {note}"))?;
         }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::answer::{Answer, can_clear, expected, items};
+use super::answer::{Answer, can_clear, expected};
 use super::{Asker, Turn, sentence};
 use crate::cors::{Draft, Field, Shape, Value};
 use crate::lint::{self, Applicability, Diagnostic, Fix, Severity};
@@ -135,9 +135,8 @@ impl Asker<'_, '_> {
                 return Ok(Heard::Changed);
             }
             Answer::Items(items) => {
-                let items = self.more(field, items)?;
                 self.set(environment, field, Some(Value::List(items)))?;
-                return Ok(Heard::Changed);
+                return self.more(environment, field);
             }
             change => return self.change_list(environment, field, change),
         };
@@ -153,16 +152,36 @@ impl Asker<'_, '_> {
         Ok(())
     }
 
-    /// Takes the items of the lines that follow, up to an empty one.
-    fn more(&mut self, field: Field, mut list: Vec<String>) -> Result<Vec<String>> {
+    /// Adds the items of the lines that follow, up to an empty one. A command works here, too, and
+    /// on the items so far.
+    fn more(&mut self, environment: Option<&str>, field: Field) -> Result<Heard> {
         self.say("More on the next line, or an empty line.")?;
         while let Some(line) = self.hear()? {
-            if line.is_empty() {
-                break;
+            let heard = match Answer::read(field, &line) {
+                Answer::Keep => break,
+                Answer::Items(items) | Answer::Set(Some(Value::List(items))) => {
+                    let mut list = self.list(environment, field);
+                    list.extend(items);
+                    self.set(environment, field, Some(Value::List(list)))?;
+                    Heard::Again
+                }
+                change @ (Answer::Add(_) | Answer::Drop(_) | Answer::Replace(..)) => {
+                    self.change_list(environment, field, change)?;
+                    Heard::Again
+                }
+                command => self.take(environment, field, command)?,
+            };
+            if !matches!(heard, Heard::Again) {
+                return Ok(heard);
             }
-            list.extend(items(field, &line));
         }
-        Ok(list)
+        Ok(Heard::Changed)
+    }
+
+    /// The items that a list has.
+    fn list(&self, environment: Option<&str>, field: Field) -> Vec<String> {
+        let draft = self.effective(environment);
+        draft.list(field).cloned().unwrap_or_default()
     }
 
     fn change_list(
@@ -171,8 +190,7 @@ impl Asker<'_, '_> {
         field: Field,
         change: Answer,
     ) -> Result<Heard> {
-        let draft = self.effective(environment);
-        let mut list = draft.list(field).cloned().unwrap_or_default();
+        let mut list = self.list(environment, field);
         let count = list.len();
         match change {
             Answer::Add(items) => list.extend(items),
