@@ -5,10 +5,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::LONGEST;
 
-/// Tells one text from another, within one run of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Tells one text from another. Another build of the program may have other fingerprints: then a text
+/// that is the same looks changed, and a question is asked in vain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {

@@ -174,7 +174,7 @@ fn failure(editor: &str, outcome: &io::Result<ExitStatus>) -> String {
         Ok(status) if status.code() == Some(NOT_FOUND) => {
             format!("there is no editor `{editor}`; {set}")
         }
-        Ok(status) => format!("the editor `{editor}` failed ({status}), so nothing was taken over"),
+        Ok(status) => format!("nothing was taken over: the editor `{editor}` failed ({status})"),
         Err(error) => format!("the editor `{editor}` cannot run: {error}; {set}"),
     }
 }

@@ -20,6 +20,7 @@ use std::time::Duration;
 use super::message::Message;
 use super::overlay::Opened;
 use crate::cors::Draft;
+use crate::preset::Fingerprint;
 use keeper::Keeper;
 use slot::{Slot, Whose};
 
@@ -28,6 +29,8 @@ use slot::{Slot, Whose};
 pub struct Work {
     /// The file that saving would write; `None`: not chosen yet.
     pub path: Option<PathBuf>,
+    /// The file's text that the work began with; `None`: there was no file.
+    pub seen: Option<Fingerprint>,
     /// The design as it stands.
     pub draft: Draft,
 }
@@ -41,10 +44,14 @@ pub struct Kept {
     pub work: Work,
     /// The file as it is now, where it has to be opened first.
     pub base: Option<Opened>,
+    /// Whether the file has another text than the work began with.
+    pub has_changed: bool,
     /// How long ago it was kept.
     pub age: Duration,
     /// How many more there are, which are older.
     pub more: usize,
+    /// First line of what restoring would change that is shown.
+    pub top: usize,
 }
 
 /// What was found at a start.
@@ -102,6 +109,11 @@ impl Recovery {
         self.keeper.flush()
     }
 
+    /// Has what is to be done still done at once, and waits for it a little: the process is about to stop.
+    pub fn hurry(&self) {
+        self.keeper.hurry();
+    }
+
     /// Looks for work that may go on here: of the opened file, or else of the project.
     ///
     /// A copy that cannot be read is set aside, so that it is told of once.
@@ -116,8 +128,8 @@ impl Recovery {
             match slot.read() {
                 Err(why) => finds.broken.push(slot.set_aside(&why)),
                 Ok((whose, draft)) if self.belongs_here(&whose, open.as_deref()) => {
-                    let path = whose.path;
-                    found.extend(offer(slot, Work { path, draft }, opened));
+                    let Whose { path, seen, .. } = whose;
+                    found.extend(offer(slot, Work { path, seen, draft }, opened));
                 }
                 Ok(_) => {}
             }
@@ -174,11 +186,21 @@ fn offer(slot: Slot, work: Work, opened: &Opened) -> Option<(Slot, Kept)> {
     let kept = Kept {
         copy: slot.copy().to_owned(),
         age: slot.age(),
+        has_changed: has_changed(&work),
         work,
         base,
         more: 0,
+        top: 0,
     };
     Some((slot, kept))
+}
+
+/// Whether there is a file of the work with another text than the work began with. One that cannot be
+/// read is left to saving, which says why it fails.
+fn has_changed(work: &Work) -> bool {
+    let now = work.path.as_deref().map(Fingerprint::of_file);
+    let now = now.and_then(Result::unwrap_or_default);
+    now.is_some() && now != work.seen
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::thread;
 #[cfg(unix)]
@@ -34,6 +35,8 @@ pub struct Runtime {
     world: World,
     screen: Screen,
     gate: Arc<Gate>,
+    /// The signal that came to end the workbench, which its message may not have told yet; 0: none.
+    came: Arc<AtomicU8>,
     /// The signal that ends the workbench.
     signal: Option<u8>,
 }
@@ -54,6 +57,7 @@ impl Runtime {
             world,
             screen,
             gate: Arc::default(),
+            came: Arc::default(),
             signal: None,
         }
     }
@@ -81,7 +85,7 @@ impl Runtime {
 
     fn work(&mut self, model: &mut Model) -> Result<()> {
         let (sender, queue) = mpsc::sync_channel(QUEUE);
-        listen(&sender, &self.gate)?;
+        listen(&sender, &self.gate, &self.came)?;
         self.world.recovery.tell(sender.clone());
         self.draw(model)?;
         self.remember_file(model);
@@ -118,7 +122,10 @@ impl Runtime {
         while let Some(message) = next {
             match message {
                 Message::Resize(..) => self.screen.forget(),
-                Message::Continued => self.screen.renew().context("going on")?,
+                Message::Continued => self
+                    .screen
+                    .renew(|| signal_in(&self.came).is_some())
+                    .context("going on")?,
                 Message::Terminate(signal) => self.signal = Some(signal),
                 _ => {}
             }
@@ -145,6 +152,19 @@ impl Runtime {
             .context("drawing")
     }
 
+    /// Stops until the shell continues it; `true` when it is to end instead. Nobody knows what becomes of a
+    /// stopped process, so unsaved work is kept first.
+    fn suspend(&mut self, model: &Model) -> Result<bool> {
+        self.world.keep(model);
+        self.world.recovery.hurry();
+        let is_to_end = || signal_in(&self.came).is_some();
+        let goes_on = self.screen.suspend(is_to_end).context("suspending")?;
+        if !goes_on {
+            self.signal = signal_in(&self.came);
+        }
+        Ok(!goes_on)
+    }
+
     /// Does one effect and tells the model how it went; `true` when the workbench is to end.
     fn carry_out(&mut self, model: &mut Model, effect: Effect) -> Result<bool> {
         let outcome = match effect {
@@ -153,10 +173,7 @@ impl Runtime {
                 self.screen.set_mouse(on).context("switching the mouse")?;
                 return Ok(false);
             }
-            Effect::Suspend => {
-                self.screen.suspend().context("suspending")?;
-                return Ok(false);
-            }
+            Effect::Suspend => return self.suspend(model),
             Effect::Edit(manuscript) => {
                 let _pause = self.gate.close();
                 let tty = self.screen.tty();
@@ -174,6 +191,11 @@ impl Runtime {
     }
 }
 
+/// The signal that came to end the workbench.
+fn signal_in(came: &AtomicU8) -> Option<u8> {
+    Some(came.load(Ordering::SeqCst)).filter(|signal| *signal != 0)
+}
+
 /// What happens next; while lines on the screen lack their colours, that nothing else does.
 fn next(model: &Model, queue: &Receiver<Message>) -> Option<Message> {
     if model.preview.is_pale() {
@@ -187,8 +209,8 @@ fn next(model: &Model, queue: &Receiver<Message>) -> Option<Message> {
 }
 
 /// Starts the threads that fill the queue: one for the terminal, one for signals.
-fn listen(sender: &SyncSender<Message>, gate: &Arc<Gate>) -> Result<()> {
-    let (input, keys) = (sender.clone(), Arc::clone(gate));
+fn listen(sender: &SyncSender<Message>, gate: &Arc<Gate>, came: &Arc<AtomicU8>) -> Result<()> {
+    let (input, keys, lost) = (sender.clone(), Arc::clone(gate), Arc::clone(came));
     thread::spawn(move || {
         while let Ok(event) = keys.next() {
             let message = match event {
@@ -209,9 +231,10 @@ fn listen(sender: &SyncSender<Message>, gate: &Arc<Gate>) -> Result<()> {
             }
         }
         // The terminal is gone, as after SIGHUP.
+        lost.store(HANGUP, Ordering::SeqCst);
         let _ = input.send(Message::Terminate(HANGUP));
     });
-    signals(sender.clone(), Arc::clone(gate))
+    signals(sender.clone(), Arc::clone(gate), Arc::clone(came))
 }
 
 /// The number of SIGHUP.
@@ -220,7 +243,7 @@ const HANGUP: u8 = 1;
 /// SIGTERM, SIGHUP, SIGINT and SIGQUIT end the workbench in good order. SIGCONT follows a stop, which nobody
 /// announces when it comes as SIGSTOP.
 #[cfg(unix)]
-fn signals(sender: SyncSender<Message>, gate: Arc<Gate>) -> Result<()> {
+fn signals(sender: SyncSender<Message>, gate: Arc<Gate>, came: Arc<AtomicU8>) -> Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT];
     let mut signals = signal_hook::iterator::Signals::new(all).context("listening for signals")?;
@@ -235,7 +258,9 @@ fn signals(sender: SyncSender<Message>, gate: Arc<Gate>) -> Result<()> {
                     if !gate.is_closed() {
                         end_anyway(signal);
                     }
-                    Message::Terminate(u8::try_from(signal).unwrap_or(HANGUP))
+                    let signal = u8::try_from(signal).unwrap_or(HANGUP);
+                    came.store(signal, Ordering::SeqCst);
+                    Message::Terminate(signal)
                 }
             };
             if sender.send(message).is_err() {
@@ -263,6 +288,6 @@ fn end_anyway(signal: i32) {
 }
 
 #[cfg(not(unix))]
-fn signals(_: SyncSender<Message>, _: Arc<Gate>) -> Result<()> {
+fn signals(_: SyncSender<Message>, _: Arc<Gate>, _: Arc<AtomicU8>) -> Result<()> {
     Ok(())
 }

@@ -6,6 +6,8 @@ use std::panic;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+#[cfg(unix)]
+use std::time::Duration;
 
 use crossterm::Command;
 use crossterm::cursor::Show;
@@ -137,11 +139,17 @@ impl Screen {
 
     /// Gives the terminal to the shell and stops the process group, as the terminal's own Ctrl-Z
     /// does; comes back when the shell continues it, or at once where there is no job control.
+    ///
+    /// `false`: it is to end, and the terminal is still the shell's.
     #[cfg(unix)]
-    pub fn suspend(&mut self) -> io::Result<()> {
-        use rustix::process::{Signal, kill_current_process_group};
-        self.lend(|| kill_current_process_group(Signal::TSTP))?
-            .map_err(Into::into)
+    pub fn suspend(&mut self, is_to_end: impl Fn() -> bool) -> io::Result<bool> {
+        let Hold(tty) = self.hold;
+        give_back(tty);
+        stop()?;
+        if !come_to_front(tty, is_to_end)? {
+            return Ok(false);
+        }
+        self.take_again().map(|()| true)
     }
 
     /// Gives the terminal back while something is done, and takes it over again.
@@ -149,10 +157,16 @@ impl Screen {
         let Hold(tty) = self.hold;
         give_back(tty);
         let done = act();
+        self.take_again()?;
+        Ok(done)
+    }
+
+    /// Takes the terminal over after it was given back.
+    fn take_again(&mut self) -> io::Result<()> {
+        let Hold(tty) = self.hold;
         self.forget();
         enter(tty)?;
-        self.set_mouse(self.mouse)?;
-        Ok(done)
+        self.set_mouse(self.mouse)
     }
 
     /// The stream on which the terminal listens.
@@ -163,19 +177,23 @@ impl Screen {
 
     /// Takes up again what a shell may have changed while the process was stopped from outside. The
     /// alternate screen is not entered again: it was not left, and the shell's cursor would be lost.
-    pub fn renew(&mut self) -> io::Result<()> {
+    /// Nothing is taken up when the process is to end in the background.
+    pub fn renew(&mut self, is_to_end: impl Fn() -> bool) -> io::Result<()> {
+        let Hold(mut tty) = self.hold;
+        if !come_to_front(tty, is_to_end)? {
+            return Ok(());
+        }
         self.forget();
         disable_raw_mode()?;
         enable_raw_mode()?;
-        let Hold(mut tty) = self.hold;
         execute!(tty, EnableBracketedPaste)?;
         self.set_mouse(self.mouse)
     }
 
     /// There is no job control here, so nothing happens.
     #[cfg(not(unix))]
-    pub fn suspend(&mut self) -> io::Result<()> {
-        Ok(())
+    pub fn suspend(&mut self, _: impl Fn() -> bool) -> io::Result<bool> {
+        Ok(true)
     }
 }
 
@@ -225,9 +243,56 @@ fn enter(mut tty: Tty) -> io::Result<()> {
     )
 }
 
-/// Undoes everything that [`enter`] does. Failing has no remedy: the terminal may be gone.
+/// Stops the process group until a shell continues it.
+#[cfg(unix)]
+fn stop() -> io::Result<()> {
+    use rustix::process::{Signal, kill_current_process_group};
+    kill_current_process_group(Signal::TSTP).map_err(Into::into)
+}
+
+/// Whether the terminal is this process group's: one in the background that changes its modes is stopped.
+#[cfg(unix)]
+fn is_in_front(tty: Tty) -> bool {
+    use rustix::{process::getpgrp, termios::tcgetpgrp};
+    let owner = match tty {
+        Tty::Stdout => tcgetpgrp(stdout()),
+        Tty::Stderr => tcgetpgrp(stderr()),
+    };
+    // Without job control there is no background.
+    owner.map_or(true, |owner| owner == getpgrp())
+}
+
+#[cfg(not(unix))]
+const fn is_in_front(_: Tty) -> bool {
+    true
+}
+
+/// Stops again as long as it is continued in the background. `false`: there it is to end.
+#[cfg(unix)]
+fn come_to_front(tty: Tty, is_to_end: impl Fn() -> bool) -> io::Result<bool> {
+    /// How long a signal may take from its handler, which comes with being continued, to its thread.
+    const DELAY: Duration = Duration::from_millis(100);
+    while !is_in_front(tty) {
+        thread::sleep(DELAY);
+        if is_to_end() {
+            return Ok(false);
+        }
+        if !is_in_front(tty) {
+            stop()?;
+        }
+    }
+    Ok(true)
+}
+
+#[cfg(not(unix))]
+fn come_to_front(_: Tty, _: impl Fn() -> bool) -> io::Result<bool> {
+    Ok(true)
+}
+
+/// Undoes everything that [`enter`] does, unless the terminal is a shell's by now, which has set it up for
+/// itself. Failing has no remedy: the terminal may be gone.
 fn give_back(mut tty: Tty) {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+    if TAKEN.swap(false, Ordering::SeqCst) && is_in_front(tty) {
         let _ = execute!(
             tty,
             DisableMouseCapture,

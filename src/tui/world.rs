@@ -102,6 +102,7 @@ impl World {
         let draft = || model.draft.clone();
         self.recovery.keep(unsaved.map(|_| Work {
             path,
+            seen: model.seen,
             draft: draft(),
         }));
     }

@@ -81,7 +81,7 @@ fn an_editor_that_fails_or_is_missing_changes_nothing() {
         ),
         (
             "false",
-            "the editor `false` failed (exit status: 1), so nothing was taken over",
+            "nothing was taken over: the editor `false` failed (exit status: 1)",
         ),
     ] {
         let mut term = Setup::corstui("design.yaml")

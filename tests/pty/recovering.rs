@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,8 @@ use corstui::tui::{Opened, Recovery, Screen, Tty, Work};
 
 use crate::expected::{DESIGN, LEAVE_SCREEN, ORIGIN};
 use crate::panicking::{as_child, is_child};
-use crate::term::{PATIENCE, Setup, Term};
+use crate::stopping::shell_again;
+use crate::term::{PATIENCE, Setup, Term, text};
 
 /// What is typed and not saved.
 const TYPED: &str = "https://typed.example";
@@ -83,6 +85,47 @@ fn even_a_killed_workbench_loses_nothing() {
 }
 
 #[test]
+fn a_stopped_workbench_that_is_killed_loses_nothing() {
+    let mut term = Setup::shell().file("design.yaml", DESIGN).start();
+    term.expect("$");
+    start(&mut term);
+    term.expect("AWS::Serverless::HttpApi").press(&["a"]);
+    // At once: nothing may wait for the pause between two copies.
+    term.type_text(TYPED).press(&["ctrl-z"]);
+    shell_again(&mut term).signal("KILL");
+    restore(&mut term);
+}
+
+#[test]
+fn a_stopped_workbench_ends_in_the_background() {
+    for (stop, signal) in [("ctrl-z", "TERM"), ("ctrl-z", "HUP"), ("STOP", "TERM")] {
+        let mut term = typing();
+        match stop {
+            "STOP" => term.signal(stop).expect("Stopped"),
+            key => shell_again(term.press(&[key])),
+        };
+        term.type_text(&format!("kill -{signal} %1"))
+            .press(&["enter"]);
+        wait_for_end(&term);
+        term.type_text("echo 'is it seen'")
+            .expect("echo 'is it seen'");
+        assert_eq!(term.recovery_copies().len(), 1, "{stop} {signal}");
+    }
+}
+
+/// Waits until there is no workbench any more.
+fn wait_for_end(term: &Term) {
+    let end = Instant::now() + PATIENCE;
+    let (pid, mut runs) = (term.pid(), true);
+    while runs {
+        assert!(Instant::now() < end, "{}", term.look(text));
+        thread::sleep(Duration::from_millis(20));
+        let asked = Command::new("kill").args(["-0", &pid]).output();
+        runs = asked.expect("kill").status.success();
+    }
+}
+
+#[test]
 fn work_that_is_left_for_later_is_offered_again_until_it_is_thrown_away() {
     let mut term = typing();
     term.signal("TERM").expect("status 143\n");
@@ -139,7 +182,11 @@ fn a_panic_keeps_the_work() {
             name,
             ..Draft::default()
         };
-        recovery.keep(Some(Work { path: None, draft }));
+        recovery.keep(Some(Work {
+            path: None,
+            seen: None,
+            draft,
+        }));
         panic!("the workbench broke");
     }
     let mut term = as_child(&format!("recovering::{TEST}"));

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use corstui::cors::Draft;
-use corstui::preset;
-use corstui::tui::{Edited, Ending, Kept, Manuscript, Message, Opened, Work};
+use corstui::preset::{self, Fingerprint};
+use corstui::tui::{
+    Edited, Ending, Gesture, Kept, Manuscript, Message, Opened, Pointer, Turn, Work,
+};
+use ratatui::layout::Position;
 use tempfile::TempDir;
 
 use crate::driver::{App, app, app_with};
@@ -151,10 +154,16 @@ fn kept() -> Message {
     };
     Message::Kept(Box::new(Kept {
         copy: PathBuf::from("/state/recovery/work-1.yaml"),
-        work: Work { path: None, draft },
+        work: Work {
+            path: None,
+            seen: None,
+            draft,
+        },
         base: None,
+        has_changed: false,
         age: Duration::from_secs(7300),
         more: 1,
+        top: 0,
     }))
 }
 
@@ -168,6 +177,61 @@ fn unsaved_work_of_an_earlier_run_is_offered_with_what_it_changes() {
     assert_eq!(app.draft().allow_origins, ["https://lost.example"]);
     app.press("u");
     assert!(!app.model.is_unsaved());
+}
+
+#[test]
+fn restored_work_does_not_replace_a_file_that_was_changed_since_unasked() {
+    let (_folder, path, mut app) = opened(TEXT);
+    let Message::Kept(mut kept) = kept() else {
+        unreachable!("it is one");
+    };
+    kept.work.path = Some(path.clone());
+    kept.work.seen = Some(Fingerprint::of("before another program wrote it"));
+    kept.has_changed = true;
+    app.send(Message::Kept(kept));
+    app.expect("The file has changed since");
+    app.press("enter ctrl-s").expect("Changed file");
+    assert_eq!(fs::read_to_string(&path).expect("the file"), TEXT);
+    app.press("enter").expect("saved");
+    let saved = fs::read_to_string(&path).expect("the file");
+    assert!(saved.contains("https://lost.example"), "{saved}");
+}
+
+#[test]
+fn what_restoring_changes_is_folded_and_scrolled() {
+    let origins = |hosts: &[usize]| -> Vec<String> {
+        let host = |host| format!("https://h{host:02}.example");
+        hosts.iter().map(host).collect()
+    };
+    let mut app = app(80, 24);
+    let many: Vec<_> = (0..40).collect();
+    let end = [&many[..], &[99]].concat();
+    for (now, then, first) in [(&many, &end, "h37"), (&Vec::new(), &end, "h00")] {
+        app.model.draft.allow_origins = origins(now);
+        let Message::Kept(mut kept) = kept() else {
+            unreachable!("it is one");
+        };
+        kept.work.draft = Draft {
+            allow_origins: origins(then),
+            ..app.model.draft.clone()
+        };
+        app.send(Message::Kept(kept));
+        app.expect(first);
+        app.press("page-down ".repeat(9).trim_end())
+            .expect("+   - https://h99");
+        app.press("k ".repeat(60).trim_end()).expect(first);
+        app.press("j ".repeat(60).trim_end())
+            .expect("+   - https://h99");
+        for (turn, seen) in [(Turn::Up, first), (Turn::Down, "+   - https://h99")] {
+            let at = Position::new(40, 15);
+            for _ in 0..30 {
+                let gesture = Gesture::Wheel(turn);
+                app.send(Message::Mouse(Pointer { gesture, at }));
+            }
+            app.expect(seen);
+        }
+        app.press("esc");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Writes recovery copies on a thread of its own, so that typing never waits for a disk.
 
-use std::io::{Write as _, stderr};
+use std::io::{self, Write as _, stderr};
 use std::panic;
 use std::path::PathBuf;
 use std::sync::mpsc::SyncSender;
@@ -15,7 +15,7 @@ use crate::tui::message::Message;
 /// How long a change may lie unkept, so that a burst of keys is written once.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// How long a panic waits for a copy that is just being written.
+/// How long a panic, or a stop, waits for a copy that is just being written.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Keeps one workbench's work.
@@ -39,6 +39,8 @@ struct Shared {
 struct Desk {
     /// What is to be done; the newest wish alone counts.
     wish: Option<Wish>,
+    /// Somebody waits until nothing is to be done any more.
+    is_urgent: bool,
     /// The workbench ends, and does what is left itself.
     has_ended: bool,
 }
@@ -97,6 +99,19 @@ impl Keeper {
         self.shared.act(lock(&self.shared.drawer))
     }
 
+    /// Has the thread do at once what is wished, and waits for it, but not for ever.
+    pub fn hurry(&self) {
+        if self.thread.is_none() {
+            return;
+        }
+        let mut desk = lock(&self.shared.desk);
+        desk.is_urgent = true;
+        self.shared.news.notify_one();
+        let waits = |desk: &mut Desk| desk.is_urgent;
+        // What is late is written when the process goes on.
+        let _ = self.shared.news.wait_timeout_while(desk, PATIENCE, waits);
+    }
+
     pub fn adopt(&self, slot: Slot) {
         let before = lock(&self.shared.drawer).slot.replace(slot);
         if let Some(before) = before {
@@ -134,15 +149,20 @@ impl Shared {
     /// The thread: waits for a wish, lets others follow, does the last.
     fn work(&self) {
         loop {
-            let idle = |desk: &mut Desk| desk.wish.is_none() && !desk.has_ended;
+            let idle = |desk: &mut Desk| desk.wish.is_none() && !desk.is_urgent && !desk.has_ended;
             let desk = self.news.wait_while(lock(&self.desk), idle);
             let desk = desk.unwrap_or_else(PoisonError::into_inner);
-            let runs = |desk: &mut Desk| !desk.has_ended;
-            let paused = self.news.wait_timeout_while(desk, PAUSE, runs);
+            let has_time = |desk: &mut Desk| !desk.is_urgent && !desk.has_ended;
+            let paused = self.news.wait_timeout_while(desk, PAUSE, has_time);
             if paused.unwrap_or_else(PoisonError::into_inner).0.has_ended {
                 return;
             }
             self.act(lock(&self.drawer));
+            let mut desk = lock(&self.desk);
+            if desk.wish.is_none() {
+                desk.is_urgent = false;
+                self.news.notify_one();
+            }
         }
     }
 
@@ -180,8 +200,7 @@ impl Drawer {
     fn keep(&mut self, work: Work) {
         let outcome = self.write(work);
         if let (Err(error), false, Some(queue)) = (&outcome, self.complained, &self.queue) {
-            let why = format!("unsaved work is not kept for the case of a crash: {error:#}");
-            let _ = queue.send(Message::Unkept(why));
+            let _ = queue.send(Message::Unkept(warning(error)));
         }
         self.complained = outcome.is_err();
     }
@@ -194,6 +213,7 @@ impl Drawer {
         let whose = Whose {
             project: self.project.clone(),
             path: work.path,
+            seen: work.seen,
         };
         let written = self.slot.insert(slot).write(&whose, &work.draft);
         // A lock alone would stay behind.
@@ -202,6 +222,17 @@ impl Drawer {
         }
         Ok(written?)
     }
+}
+
+/// Says that there is no copy, in less than the columns of a small terminal.
+fn warning(error: &anyhow::Error) -> String {
+    let of_system = |cause: &(dyn std::error::Error + 'static)| {
+        let error = cause.downcast_ref::<io::Error>()?;
+        Some(error.kind().to_string())
+    };
+    let why = error.chain().find_map(of_system);
+    let why = why.unwrap_or_else(|| error.to_string());
+    format!("no copy is kept for a crash ({why}); save often")
 }
 
 /// Locks, even after a panic elsewhere: every state in between is sound.

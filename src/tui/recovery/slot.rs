@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::cors::Draft;
-use crate::preset::{self, Format, SaveError};
+use crate::preset::{self, Fingerprint, Format, SaveError};
 
 /// Before what the first line of a copy says.
 const MARK: &str = "# corstui-recovery: ";
@@ -26,6 +26,8 @@ pub struct Whose {
     pub project: PathBuf,
     /// The file that saving would have written.
     pub path: Option<PathBuf>,
+    /// The text that the file had then.
+    pub seen: Option<Fingerprint>,
 }
 
 /// A copy that is this process's as long as the value lives.

@@ -17,6 +17,7 @@ fn draft(name: &str) -> Draft {
 fn work(name: &str) -> Work {
     Work {
         path: None,
+        seen: None,
         draft: draft(name),
     }
 }
@@ -216,7 +217,11 @@ fn a_folder_that_cannot_be_written_is_told_of_once() {
         workbench.keep(Some(work(name)));
         assert_eq!(workbench.flush(), None);
     }
-    assert!(matches!(queue.try_recv(), Ok(Message::Unkept(_))));
+    let Ok(Message::Unkept(why)) = queue.try_recv() else {
+        panic!("nothing is told");
+    };
+    assert!(why.starts_with("no copy is kept for a crash ("), "{why}");
+    assert!(why.ends_with("; save often") && why.len() <= 78, "{why}");
     assert!(queue.try_recv().is_err());
 }
 
@@ -229,5 +234,53 @@ fn the_thread_writes_by_itself() {
     while files(&state) < 2 {
         assert!(std::time::Instant::now() < end, "nothing is written");
         std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn before_a_stop_the_work_is_written_without_a_pause() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut workbench = workbench(&state);
+    workbench.hurry();
+    for name in ["a", "b"] {
+        workbench.keep(Some(work(name)));
+        workbench.hurry();
+        let copies = fs::read_dir(state.path().join("recovery")).expect("copies");
+        let paths = copies.map(|copy| copy.expect("a copy").path());
+        let texts = paths.filter_map(|path| preset::load(&path).ok());
+        let drafts: Vec<_> = texts.map(|(loaded, _)| loaded.draft).collect();
+        assert!(drafts.contains(&draft(name)), "{drafts:?}");
+    }
+}
+
+#[test]
+fn a_file_that_was_changed_since_is_known() {
+    let state = tempfile::tempdir().expect("a folder");
+    let path = state.path().join("x.yaml");
+    preset::save(&path, &draft("then")).expect("saved");
+    let then = Fingerprint::of_file(&path).expect("a file");
+    let cases = [
+        ("as it was", then, Some("then"), false),
+        ("changed", then, Some("now"), true),
+        ("gone", then, None, false),
+        ("new, and still not there", None, None, false),
+        ("new, and made by another", None, Some("now"), true),
+    ];
+    for (case, seen, now, has_changed) in cases {
+        let _ = fs::remove_file(&path);
+        if let Some(name) = now {
+            preset::save(&path, &draft(name)).expect("saved");
+        }
+        let of_file = Work {
+            path: Some(path.clone()),
+            seen,
+            ..work("a")
+        };
+        crash(workbench(&state), of_file.clone());
+        let mut here = workbench(&state);
+        let kept = here.find(&Opened::default()).kept.expect("work");
+        assert_eq!(kept.work, of_file, "{case}");
+        assert_eq!(kept.has_changed, has_changed, "{case}");
+        here.discard();
     }
 }

@@ -1,6 +1,7 @@
 //! Unsaved work of an earlier run: back on the workbench, or gone.
 
 use super::design::change;
+use crate::preset::Fingerprint;
 use crate::tui::action::Id;
 use crate::tui::message::{Effect, Outside, Recover};
 use crate::tui::model::Model;
@@ -13,6 +14,11 @@ pub fn restore(model: &mut Model, kept: Kept) -> Vec<Effect> {
         // A file that is gone or broken by now: saving writes it anew.
         None if model.path.is_none() => model.path = kept.work.path,
         None => {}
+    }
+    if kept.has_changed {
+        // What the work began with, so that saving asks. If that was no file, it is as good as empty.
+        let nothing = || Fingerprint::of("");
+        model.seen = Some(kept.work.seen.unwrap_or_else(nothing));
     }
     change(model, |m| m.draft = kept.work.draft);
     let back = model.hint(Id::Undo, "takes it back");

@@ -105,6 +105,7 @@ pub fn step(model: &mut Model, id: Id) {
         | Scope::Targets
         | Scope::Environments
         | Scope::Difference
+        | Scope::Kept
         | Scope::Search => step_overlay(model, id),
         _ => {}
     }
@@ -140,6 +141,7 @@ pub fn step_overlay(model: &mut Model, id: Id) {
     };
     let change = hit::extent(model, Region::Difference);
     let end = change.map_or(0, Extent::last);
+    let height = change.map_or(0, |change| usize::from(change.area.height));
     match model.overlays.last_mut() {
         Some(Overlay::Search(search)) => search.step(id == Id::Down),
         Some(Overlay::Palette(palette)) => {
@@ -158,6 +160,15 @@ pub fn step_overlay(model: &mut Model, id: Id) {
                 5
             };
             difference.scroll(&model.draft, lines, matches!(id, Id::Down | Id::PageDown));
+        }
+        Some(Overlay::Kept(kept)) => {
+            kept.top = match id {
+                Id::Down => kept.top + 1,
+                Id::PageDown => kept.top + height,
+                Id::PageUp => kept.top.saturating_sub(height),
+                _ => kept.top.saturating_sub(1),
+            }
+            .min(end);
         }
         Some(Overlay::Presets(presets)) => match id {
             Id::PageDown => presets.top = (presets.top + 5).min(end),

@@ -278,11 +278,11 @@ fn set_top(model: &mut Model, region: Region, top: usize) {
         Region::Compare => model.compare.top = top,
         Region::Exchange => model.simulate.top = top,
         Region::Rule => model.rule.top = top,
-        Region::Difference => {
-            if let Some(Overlay::Presets(presets)) = model.overlays.last_mut() {
-                presets.top = top;
-            }
-        }
+        Region::Difference => match model.overlays.last_mut() {
+            Some(Overlay::Presets(presets)) => presets.top = top,
+            Some(Overlay::Kept(kept)) => kept.top = top,
+            _ => {}
+        },
         Region::Form | Region::Problems | Region::Coverage | Region::Entries => {
             model.pointing.scroll(region, top);
         }

@@ -136,10 +136,13 @@ fn halves(inner: Rect) -> (Rect, Rect) {
 
 /// How far what opening a preset would change is scrolled.
 pub fn difference_extent(model: &Model, overlay: &Overlay) -> Option<Extent> {
-    let Overlay::Presets(presets) = overlay else {
-        return None;
+    let inner = inside(area(model, overlay));
+    let presets = match overlay {
+        Overlay::Presets(presets) => presets,
+        Overlay::Kept(kept) => return Some(kept::extent(model, kept, inner)),
+        _ => return None,
     };
-    let (_, right) = halves(inside(area(model, overlay)));
+    let (_, right) = halves(inner);
     let (head, lines) = change(model, presets.current()?, right.width);
     let head = u16::try_from(head.len())
         .unwrap_or(u16::MAX)
@@ -158,11 +161,10 @@ pub fn difference_extent(model: &Model, overlay: &Overlay) -> Option<Extent> {
 /// What the wheel scrolls over a cell.
 pub fn region(model: &Model, overlay: &Overlay, at: Position) -> Option<Region> {
     let inner = inside(area(model, overlay));
-    let right = matches!(overlay, Overlay::Presets(_)) && halves(inner).1.contains(at);
-    let region = if right {
-        Region::Difference
-    } else {
-        Region::Entries
+    let region = match overlay {
+        Overlay::Presets(_) if halves(inner).1.contains(at) => Region::Difference,
+        Overlay::Kept(_) => Region::Difference,
+        _ => Region::Entries,
     };
     inner.contains(at).then_some(region)
 }
@@ -361,7 +363,8 @@ fn change(model: &Model, found: &Found, width: u16) -> (Vec<Line<'static>>, Vec<
     }
 }
 
-/// The lines of the design's file that would go and come, in the file's own words.
+/// The lines of the design's file that would go and come, in the file's own words, each with a few lines
+/// around it.
 pub(super) fn difference(
     model: &Model,
     (now, then): (&Draft, &Draft),
@@ -371,11 +374,19 @@ pub(super) fn difference(
     let now = preset::write(now, Format::Yaml);
     let then = preset::write(then, Format::Yaml);
     let diff = TextDiff::from_lines(&now, &then);
-    let lines: Vec<_> = diff
-        .iter_all_changes()
-        .filter(|c| !c.value().starts_with('#'))
-        .filter(|c| c.tag() != ChangeTag::Delete || !says_nothing(c.value()))
-        .map(|change| {
+    if now == then {
+        return vec![Line::styled("nothing", theme.muted)];
+    }
+    let mut lines = Vec::new();
+    for group in diff.grouped_ops(AROUND) {
+        if !lines.is_empty() {
+            lines.push(Line::styled(model.signs.more, theme.muted));
+        }
+        let changes = group.iter().flat_map(|op| diff.iter_changes(op));
+        let shown = changes
+            .filter(|c| !c.value().starts_with('#'))
+            .filter(|c| c.tag() != ChangeTag::Delete || !says_nothing(c.value()));
+        lines.extend(shown.map(|change| {
             let (sign, style) = match change.tag() {
                 ChangeTag::Delete => ("-", theme.gone),
                 ChangeTag::Insert => ("+", theme.good),
@@ -383,14 +394,13 @@ pub(super) fn difference(
             };
             let line = format!("{sign} {}", change.value().trim_end());
             Line::styled(cut(&line, width, model.signs.more), style)
-        })
-        .collect();
-    if now == then {
-        vec![Line::styled("nothing", theme.muted)]
-    } else {
-        lines
+        }));
     }
+    lines
 }
+
+/// How many lines around a change are shown, as `check --diff` does.
+const AROUND: usize = 3;
 
 /// Whether a line of a preset names a field that is empty: nobody misses it.
 fn says_nothing(line: &str) -> bool {
