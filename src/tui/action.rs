@@ -355,6 +355,7 @@ pub static ACTIONS: &[Action] = &[
     // In every pane
     row(Id::Help, Scope::Anywhere, &["?", ":", "f1", "ctrl-p"], "help", "Find a command, a target or a field by its name").in_footer(0),
     row(Id::Jump, Scope::Anywhere, &["'"], "jump", "Go to a field of the form by its letter"),
+    row(Id::Search, Scope::Anywhere, &["/"], "search", "Search the text of the pane").in_footer(16).unless(nothing_to_search),
     row(Id::Copy, Scope::Anywhere, &["y"], "copy", "Copy the export to the clipboard").in_footer(31).unless(nothing_to_export),
     row(Id::WriteFile, Scope::Anywhere, &["w"], "write", "Write the export to a file").in_footer(34).unless(nothing_to_export),
     row(Id::Share, Scope::Anywhere, &["Y"], "share", "Copy the design as a share string, which every command takes"),
@@ -397,7 +398,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Suspend, Scope::Always, &["ctrl-z"], "suspend", "Go to the shell; fg comes back"),
     row(Id::Quit, Scope::Always, &["ctrl-c"], "quit", "Quit; asks if something is not saved"),
     // Design
-    row(Id::Edit, Scope::Design, &["enter"], "edit", "Edit the text, or switch the choice").in_footer(11),
+    row(Id::Edit, Scope::Design, &["enter"], "edit", "Edit the text, or switch the choice").in_footer(11).unless(fixed_here),
     row(Id::Toggle, Scope::Design, &["space"], "switch", "Switch the choice under the cursor").in_footer(12).unless(not_a_choice),
     row(Id::Add, Scope::Design, &["a"], "add", "Add an item to the list").in_footer(13).unless(not_a_list),
     row(Id::Remove, Scope::Design, &["d", "delete"], "remove", "Remove the item under the cursor").in_footer(14).unless(no_item),
@@ -436,7 +437,6 @@ pub static ACTIONS: &[Action] = &[
     row(Id::PageUp, Scope::Output, &["page-up"], "page up", "Scroll up a page"),
     row(Id::First, Scope::Output, &["home", "g"], "first line", "Go to the first line"),
     row(Id::Last, Scope::Output, &["end", "G"], "last line", "Go to the last line"),
-    row(Id::Search, Scope::Output, &["/"], "search", "Search the text of the pane").in_footer(16).unless(nothing_to_search),
     row(Id::NextPane, Scope::Output, &["tab"], "next pane", "Go to the next pane").in_footer(13),
     row(Id::PreviousPane, Scope::Output, &["shift-tab"], "pane before", "Go to the pane before"),
     row(Id::Back, Scope::Output, &["esc"], "form", "Leave fullscreen, or go back to the form").in_footer(14),
@@ -585,12 +585,19 @@ fn no_notes(model: &Model) -> Option<&'static str> {
     none.then_some("this export has no notes")
 }
 
+fn fixed_here(model: &Model) -> Option<&'static str> {
+    let fixed = model.is_fixed_here(model.form.field);
+    fixed.then_some("environments cannot overlay this field; change it in base")
+}
+
 fn not_a_choice(model: &Model) -> Option<&'static str> {
-    (!model.at_choice()).then_some("this field is a text: edit it")
+    let text = !model.at_choice();
+    fixed_here(model).or_else(|| text.then_some("this field is a text: edit it"))
 }
 
 fn not_a_list(model: &Model) -> Option<&'static str> {
-    (!model.at_list()).then_some("this field is no list")
+    let single = !model.at_list();
+    fixed_here(model).or_else(|| single.then_some("this field is no list"))
 }
 
 fn no_item(model: &Model) -> Option<&'static str> {
@@ -624,7 +631,11 @@ fn no_page(model: &Model) -> Option<&'static str> {
 }
 
 fn nothing_to_search(model: &Model) -> Option<&'static str> {
-    (!search::is_possible(model)).then_some("there is no text to search here")
+    match model.focus {
+        Tab::Design | Tab::Problems => Some("go to the preview or another pane on the right first"),
+        _ if search::is_possible(model) => None,
+        _ => Some("there is no text to search here"),
+    }
 }
 
 fn nothing_to_export(model: &Model) -> Option<&'static str> {

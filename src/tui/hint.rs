@@ -66,20 +66,23 @@ impl Hints {
 }
 
 impl Model {
-    /// The hint of a pane, unless it was used.
+    /// The hint of a pane, as far as it works right now, unless the pane was used.
     pub fn pane_hint(&self, tab: Tab) -> Option<String> {
-        self.hints
-            .0
-            .contains(&tab)
-            .then(|| text(tab, &self.keymap, self.signs.dot))
+        if !self.hints.0.contains(&tab) {
+            return None;
+        }
+        let works = |action: &Action| (action.disabled)(self).is_none();
+        let text = text(tab, &self.keymap, self.signs.dot, works);
+        (!text.is_empty()).then_some(text)
     }
 }
 
-/// The hint of a pane in words, with the keys in force.
-fn text(tab: Tab, keymap: &Keymap, dot: &str) -> String {
+/// The hint of a pane in words, with the keys in force of what works.
+fn text(tab: Tab, keymap: &Keymap, dot: &str, works: impl Fn(&Action) -> bool) -> String {
     let known = |id| action::working_in(tab.scope()).find(|action| action.id == id);
     let parts = of(tab).iter().filter_map(|(id, does)| {
-        let key = keymap.key(known(*id)?.scope, *id)?;
+        let action = known(*id).filter(|action| works(action))?;
+        let key = keymap.key(action.scope, *id)?;
         Some(format!("{key} {does}"))
     });
     parts.collect::<Vec<_>>().join(&format!(" {dot} "))
@@ -102,7 +105,7 @@ mod tests {
     #[test]
     fn every_hint_names_keys_that_work_and_fits_at_80x24() {
         for tab in Tab::ALL {
-            let text = text(tab, &Keymap::default(), "·");
+            let text = text(tab, &Keymap::default(), "·", |_| true);
             assert!(text.chars().count() <= room(tab), "{text}");
             assert_eq!(text.split('·').count(), of(tab).len(), "{text}");
         }

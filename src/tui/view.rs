@@ -115,11 +115,14 @@ fn design(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
     } else {
         Borders::TOP | Borders::LEFT | Borders::RIGHT
     };
+    let heading = heading(model, Tab::Design);
+    // The title comes first, with a corner's width between it and the hint.
+    let title = u16::try_from(heading.width() + 1).unwrap_or(u16::MAX);
     let mut block = block(model, model.focus == Tab::Design)
         .borders(borders)
-        .title(heading(model, Tab::Design));
+        .title(heading);
     // Beside the problems this border has no bottom.
-    if let Some(hint) = hint(model, Tab::Design, areas.design.width.saturating_sub(9)) {
+    if let Some(hint) = hint(model, Tab::Design, areas.design.width.saturating_sub(title)) {
         block = block.title_top(hint.right_aligned());
     }
     frame.render_widget(block, areas.design);

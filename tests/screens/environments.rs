@@ -3,7 +3,7 @@
 use corstui::cors::{Draft, Field, MaxAgeInput};
 use corstui::preset;
 use corstui::tui::theme::{Signs, Theme, ThemeName};
-use corstui::tui::{Gesture, Message, Opened, Pointer};
+use corstui::tui::{Gesture, Hints, Message, Opened, Pointer};
 use ratatui::layout::Position;
 
 use crate::driver::{App, app, app_with};
@@ -77,6 +77,14 @@ fn an_edit_in_an_environment_goes_into_its_overlay_and_is_one_step() {
 }
 
 #[test]
+fn the_title_of_the_form_is_whole_where_its_hint_has_no_room() {
+    let mut app = app_on_orders(80, 24);
+    app.model.hints = Hints::all();
+    app.expect("enter edits").press(".");
+    app.expect("Design in dev").expect_not("enter edits");
+}
+
+#[test]
 fn every_kind_of_field_is_overlaid() {
     let mut app = app_on_orders(120, 40);
     app.press(". shift-tab right") // HTTP API: REST API
@@ -120,8 +128,9 @@ fn typing_that_comes_back_to_the_value_of_base_overlays_nothing() {
 fn what_environments_cannot_overlay_says_so() {
     let mut app = app_on_orders(120, 40);
     app.press(". shift-tab shift-tab enter")
-        .expect("Name: environments cannot overlay it; change it in base");
+        .expect("edit: environments cannot overlay this field; change it in base");
     app.paste("other").expect("environments cannot overlay it");
+    app.press("down").press("up").expect_not("enter edit");
     assert_eq!(*app.draft(), orders());
 }
 

@@ -262,6 +262,7 @@ fn every_text_on_the_right_can_be_searched() {
         app.expect(" of ").expect_not("no match");
     }
     let mut app = app_on(120, 40, PRESET);
+    app.press("/").expect("search: go to the preview");
     app.press("6 /")
         .expect("search: there is no text to search here");
 }

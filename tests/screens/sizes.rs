@@ -36,6 +36,55 @@ fn a_narrow_terminal_shows_one_pane_at_a_time() {
 }
 
 #[test]
+fn the_way_out_stays_in_the_footer_whatever_else_goes() {
+    let open = [
+        ("V", "esc close"),
+        ("V c", "esc close"),
+        ("o", "esc close"),
+        ("t", "esc close"),
+        ("?", "esc close"),
+        ("3", "esc form"),
+        ("4", "esc form"),
+        ("4 /", "esc done"),
+        ("enter", "esc done"),
+    ];
+    for (width, height) in [(40, 10), (60, 20), (80, 24)] {
+        for (keys, way_out) in open {
+            let mut app = app_on(width, height, "spa-cookies");
+            app.press("V a").type_text("dev").press("enter esc");
+            app.press(keys).expect(way_out);
+        }
+    }
+}
+
+#[test]
+fn tabs_are_named_as_far_as_they_fit() {
+    app(60, 20)
+        .press("7")
+        .expect(" 1 Design 2 Problems 3 Preview 4 Compare 5  6  7 Rule ");
+    app(40, 20).expect(" 1 Design 2 Problems 3  4  5  6  7 ");
+}
+
+#[test]
+fn the_rule_pane_says_in_whole_lines_how_to_open_one() {
+    for width in [40, 80] {
+        app(width, 24).press("7").expect("about its");
+    }
+}
+
+#[test]
+fn the_palette_takes_the_room_of_a_wide_terminal() {
+    let mut app = app(200, 60);
+    app.press("?")
+        .type_text("cure")
+        .expect("Go to the field of the design that cures it");
+    app.press("ctrl-u").type_text("text of the pane");
+    app.expect(
+        "Search the text of the pane (go to the preview or another pane on the right first)",
+    );
+}
+
+#[test]
 fn many_origins_scroll_with_the_cursor() {
     let mut app = app(80, 24);
     let lines: Vec<String> = (0..300)

@@ -32,6 +32,8 @@ pub struct Entry {
     pub does: Does,
     /// What it does, in words.
     pub text: String,
+    /// What it is called, in a word or two, and in the settings or on the command line.
+    names: Vec<&'static str>,
     /// More words that it is found by.
     words: String,
     /// What it belongs to, in a word.
@@ -120,6 +122,7 @@ fn entries(model: &Model) -> Vec<Entry> {
     let targets = TARGETS.iter().enumerate().map(|(at, target)| Entry {
         does: Does::Export(at),
         text: format!("Export to {}", target.label),
+        names: vec![target.name, target.label],
         words: target.name.to_owned(),
         group: "Target",
         keys: Vec::new(),
@@ -130,6 +133,7 @@ fn entries(model: &Model) -> Vec<Entry> {
     let fields = form::FIELDS.map(|field| Entry {
         does: Does::GoTo(field),
         text: format!("Go to field {}", field.label()),
+        names: vec![field.key(), field.label()],
         words: field.key().to_owned(),
         group: "Field",
         keys: Vec::new(),
@@ -189,7 +193,8 @@ impl Entry {
         let mut entry = Self {
             does: Does::Run { action, goes },
             text: action.help.to_owned(),
-            words: format!("{} {group}", action.short),
+            names: vec![action.short, action.id.name()],
+            words: format!("{} {} {group}", action.short, action.id.name()),
             group,
             keys: Vec::new(),
             shown_keys: String::new(),
@@ -203,10 +208,29 @@ impl Entry {
         let shown: Vec<String> = self.keys.iter().map(|key| key.shown()).collect();
         self.shown_keys = shown.join(" ");
     }
+
+    /// Whether a query is one of its keys, as the settings call it or as it is shown.
+    fn has_key(&self, query: &str) -> bool {
+        let named = KeyPress::parse(query);
+        let mut keys = self.keys.iter();
+        keys.any(|key| Some(*key) == named || key.shown() == query)
+    }
 }
 
-/// Goes before whatever else matches: the very key was typed.
-const IS_KEY: u32 = u32::MAX;
+/// In which way an entry matches, the better the later: it counts before how well its letters do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    /// The letters are somewhere in its words.
+    Letters,
+    /// It is short for one of its names: the letters are in it, from the first one on.
+    Abbreviates,
+    /// One of its names begins so, or the sentence that says what it does.
+    Begins,
+    /// It is one of its names.
+    Names,
+    /// It is one of its keys.
+    IsKey,
+}
 
 /// The entries that match a query, the best first; all of them, in their order, without one. What matches
 /// less than half as well as the best does so by letters strewn over a sentence, and is left out.
@@ -218,28 +242,52 @@ fn matching(entries: &[Entry], query: &str) -> Vec<Listed> {
         AtomKind::Fuzzy,
     );
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut scored: Vec<(u32, Listed)> = entries
+    let mut scored: Vec<((Way, u32), Listed)> = entries
         .iter()
         .enumerate()
         .filter_map(|(at, entry)| {
-            let (score, letters) = score(entry, query, &pattern, &mut matcher)?;
-            Some((score, Listed { entry: at, letters }))
+            let (rank, letters) = if entry.has_key(query) {
+                ((Way::IsKey, 0), Vec::new())
+            } else {
+                let (score, letters) = score(entry, &pattern, &mut matcher)?;
+                let way = way(entry, query, &pattern, &mut matcher);
+                ((way, score), letters)
+            };
+            Some((rank, Listed { entry: at, letters }))
         })
         .collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let words = scored.iter().map(|(score, _)| *score);
-    let best = words.filter(|score| *score != IS_KEY).max().unwrap_or(0);
-    scored.retain(|(score, _)| *score >= best / 2);
+    scored.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let best = scored.iter().map(|((_, score), _)| *score).max();
+    let least = best.unwrap_or(0) / 2;
+    scored.retain(|((way, score), _)| *way == Way::IsKey || *score >= least);
     scored.into_iter().map(|(_, listed)| listed).collect()
 }
 
+/// In which way the words of an entry match that do.
+fn way(entry: &Entry, query: &str, pattern: &Pattern, matcher: &mut Matcher) -> Way {
+    let query = query.trim().to_lowercase();
+    let is_named = |name: &&str| name.to_lowercase() == query;
+    let begins = |text: &str| text.to_lowercase().starts_with(&query);
+    let mut buffer = Vec::new();
+    let abbreviates = |name: &&str| {
+        let mut letters = Vec::new();
+        let name = Utf32Str::new(name, &mut buffer);
+        let score = pattern.indices(name, matcher, &mut letters);
+        score.is_some() && letters.contains(&0)
+    };
+    if entry.names.iter().any(is_named) {
+        Way::Names
+    } else if begins(&entry.text) || entry.names.iter().any(|name| begins(name)) {
+        Way::Begins
+    } else if entry.names.iter().any(abbreviates) {
+        Way::Abbreviates
+    } else {
+        Way::Letters
+    }
+}
+
 /// How well an entry matches, and which of its letters do; `None`: it does not.
-fn score(
-    entry: &Entry,
-    query: &str,
-    pattern: &Pattern,
-    matcher: &mut Matcher,
-) -> Option<(u32, Vec<u32>)> {
+fn score(entry: &Entry, pattern: &Pattern, matcher: &mut Matcher) -> Option<(u32, Vec<u32>)> {
     let mut buffer = Vec::new();
     let mut indices = |text: &str| {
         let mut letters = Vec::new();
@@ -248,9 +296,6 @@ fn score(
         letters.dedup();
         Some((score, letters))
     };
-    if KeyPress::parse(query).is_some_and(|key| entry.keys.contains(&key)) {
-        return Some((IS_KEY, Vec::new()));
-    }
     // Its other words count as much, but only letters that are seen can be marked.
     let other = indices(&entry.words).map(|(score, _)| score);
     if let Some((score, letters)) = indices(&entry.text) {
@@ -301,6 +346,20 @@ mod tests {
             ("y", "Copy the export to the clipboard"),
             ("]", "Go to the next problem"),
             ("type requests", "Type the number of requests a month"),
+            ("save", "Save the design as a preset of the project"),
+            ("cmpr", "Compare HTTP API with REST API"),
+            (
+                "take",
+                "Take the base's value again in the environment shown",
+            ),
+            ("take the l", "Take the last change back"),
+            ("^S", "Save the design as a preset of the project"),
+            ("ctrl-s", "Save the design as a preset of the project"),
+            (
+                "reset",
+                "Take the base's value again in the environment shown",
+            ),
+            ("search", "Search the text of the pane"),
         ];
         for (query, wanted) in cases {
             let palette = palette(query);

@@ -46,17 +46,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some(lines) = page(model, usize::from(area.width.saturating_sub(1))) else {
         let key = model.key(Scope::Anywhere, Id::Why);
         let how = key.map_or_else(String::new, |key| format!(" and press {key}"));
-        let hint = Line::styled(
-            format!(" Select a problem{how} to read about its rule."),
-            model.theme.muted,
-        );
-        return frame.render_widget(
-            hint,
-            Rect {
-                height: area.height.min(1),
-                ..area
-            },
-        );
+        let hint = format!("Select a problem{how} to read about its rule.");
+        let area = area.inner(SIDES);
+        let lines = wrap(&[(model.theme.muted, &hint)], area.width.into(), 0);
+        return draw_lines(frame, area, lines);
     };
     let (top, len) = (model.rule.top, lines.len());
     draw_lines(

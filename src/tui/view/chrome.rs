@@ -98,7 +98,7 @@ pub fn counts(model: &Model, counts: Counts, words: bool) -> Vec<Span<'static>> 
     spans
 }
 
-/// The panes, where one is shown at a time; without room only the focused one has its title.
+/// The panes, where one is shown at a time; the focused one has its title, the others as far as they fit.
 pub fn tabs(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     if area.height > 0 {
         all_tabs(model, area.width).draw(frame, area);
@@ -111,11 +111,7 @@ pub fn under_tabs(model: &Model, area: Rect, at: Position) -> Option<Spot> {
 }
 
 fn all_tabs(model: &Model, width: u16) -> Strip<Spot> {
-    // A number, blanks around the title.
-    let all = 1 + Tab::ALL
-        .iter()
-        .map(|tab| tab.title().len() + 3)
-        .sum::<usize>();
+    let named = named_tabs(model.focus, width);
     let mut line = Strip::from(vec![Span::raw(" ")]);
     for tab in Tab::ALL {
         let style = if model.focus == tab {
@@ -123,8 +119,11 @@ fn all_tabs(model: &Model, width: u16) -> Strip<Spot> {
         } else {
             model.theme.muted
         };
-        let named = usize::from(width) >= all || model.focus == tab;
-        let title = if named { tab.title() } else { "" };
+        let title = if named.contains(&tab) {
+            tab.title()
+        } else {
+            ""
+        };
         let key = model.key(Scope::Anywhere, tab.action());
         let key = Span::styled(key.unwrap_or_default(), model.theme.accent);
         line.lead(key, Spot::Pane(tab));
@@ -133,7 +132,23 @@ fn all_tabs(model: &Model, width: u16) -> Strip<Spot> {
     line
 }
 
-/// How the last thing went, else the keys of the focused pane, the most useful first; help stays.
+/// The tabs that have their titles: the focused one, and of the others as many as fit.
+fn named_tabs(focus: Tab, width: u16) -> Vec<Tab> {
+    // A number and two blanks for each.
+    let mut room = usize::from(width).saturating_sub(1 + 3 * Tab::ALL.len() + focus.title().len());
+    let mut named = vec![focus];
+    for tab in Tab::ALL.into_iter().filter(|tab| *tab != focus) {
+        let Some(left) = room.checked_sub(tab.title().len()) else {
+            break;
+        };
+        room = left;
+        named.push(tab);
+    }
+    named
+}
+
+/// How the last thing went, else the keys of the focused pane, the most useful first; help and the way
+/// out stay.
 pub fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let (line, help) = footer_lines(model, area.width);
     line.draw(frame, area);
@@ -183,12 +198,10 @@ fn search_lines(model: &Model, width: u16, search: &Search) -> (Strip<Spot>, Str
         _ => (format!("{at} of {count}"), theme.text),
     };
     let mut right = Strip::from(vec![Span::styled(state, style)]);
-    if width >= 60 {
-        for action in footer_actions(model) {
-            if let Some((key, word)) = key_and_word(model, action) {
-                right.push(Span::raw("   "));
-                lead_to(model, &mut right, action.id, (key, word));
-            }
+    for (action, key_and_word) in footer_actions(model) {
+        if width >= 60 || leads_back(action) {
+            right.push(Span::raw("   "));
+            lead_to(model, &mut right, action.id, key_and_word);
         }
     }
     right.push(Span::raw(" "));
@@ -227,22 +240,28 @@ fn said(model: &Model, notice: &Notice, room: usize) -> Strip<Spot> {
     )])
 }
 
-/// The keys that work now and fit.
+/// The keys that work now and fit; whatever else goes, the way out stays.
 fn keys(model: &Model, room: usize) -> Strip<Spot> {
-    let mut line = Strip::from(vec![Span::raw(" ")]);
-    let mut used = 1;
-    for action in footer_actions(model) {
-        let Some((key, word)) = key_and_word(model, action) else {
-            continue;
-        };
-        used += key.chars().count() + word.len() + 4;
-        if used > room {
+    let mut shown = footer_actions(model);
+    // A blank within, three behind.
+    let columns = |(key, word): &(String, &str)| key.chars().count() + word.len() + 4;
+    while 1 + shown.iter().map(|(_, text)| columns(text)).sum::<usize>() > room {
+        let Some(last) = shown.iter().rposition(|(action, _)| !leads_back(action)) else {
             break;
-        }
-        lead_to(model, &mut line, action.id, (key, word));
+        };
+        shown.remove(last);
+    }
+    let mut line = Strip::from(vec![Span::raw(" ")]);
+    for (action, key_and_word) in shown {
+        lead_to(model, &mut line, action.id, key_and_word);
         line.push(Span::raw("   "));
     }
     line
+}
+
+/// Whether it leads back to where one was before.
+const fn leads_back(action: &Action) -> bool {
+    matches!(action.id, Id::Close | Id::Done | Id::Back)
 }
 
 /// The key and the word of an action, if it works where the cursor is.
@@ -251,13 +270,14 @@ fn working(model: &Model, id: Id) -> Option<(String, &'static str)> {
     key_and_word(model, action)
 }
 
-/// The actions of the footer: those that work now, by rank.
-fn footer_actions(model: &Model) -> Vec<&'static Action> {
+/// The actions of the footer with key and word: those that work now and have a key, by rank.
+fn footer_actions(model: &Model) -> Vec<(&'static Action, (String, &'static str))> {
     let mut actions: Vec<_> = action::working_in(model.scope())
         .filter(|a| a.footer.is_some() && a.id != Id::Help && (a.disabled)(model).is_none())
         .collect();
     actions.sort_by_key(|a| a.footer);
-    actions
+    let shown = |action| Some((action, key_and_word(model, action)?));
+    actions.into_iter().filter_map(shown).collect()
 }
 
 /// The key to show for an action, unless it has none.

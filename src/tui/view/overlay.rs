@@ -49,8 +49,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
 /// in the panes.
 pub fn area(model: &Model, overlay: &Overlay) -> Rect {
     let targets = u16::try_from(TARGETS.len()).unwrap_or(u16::MAX);
+    let screen = model.size;
     let (width, height) = match overlay {
-        Overlay::Palette(_) => (88, 40),
+        // Sentences with reasons are long.
+        Overlay::Palette(_) => ((screen.width / 5 * 4).clamp(88, 160), 40),
         Overlay::Presets(_) => (112, 28),
         Overlay::Targets(_) => (96, targets.saturating_add(4)),
         Overlay::Environments(list) => environments::size_of_list(list),
@@ -60,7 +62,6 @@ pub fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Prompt(_) => (64, 5),
         Overlay::Search(_) | Overlay::Jump(_) => (0, 0),
     };
-    let screen = model.size;
     let width = width.min(screen.width.saturating_sub(2));
     let height = height.min(screen.height.saturating_sub(2));
     Rect {

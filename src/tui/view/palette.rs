@@ -43,8 +43,9 @@ fn line(model: &Model, entry: &Entry, letters: &[u32], width: usize) -> Line<'st
     let room = width.saturating_sub(group + KEYS + 1);
     let why = entry.does.disabled(model);
     // The reason is worth more than the end of a long sentence.
+    let beside = room.saturating_sub(Span::raw(entry.text.as_str()).width());
     let why = why.map_or_else(String::new, |why| {
-        cut(&format!(" ({why})"), room / 2, model.signs.more)
+        cut(&format!(" ({why})"), beside.max(room / 2), model.signs.more)
     });
     let why_width = Span::raw(why.as_str()).width();
     let text = cut(&entry.text, room - why_width, model.signs.more);
