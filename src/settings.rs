@@ -6,8 +6,9 @@
 //! ```
 //!
 //! Reading is as exact as that of presets, but never fatal: what is wrong is a [`Problem`] with its place,
-//! and everything else counts. Of several sources that say something, the first counts: an option of the
-//! command line, the environment, what was chosen in the project, the file, the default.
+//! and everything else counts, but for a mapping that gives a key twice. Of several sources that say
+//! something, the first counts: an option of the command line, the environment, what was chosen in the
+//! project, the file, the default.
 //!
 //! The actions that keys are for belong to the workbench, which lends them as a [`keys::Table`].
 

@@ -42,7 +42,8 @@ pub struct Args {
     #[arg(long, value_name = "NAME", requires = "design")]
     stage: Option<String>,
     /// Compare the environments of the design instead: this one, with that of --stage or else with the
-    /// design itself. Exit status 1 if they differ.
+    /// design itself. `base` is the design itself, unless an environment is called so. Exit status 1 if
+    /// they differ.
     #[arg(
         long,
         value_name = "NAME",

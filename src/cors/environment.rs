@@ -7,6 +7,12 @@ use std::fmt;
 
 use super::{Draft, Field, Value};
 
+/// What the design itself is called among its environments.
+const BASE: &str = "base";
+
+/// The same in exports, where it is not called as its stage.
+const USUAL: &str = "default";
+
 /// A named overlay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Environment {
@@ -27,6 +33,8 @@ pub enum OverlayError {
     Unknown(String),
     /// There is one of this name already.
     Taken(String),
+    /// The design itself is called so, here or in exports.
+    Reserved(String),
     /// A name needs a character that is not blank.
     Nameless,
     /// Environments cannot overlay this field.
@@ -71,6 +79,23 @@ impl Overlay {
 }
 
 impl Draft {
+    /// What the design itself is called among its environments: `base`, unless a file names one of them so.
+    pub fn own_name(&self) -> &'static str {
+        match self.environment(BASE) {
+            Some(_) => "the design itself",
+            None => BASE,
+        }
+    }
+
+    /// The environment that a name stands for; `Some(None)`: the design itself, which `base` stands for
+    /// unless an environment is called so. `None`: nothing is called so.
+    pub fn side<'a>(&self, name: &'a str) -> Option<Option<&'a str>> {
+        match self.environment(name) {
+            Some(_) => Some(Some(name)),
+            None => (name == BASE).then_some(None),
+        }
+    }
+
     /// The environment of this name.
     pub fn environment(&self, name: &str) -> Option<&Environment> {
         self.environments.iter().find(|e| e.name == name)
@@ -161,7 +186,7 @@ impl Draft {
         Ok(())
     }
 
-    /// The name without blanks around it, if no environment has it.
+    /// The name without blanks around it, if neither an environment nor the design itself has it.
     fn free_name(&self, name: &str) -> Result<String, OverlayError> {
         let name = name.trim();
         if name.is_empty() {
@@ -169,6 +194,13 @@ impl Draft {
         }
         if self.environment(name).is_some() {
             return Err(OverlayError::Taken(name.to_owned()));
+        }
+        // Exports write names in small letters.
+        if [BASE, USUAL]
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(name))
+        {
+            return Err(OverlayError::Reserved(name.to_owned()));
         }
         Ok(name.to_owned())
     }
@@ -179,6 +211,10 @@ impl fmt::Display for OverlayError {
         match self {
             Self::Unknown(name) => write!(f, "there is no environment `{name}`"),
             Self::Taken(name) => write!(f, "there is an environment `{name}` already"),
+            Self::Reserved(name) => write!(
+                f,
+                "`{name}` is what the design itself is called, here or in exports; choose another name"
+            ),
             Self::Nameless => f.write_str("an environment needs a name, such as `dev`"),
             Self::Fixed(field) => {
                 let key = field.key();
@@ -227,7 +263,7 @@ mod tests {
     fn what_cannot_be_done_says_so_and_changes_nothing() {
         type Edit = fn(&mut Draft) -> Result<(), OverlayError>;
         let draft = draft_with_dev();
-        let cases: [(Edit, &str); 7] = [
+        let cases: [(Edit, &str); 9] = [
             (
                 |d| d.add_environment(" "),
                 "an environment needs a name, such as `dev`",
@@ -235,6 +271,14 @@ mod tests {
             (
                 |d| d.add_environment(" dev "),
                 "there is an environment `dev` already",
+            ),
+            (
+                |d| d.add_environment(" base "),
+                "`base` is what the design itself is called, here or in exports; choose another name",
+            ),
+            (
+                |d| d.rename_environment("dev", "Default"),
+                "`Default` is what the design itself is called, here or in exports; choose another name",
             ),
             (
                 |d| d.rename_environment("prod", "x"),
@@ -283,6 +327,21 @@ mod tests {
         assert_eq!(names(&draft), ["test", "prod"]);
         draft.remove_environment("test").expect("it exists");
         assert_eq!(names(&draft), ["prod"]);
+    }
+
+    #[test]
+    fn base_stands_for_the_design_itself_unless_a_file_calls_an_environment_so() {
+        let mut draft = draft_with_dev();
+        assert_eq!(draft.own_name(), "base");
+        assert_eq!(draft.side("base"), Some(None));
+        assert_eq!(draft.side("dev"), Some(Some("dev")));
+        assert_eq!(draft.side("prod"), None);
+        draft.environments[0].name = "base".to_owned();
+        assert_eq!(draft.own_name(), "the design itself");
+        assert_eq!(draft.side("base"), Some(Some("base")));
+        draft
+            .rename_environment("base", " base ")
+            .expect("its own name");
     }
 
     /// A value that a field can hold; `None` for absent where that can be.

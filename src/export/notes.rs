@@ -43,6 +43,7 @@ const COMMON: &[Note] = &[
     api_key,
     environments_left_out,
     environments_renamed,
+    design_renamed,
     environments_apart_in_an_account,
 ];
 
@@ -298,6 +299,15 @@ fn environments_renamed(plan: &Plan<'_>, _: Printed) -> Option<String> {
     })
 }
 
+/// The name of the design itself gives way where a file calls an environment so.
+fn design_renamed(plan: &Plan<'_>, _: Printed) -> Option<String> {
+    let lost = plan.environments.name_lost?;
+    let name = &plan.environments.all.first()?.name;
+    Some(format!(
+        "The design itself is `{name}` here, because an environment is called `{lost}`."
+    ))
+}
+
 /// What a parameter chooses belongs to one deployment.
 fn environments_apart_in_an_account(plan: &Plan<'_>, _: Printed) -> Option<String> {
     (!plan.environments.all.is_empty()).then(|| {
@@ -455,8 +465,27 @@ mod tests {
             let notes = common(&Plan::new(&subject), Scope::Template).join("\n");
             let told = notes.contains("Environments are called by small letters");
             assert_eq!(told, renamed.is_some(), "{notes}");
+            assert!(!notes.contains("The design itself is"), "{notes}");
             assert!(renamed.is_none_or(|words| notes.contains(words)), "{notes}");
         }
+    }
+
+    #[test]
+    fn a_design_that_yields_its_name_to_an_environment_says_so() {
+        let draft = Draft {
+            allow_origins: vec!["https://a.example".to_owned()],
+            ..Draft::default()
+        };
+        let base = draft.resolve().expect("a valid draft");
+        let environments = [("default".to_owned(), Some(base.clone()))];
+        let subject = Subject {
+            environments: &environments,
+            ..Subject::alone(&base)
+        };
+        let notes = common(&Plan::new(&subject), Scope::Template).join("\n");
+        let said =
+            "The design itself is `default-2` here, because an environment is called `default`.";
+        assert!(notes.contains(said), "{notes}");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Environments<'a> {
     /// The design itself first, then its environments in file order. Empty when there is nothing to
     /// select: without environments, or when none can be expressed.
     pub all: Vec<Variant<'a>>,
+    /// The name that an environment took from the design itself, which has a number behind its own then.
+    pub name_lost: Option<&'static str>,
     /// What the export cannot hold, and why.
     pub left_out: Vec<LeftOut<'a>>,
 }
@@ -77,6 +79,7 @@ impl<'a> Environments<'a> {
             let mut names = Names::default();
             let own: Vec<_> = fitting.iter().map(|(name, _)| names.kebab(name)).collect();
             let base = base_name(subject.policy, &mut names);
+            environments.name_lost = name_lost(subject.policy, &base);
             let itself = Variant {
                 name: base,
                 own_name: None,
@@ -131,11 +134,23 @@ impl<T: PartialEq> Varied<T> {
     }
 }
 
+/// What the design itself is called where its stage does not say.
+const USUAL: &str = "default";
+
 /// What the design itself is called beside its environments: as its stage, unless one of them is.
 fn base_name(policy: &Policy, names: &mut Names) -> String {
-    const USUAL: &str = "default";
-    let name = Names::default().kebab(policy.stage.as_deref().unwrap_or(USUAL));
+    let name = wanted_name(policy);
     names.kebab(if names.gave(&name) { USUAL } else { &name })
+}
+
+fn wanted_name(policy: &Policy) -> String {
+    Names::default().kebab(policy.stage.as_deref().unwrap_or(USUAL))
+}
+
+/// The name that an environment took from the design itself, if that has neither the one that it wants
+/// nor the usual one.
+fn name_lost(policy: &Policy, name: &str) -> Option<&'static str> {
+    (name != USUAL && name != wanted_name(policy)).then_some(USUAL)
 }
 
 /// The fields that shape an export, rather than fill in its values, and that differ.
@@ -182,6 +197,34 @@ mod tests {
         let each = Varied::new(vec![1, 1, 2]);
         assert_eq!(each, Varied::Each(vec![1, 1, 2]));
         assert_eq!(each.values().len(), 3);
+    }
+
+    #[test]
+    fn the_design_itself_yields_its_name_to_an_environment() {
+        let cases: [(Option<&str>, &[&str], &str, Option<&str>); 5] = [
+            (None, &["dev"], "default", None),
+            (None, &["default"], "default-2", Some("default")),
+            (Some("dev"), &["dev"], "default", None),
+            (Some("dev"), &["default"], "dev", None),
+            (
+                Some("dev"),
+                &["dev", "Default"],
+                "default-2",
+                Some("default"),
+            ),
+        ];
+        for (stage, environments, name, lost) in cases {
+            let base = policy(|d| d.stage = stage.map(str::to_owned));
+            let there = |name: &&str| ((*name).to_owned(), Some(base.clone()));
+            let listed: Vec<_> = environments.iter().map(there).collect();
+            let subject = Subject {
+                environments: &listed,
+                ..Subject::alone(&base)
+            };
+            let environments = Environments::new(&subject);
+            let itself = &environments.all[0];
+            assert_eq!((itself.name.as_str(), environments.name_lost), (name, lost));
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! From text to draft, driven by the table of fields.
 
 use super::tree::{
-    self, Entry, Node, Value as Tree, as_text, check_word, entries, unknown_key, wrong_type,
+    self, Entry, Node, Value as Tree, as_flag, as_text, check_word, entries, unknown_key,
+    wrong_type,
 };
 use super::{Format, LONGEST, ReadError, Reason, SourceMap, VERSION};
 use crate::cors::{
@@ -265,12 +266,7 @@ fn example(field: Field, node: &Node) -> String {
         Shape::Choice(words) => words.join(" or "),
         Shape::List => format!("[{}]", as_text(node, "")),
         Shape::Seconds => "600".to_owned(),
-        Shape::Flag => match &node.value {
-            Tree::Text(text) if ["yes", "on", "y"].contains(&&*text.to_ascii_lowercase()) => {
-                "true".to_owned()
-            }
-            _ => "false".to_owned(),
-        },
+        Shape::Flag => as_flag(node).to_owned(),
         Shape::Suppressions | Shape::Environments => String::new(),
     };
     format!("{}: {value}", field.key())

@@ -34,12 +34,12 @@ impl Document {
         }
     }
 
-    /// Where its keys are listed.
-    const fn keys(self) -> &'static str {
+    /// Where its keys are listed; `None`: they are few enough to name them.
+    const fn keys(self) -> Option<&'static str> {
         match self {
-            Self::Preset => "`corstui schema` lists the keys",
-            Self::Settings => "`corstui settings --sample` shows the keys",
-            Self::Theme => "the README lists the keys",
+            Self::Preset => Some("`corstui schema` lists the keys"),
+            Self::Settings => Some("`corstui settings --sample` shows the keys"),
+            Self::Theme => None,
         }
     }
 
@@ -88,9 +88,11 @@ pub enum Reason {
     /// A key that no preset has.
     UnknownKey {
         /// The key.
-        key: String,
+        key: Box<str>,
         /// The known key most like it.
         nearest: Option<&'static str>,
+        /// All known keys.
+        known: Box<[&'static str]>,
     },
     /// A key that stood before in the same mapping.
     DuplicateKey {
@@ -236,8 +238,11 @@ impl ReadError {
                 format!("put each {} into a file of its own", document.noun())
             }
             Reason::Empty => document.beginning().to_owned(),
-            Reason::UnknownKey { nearest, .. } => {
-                mean(*nearest).unwrap_or_else(|| format!("remove it; {}", document.keys()))
+            Reason::UnknownKey { nearest, known, .. } => {
+                mean(*nearest).unwrap_or_else(|| match document.keys() {
+                    Some(keys) => format!("remove it; {keys}"),
+                    None => format!("remove it, or write one of {}", list(known)),
+                })
             }
             Reason::DuplicateKey { .. } => "keep one of the two".to_owned(),
             Reason::NotOverlaid(_) => "set it for the design as a whole".to_owned(),

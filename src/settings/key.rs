@@ -59,10 +59,13 @@ pub enum KeyError {
     SentAs(&'static str),
     /// Terminals send the same with control for a capital letter as for a small one.
     Capital,
+    /// Shift is part of the character: this is the key.
+    Shifted(KeyPress),
 }
 
 impl KeyPress {
-    /// Reads a key such as `f`, `F`, `enter`, `shift-tab`, `ctrl-s`, `page-down`, `f1`.
+    /// Reads a key such as `f`, `F`, `enter`, `shift-tab`, `ctrl-s`, `page-down`, `f1`. Only of a single
+    /// character the case counts.
     pub fn parse(text: &str) -> Option<Self> {
         text.parse().ok()
     }
@@ -91,7 +94,11 @@ impl FromStr for KeyPress {
     fn from_str(text: &str) -> Result<Self, KeyError> {
         let (ctrl, rest) = strip(text, "ctrl-");
         let (alt, rest) = strip(rest, "alt-");
-        let code = code(rest).ok_or(KeyError::Unknown)?;
+        let Some(code) = code(rest) else {
+            let shifted = shifted(rest).filter(|_| !ctrl);
+            let key = shifted.map(|code| KeyError::Shifted(Self { code, ctrl, alt }));
+            return Err(key.unwrap_or(KeyError::Unknown));
+        };
         if let (true, Code::Char(c)) = (ctrl, code) {
             if let Some((_, other)) = SENT_AS.into_iter().find(|(sent, _)| *sent == c) {
                 return Err(KeyError::SentAs(other));
@@ -105,21 +112,38 @@ impl FromStr for KeyPress {
 }
 
 fn strip<'a>(text: &'a str, prefix: &str) -> (bool, &'a str) {
-    text.strip_prefix(prefix)
-        .map_or((false, text), |rest| (true, rest))
+    match text.split_at_checked(prefix.len()) {
+        Some((start, rest)) if start.eq_ignore_ascii_case(prefix) => (true, rest),
+        _ => (false, text),
+    }
+}
+
+/// The character that a letter is with shift.
+fn shifted(text: &str) -> Option<Code> {
+    let (true, letter) = strip(text, "shift-") else {
+        return None;
+    };
+    let mut chars = letter.chars().flat_map(char::to_uppercase);
+    match (chars.next(), chars.next()) {
+        (Some(c), None) if c.is_alphabetic() => Some(Code::Char(c)),
+        _ => None,
+    }
 }
 
 fn code(text: &str) -> Option<Code> {
-    if text == "space" {
+    if text.eq_ignore_ascii_case("space") {
         return Some(Code::Char(' '));
     }
-    if let Some(name) = NAMED.into_iter().find(|name| *name == text) {
+    if let Some(name) = NAMED
+        .into_iter()
+        .find(|name| name.eq_ignore_ascii_case(text))
+    {
         return Some(Code::Named(name));
     }
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) if !c.is_control() && !c.is_whitespace() => Some(Code::Char(c)),
-        (Some('f'), Some('1'..='9')) => {
+        (Some('f' | 'F'), Some('1'..='9')) => {
             let number = text[1..].parse().ok()?;
             (number <= LAST_FUNCTION).then_some(Code::Function(number))
         }
@@ -177,7 +201,14 @@ mod tests {
             ("f25", Err(KeyError::Unknown)),
             ("f999", Err(KeyError::Unknown)),
             ("f+1", Err(KeyError::Unknown)),
-            ("shift-a", Err(KeyError::Unknown)),
+            ("shift-n", Err(KeyError::Shifted(plain(Code::Char('N'))))),
+            ("shift-1", Err(KeyError::Unknown)),
+            ("ctrl-shift-n", Err(KeyError::Unknown)),
+            ("Ctrl-p", Ok(ctrl('p'))),
+            ("CTRL-P", Err(KeyError::Capital)),
+            ("Shift-Tab", Ok(plain(Code::Named("shift-tab")))),
+            ("F1", Ok(plain(Code::Function(1)))),
+            ("Space", Ok(plain(Code::Char(' ')))),
             ("escape", Err(KeyError::Unknown)),
             ("\n", Err(KeyError::Unknown)),
             ("", Err(KeyError::Unknown)),

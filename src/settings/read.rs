@@ -8,7 +8,7 @@ use super::key::{KeyError, KeyPress, NAMED};
 use super::keys::{Refusal, Refused, Table, Wish};
 use crate::export::{Scope, TARGETS};
 use crate::preset::tree::{
-    self, Node, Value, as_text, check_word, entries, unknown_key, wrong_type,
+    self, Node, Value, as_flag, as_text, check_word, entries, unknown_key, wrong_type,
 };
 use crate::preset::{ReadError, Reason, Spot, nearest};
 
@@ -239,7 +239,11 @@ fn word<T: Copy>(
 fn flag(node: &Node) -> Result<bool, ReadError> {
     match node.value {
         Value::Flag(on) => Ok(on),
-        _ => Err(wrong_type("true or false", node, "mouse: false".to_owned())),
+        _ => Err(wrong_type(
+            "true or false",
+            node,
+            format!("mouse: {}", as_flag(node)),
+        )),
     }
 }
 
@@ -251,8 +255,7 @@ fn wish(
     node: &Node,
 ) -> Result<Option<Wish<Spot>>, ReadError> {
     let Some(row) = table.find(scope, action) else {
-        let rows = table.rows.iter().filter(|row| row.scope == scope);
-        return Err(unknown_key(action, action_node, rows.map(|row| row.action)));
+        return Err(unknown_action(table, scope, action, action_node));
     };
     let items = match &node.value {
         Value::Null => return Ok(None),
@@ -280,6 +283,39 @@ fn wish(
     }))
 }
 
+/// The error about an action that a scope does not have: where it is, or what is meant.
+fn unknown_action(table: &Table, scope: &str, action: &str, node: &Node) -> ReadError {
+    let elsewhere = table.rows.iter().filter(|row| row.action == action);
+    let elsewhere: Vec<_> = elsewhere.map(|row| format!("`{row}`")).collect();
+    if !elsewhere.is_empty() {
+        let why = format!("`{scope}` has no action `{action}`");
+        let remedy = format!("did you mean {}?", elsewhere.join(" or "));
+        return refused(&node.spot, why, remedy).below(action);
+    }
+    let rows = table.rows.iter().filter(|row| row.scope == scope);
+    let known: Box<[_]> = rows.map(|row| row.action).collect();
+    let reason = Reason::UnknownKey {
+        key: action.into(),
+        nearest: nearest_action(action, &known),
+        known,
+    };
+    ReadError::at(reason, node.spot.clone()).below(action)
+}
+
+/// The action most like a word. Names of actions are short, so one that begins like it will do, too.
+fn nearest_action(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    /// Fewer letters begin too many names.
+    const FEWEST: usize = 3;
+    let word = word.to_lowercase();
+    let begins = |name: &&&str| {
+        word.len().min(name.len()) >= FEWEST
+            && (name.starts_with(&word) || word.starts_with(**name))
+    };
+    let alike = || known.iter().filter(begins).copied();
+    nearest(&word, known.iter().copied())
+        .or_else(|| alike().min_by_key(|name| name.len().abs_diff(word.len())))
+}
+
 fn key(node: &Node) -> Result<KeyPress, ReadError> {
     let text = match &node.value {
         // A digit needs no quotes.
@@ -291,6 +327,7 @@ fn key(node: &Node) -> Result<KeyPress, ReadError> {
         let remedy = match error {
             KeyError::SentAs(other) => format!("terminals send it as `{other}`: write that, or another"),
             KeyError::Capital => format!("write `{}`", text.to_lowercase()),
+            KeyError::Shifted(key) => format!("write `{key}`"),
             KeyError::Unknown => match nearest(&text, NAMED.into_iter().chain(["space"])) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!(

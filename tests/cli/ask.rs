@@ -191,6 +191,18 @@ fn an_environment_is_answered_for_in_its_overlay() {
     assert_eq!(dev.max_age, draft.max_age, "base's value was taken again");
     let gone = project.pipe(&["ask", "a.yaml"], &format!("{}- dev\ndone\n", enters(13)));
     says(&gone, &["There is no environment `dev`."]);
+    let reserved = project.pipe(
+        &["ask", "a.yaml"],
+        &format!("{}default\ndone\n", enters(13)),
+    );
+    says(
+        &reserved,
+        &[
+            "`default` is what the design itself is called",
+            "Now: none.",
+        ],
+    );
+    assert_eq!(reserved.status, 0);
 }
 
 #[test]

@@ -535,3 +535,25 @@ fn a_stage_that_is_no_environment_is_told_of() {
     }
     assert_eq!(project.run(&["check", "a.yaml", "--stage", "dev"]).err, "");
 }
+
+#[test]
+fn base_is_the_design_itself_unless_an_environment_is_called_so() {
+    let project = Project::new();
+    let design =
+        |name: &str| format!("environments:\n  {name}: {{max_age: 5}}\n  dev: {{max_age: 6}}\n");
+    project.put("usual.yaml", design("prod"));
+    project.put("odd.yaml", design("base"));
+    let heading = |args: &[&str]| {
+        let ended = project.run(&[&["compare"], args].concat());
+        let line = ended.out.lines().next().expect("a heading");
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        heading(&["usual.yaml", "--stage", "dev", "--against", "base"]),
+        "dev base"
+    );
+    assert_eq!(
+        heading(&["odd.yaml", "--against", "base"]),
+        "the design itself base"
+    );
+}

@@ -143,6 +143,8 @@ fn an_environment_is_added_renamed_removed_and_brought_back() {
     };
     app.press("V a").type_text("dev").press("enter");
     app.expect("there is an environment `dev` already");
+    app.press("ctrl-u").type_text("base").press("enter");
+    app.expect("`base` is what the design itself is called");
     app.press("ctrl-u").type_text("test").press("enter");
     assert_eq!(names(&app), ["dev", "prod", "test"]);
     app.press("r ctrl-u").type_text("staging").press("enter");
@@ -308,6 +310,33 @@ fn an_inherited_value_steps_back_and_an_own_one_does_not() {
     let theme = Theme::named(ThemeName::Dark);
     assert_eq!(app.style_of("content-type").fg, theme.muted.fg);
     assert_ne!(app.style_of("5 s ").fg, theme.muted.fg);
+}
+
+#[test]
+fn names_take_their_room_in_columns_and_no_more_than_a_third_of_a_problem() {
+    let mut draft = orders();
+    let long = "a-long-name-of-an-environment-that-leaves-no-room".to_owned();
+    draft.environments[0].name.clone_from(&long);
+    draft.environments[1].name = "日本語".to_owned();
+    let mut app = app_with(120, 40, Opened::new(draft, None, false));
+    let screen = app.screen();
+    assert!(!screen.contains(&long), "{screen}");
+    app.expect("a-long-name-of-a").expect("…: Origins 1");
+    let screen = app.press("V").screen();
+    let column = |part: &str| {
+        let line = screen.lines().find(|line| line.contains(part));
+        let line = line.unwrap_or_else(|| panic!("no {part}: {screen}"));
+        let before = line.split(part).next().expect("a part");
+        ratatui::text::Span::raw(before).width()
+    };
+    let design = column("the design itself");
+    assert_eq!(column(" fields of its own"), design + 1);
+    let of_japanese = screen
+        .lines()
+        .find(|line| line.contains('日'))
+        .expect("listed");
+    let before = of_japanese.split(" fields of its").next().expect("a part");
+    assert_eq!(ratatui::text::Span::raw(before).width(), design + 1);
 }
 
 /// Presses the pointer on the first cell of a text.

@@ -55,7 +55,10 @@ impl Asker<'_, '_> {
     /// Goes through the fields of an environment, which is made if there is none of that name.
     fn enter(&mut self, name: &str) -> Result<Turn> {
         if self.draft.environment(name).is_none() {
-            self.draft.add_environment(name)?;
+            if let Err(error) = self.draft.add_environment(name) {
+                self.say(&super::sentence(&error.to_string()))?;
+                return Ok(Turn::Next);
+            }
             self.say(&format!("Added {name}."))?;
         }
         self.ask_fields(Some(name), Turn::Next)

@@ -14,7 +14,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 use serde_json::{Value as Json, json};
 
 use crate::cli::report::Plain;
@@ -24,20 +24,22 @@ use crate::cors::{Draft, MaxAgeInput, Value};
 use crate::preset;
 
 /// Prints the comparison; what differs is a finding.
-pub fn run(
+pub fn run<'a>(
     draft: &Draft,
-    sides: [Option<&str>; 2],
+    sides: [Option<&'a str>; 2],
     format: Plain,
     session: &mut Session<'_>,
 ) -> Result<Exit> {
-    for name in sides.into_iter().flatten() {
-        if draft.environment(name).is_none() {
-            bail!("{}", unknown(draft, name));
-        }
-    }
+    let side = |name: Option<&'a str>| match name {
+        Some(name) => draft
+            .side(name)
+            .ok_or_else(|| anyhow!(unknown(draft, name))),
+        None => Ok(None),
+    };
+    let sides = [side(sides[0])?, side(sides[1])?];
     let pairs = compare::environments(draft, sides).unwrap_or_default();
     let text = match format {
-        Plain::Text => text(sides, &pairs),
+        Plain::Text => text(sides.map(|side| side.unwrap_or(draft.own_name())), &pairs),
         Plain::Json => json(sides, &pairs),
     };
     session.print(&text)?;
@@ -55,8 +57,7 @@ fn unknown(draft: &Draft, name: &str) -> String {
 }
 
 /// The fields that differ, side by side; items of lists that both have stand on one line.
-fn text(sides: [Option<&str>; 2], pairs: &[Pair]) -> String {
-    let [left, right] = sides.map(|side| side.unwrap_or("base").to_owned());
+fn text([left, right]: [&str; 2], pairs: &[Pair]) -> String {
     let differing: Vec<_> = pairs.iter().filter(|pair| pair.differs()).collect();
     let lines = differing.iter().flat_map(|pair| {
         let labels = std::iter::once(pair.field.label()).chain(std::iter::repeat(""));
@@ -66,7 +67,7 @@ fn text(sides: [Option<&str>; 2], pairs: &[Pair]) -> String {
             [format!("{mark} {label}"), left, right]
         })
     });
-    let head = [String::new(), left, right];
+    let head = [String::new(), left.to_owned(), right.to_owned()];
     let rows: Vec<_> = std::iter::once(head).chain(lines).collect();
     let width = |column: usize| {
         let widths = rows.iter().map(|row| row[column].chars().count());

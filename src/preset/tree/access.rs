@@ -54,9 +54,11 @@ pub(crate) fn unknown_key(
     node: &Node,
     known: impl IntoIterator<Item = &'static str>,
 ) -> ReadError {
+    let known: Box<[_]> = known.into_iter().collect();
     let reason = Reason::UnknownKey {
-        key: key.to_owned(),
-        nearest: nearest(key, known),
+        key: key.into(),
+        nearest: nearest(key, known.iter().copied()),
+        known,
     };
     ReadError::at(reason, node.spot.clone()).below(key)
 }
@@ -69,6 +71,20 @@ pub(crate) fn wrong_type(expected: &'static str, node: &Node, write: String) -> 
         write: write.into(),
     };
     ReadError::at(reason, node.spot.clone())
+}
+
+/// The flag that another word for yes or no means; both where it is neither.
+pub(crate) fn as_flag(node: &Node) -> &'static str {
+    let word = match &node.value {
+        Value::Text(text) => text.to_ascii_lowercase(),
+        Value::Integer(number) => number.to_string(),
+        _ => String::new(),
+    };
+    match word.as_str() {
+        "true" | "yes" | "y" | "on" | "1" => "true",
+        "false" | "no" | "n" | "off" | "0" => "false",
+        _ => "true or false",
+    }
 }
 
 /// A plain value in quotes, which make it a text; `otherwise` for what is no plain value.

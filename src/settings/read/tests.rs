@@ -70,6 +70,42 @@ fn what_is_wrong_is_said_with_its_place_and_a_remedy() {
             "line 1, column 19: `coppy` is no key of a settings file; did you mean `copy`?",
         ),
         (
+            "mouse: On",
+            "line 1, column 8: `mouse` must be true or false, not a text; write `mouse: true`",
+        ),
+        (
+            "mouse: 1",
+            "line 1, column 8: `mouse` must be true or false, not a number; write `mouse: true`",
+        ),
+        (
+            "mouse: off",
+            "line 1, column 8: `mouse` must be true or false, not a text; write `mouse: false`",
+        ),
+        (
+            "mouse: maybe",
+            "line 1, column 8: `mouse` must be true or false, not a text; write `mouse: true or false`",
+        ),
+        (
+            "keys: {anywhere: {fullscreen: [x]}}",
+            "line 1, column 19: `fullscreen` is no key of a settings file; did you mean `full`?",
+        ),
+        (
+            "keys: {anywhere: {env: [x]}}",
+            "line 1, column 19: `env` is no key of a settings file; did you mean `environments`?",
+        ),
+        (
+            "keys: {anywhere: {search: [x]}}",
+            "line 1, column 19: `anywhere` has no action `search`; did you mean `output.search`?",
+        ),
+        (
+            "keys: {anywhere: {copy: [Ctrl-P]}}",
+            "line 1, column 26: `Ctrl-P` is no key; write `ctrl-p`",
+        ),
+        (
+            "keys: {anywhere: {copy: [shift-n]}}",
+            "line 1, column 26: `shift-n` is no key; write `N`",
+        ),
+        (
             "keys: {anywhere: {copy: x}}",
             "line 1, column 25: `keys.anywhere.copy` must be a list of keys, not a text; write `copy: [x]`",
         ),

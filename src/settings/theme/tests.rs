@@ -44,6 +44,15 @@ fn what_is_wrong_in_a_theme_is_said_with_its_place() {
             "line 1, column 16: `blod` is no key of a theme; did you mean `bold`?",
         ),
         (
+            "muted: {fg: 7, blnk: true}",
+            "line 1, column 16: `blnk` is no key of a theme; remove it, or write one of `fg`, `bg`, `bold`, \
+             `reverse`, `underline`",
+        ),
+        (
+            "muted: {fg: 7, bold: \"no\"}",
+            "line 1, column 23: `muted.bold` must be true or false, not a text; write `bold: false`",
+        ),
+        (
             "muted: {bold: 1}",
             "line 1, column 15: `muted.bold` must be true or false, not a number; write `bold: true`",
         ),

@@ -104,7 +104,10 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     };
     let mut spans = vec![
         Span::styled(format!(" {sign} {word}"), severity),
-        Span::styled(format!("{:<column$} ", place(model, problem)), theme.label),
+        Span::styled(
+            format!("{:<column$} ", place(model, problem, width)),
+            theme.label,
+        ),
     ];
     let used: usize = spans.iter().map(Span::width).sum();
     let message = cut(
@@ -211,8 +214,8 @@ fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
 }
 
 /// The field, and the item counted from 1; where those of all environments are listed, in front the
-/// environment, if it is one's.
-fn place(model: &Model, problem: &Diagnostic) -> String {
+/// environment, if it is one's, on a third of the row at most.
+fn place(model: &Model, problem: &Diagnostic, width: usize) -> String {
     let field = problem.place.field.label();
     let place = match problem.place.index {
         None => field.to_owned(),
@@ -220,7 +223,10 @@ fn place(model: &Model, problem: &Diagnostic) -> String {
     };
     let environment = problem.environment.as_ref();
     let environment = environment.filter(|_| model.problems.everywhere);
-    environment.map_or_else(|| place.clone(), |name| format!("{name}: {place}"))
+    environment.map_or_else(
+        || place.clone(),
+        |name| format!("{}: {place}", cut(name, width / 3, model.signs.more)),
+    )
 }
 
 /// Whether a problem is about the very text that is being typed, and so not yet worth an alarm.

@@ -307,7 +307,7 @@ impl<'a> Rows<'a> {
         } else {
             2
         };
-        let room = self.width.saturating_sub(indent);
+        let room = self.full.saturating_sub(indent);
         let text = cut(&text, room, self.model.signs.more);
         let text = format!("{}{text}", " ".repeat(indent));
         let span = Span::styled(text, self.model.theme.muted);

@@ -12,9 +12,6 @@ use crate::tui::model::Model;
 use crate::tui::overlay::{Difference, Environments, Overlay, Row};
 use crate::tui::widget::{Extent, cut, scroll_bar, wrap};
 
-/// What the design itself is called among its environments.
-const BASE: &str = "base";
-
 /// Lines below the list that say what environments are.
 const HELP: u16 = 3;
 
@@ -70,17 +67,17 @@ fn listed(model: &Model, row: &Row, marked: bool, width: usize) -> Line<'static>
         (_, 1) => "1 field of its own".to_owned(),
         (_, count) => format!("{count} fields of its own"),
     };
-    let name = row.name.as_deref().unwrap_or(BASE);
+    let name = row.name.as_deref().unwrap_or(model.draft.own_name());
     let room = width.saturating_sub(48).max(8);
+    let name = cut(name, room, model.signs.more);
+    // Columns, not characters: a name may hold wide ones.
+    let blank = room + 2 - Span::raw(name.as_str()).width().min(room);
     let mut spans = vec![
         Span::styled(
             format!("{} ", model.signs.choice[usize::from(is_shown)]),
             theme.accent,
         ),
-        Span::styled(
-            format!("{:<room$}  ", cut(name, room, model.signs.more)),
-            theme.text,
-        ),
+        Span::styled(format!("{name}{}", " ".repeat(blank)), theme.text),
         Span::styled(format!("{own:<20}"), theme.muted),
     ];
     spans.extend(chrome::counts(model, row.counts, false));
@@ -108,7 +105,7 @@ pub fn draw_difference(
     let [left, right] = difference
         .sides
         .each_ref()
-        .map(|side| side.as_deref().unwrap_or(BASE));
+        .map(|side| side.as_deref().unwrap_or(model.draft.own_name()));
     let pairs = difference.pairs(&model.draft);
     let title = format!("{left} and {right}");
     let inner = open(model, frame, &title, area(model, overlay));
