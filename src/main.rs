@@ -10,6 +10,7 @@ use corstui::settings::{self, Circumstances, InForce};
 use corstui::tui::{self, Choice, End, Memory, Opened, Start, Tty};
 
 fn main() -> ExitCode {
+    outlive_file_limits();
     let cli = cli::parse();
     match &cli.command {
         Some(command) => with_session(&cli, |session| cli::run(command, session)).into(),
@@ -17,6 +18,17 @@ fn main() -> ExitCode {
             with_session(&cli, |session| cli::refuse(&error, session));
             Exit::Failed.into()
         }),
+    }
+}
+
+/// A limit on the size of files (`ulimit -f`) is an error like a full disk, to be told of, rather than a
+/// signal that ends the process in the middle of a frame.
+fn outlive_file_limits() {
+    #[cfg(unix)]
+    {
+        let passed = std::sync::Arc::default();
+        // Without a handler all is as it would be without this function.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, passed);
     }
 }
 

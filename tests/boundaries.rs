@@ -30,7 +30,7 @@ const WALLS: &[Wall] = &[
     wall("tui_textarea", &["tui"]),
     wall("arboard", &["tui"]),
     wall("rustix", &["tui"]),
-    wall("signal_hook", &["tui"]),
+    wall("signal_hook", &["tui", "main"]),
     wall("clap", &["cli", "main"]),
     wall("annotate_snippets", &["cli"]),
     wall("anyhow", FRONTS),

@@ -164,6 +164,7 @@ fn the_archive_of_a_release_holds_program_pages_and_completions() {
         "LICENSE",
         "man/corstui.1",
         "man/corstui-export.1",
+        "man/corstui-presets-list.1",
         "completions/corstui.zsh",
     ] {
         let path = format!("corstui-v1.2.3-some-linux/{name}");

@@ -1,7 +1,7 @@
 //! `corstui export`: a design as configuration for a tool.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -9,7 +9,7 @@ use super::deployed::for_stage;
 use super::{Exit, Session, resolved};
 use crate::export::{self, Scope, Subject, TARGETS, Target};
 use crate::lint;
-use crate::preset;
+use crate::preset::{self, Design};
 
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
@@ -56,6 +56,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         bail!("{}", no_json(target));
     }
     let design = session.design(design)?;
+    refuse_own_file(&design, args.output.as_deref())?;
     let draft = &design.loaded.draft;
     let mut exported = draft.clone();
     if let Some(stage) = &args.stage {
@@ -96,6 +97,21 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         session.talk(&format!("note: {note}"))?;
     }
     Ok(Exit::Fine)
+}
+
+/// Refuses to write an export over the design that it is made of, which would be lost.
+fn refuse_own_file(design: &Design, output: Option<&Path>) -> Result<()> {
+    let (Some(own), Some(output)) = (design.origin.path(), output) else {
+        return Ok(());
+    };
+    let place = |path: &Path| path.canonicalize().ok();
+    if place(own).is_some_and(|own| place(output) == Some(own)) {
+        bail!(
+            "{} is the design itself, and the export would replace it; name another file after --output",
+            output.display()
+        );
+    }
+    Ok(())
 }
 
 /// The target of this name, or an error that names the nearest.

@@ -1,5 +1,7 @@
 //! `corstui man`: manual pages, made of what `--help` says.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 use clap_mangen::Man;
@@ -12,10 +14,19 @@ use super::{Cli, Exit, Session};
 pub struct Args {
     /// The command whose page to print, such as `check` or `presets list`.
     command: Vec<String>,
+    /// Write the pages of all commands into this folder instead, for a package.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "command")]
+    all: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let mut root = Cli::command();
+    if let Some(folder) = &args.all {
+        let at = || format!("{}: the pages cannot be written", folder.display());
+        std::fs::create_dir_all(folder).with_context(at)?;
+        clap_mangen::generate_to(root.disable_help_subcommand(true), folder).with_context(at)?;
+        return Ok(Exit::Fine);
+    }
     // Gives every command below the name of its page, such as corstui-check.
     root.build();
     let mut command = &root;

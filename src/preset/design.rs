@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::file::{LoadError, load, load_text};
+use super::file::{LoadError, load, load_text, take_text, understood};
 use super::library::{Library, Located};
 use super::share::{ShareError, read_share};
 use super::{Format, Loaded, nearest, read, write};
@@ -60,7 +60,7 @@ pub fn resolve_design(
     library: &Library,
 ) -> Result<Design, DesignError> {
     if design == "-" {
-        return loaded(Origin::Stdin, load_text(stdin, "standard input"));
+        return from_stdin(stdin);
     }
     if let Some(shared) = read_share(design) {
         let unfolded = shared.and_then(|draft| unfold(design.trim(), &draft));
@@ -82,6 +82,20 @@ pub fn resolve_design(
         None if path.is_dir() => loaded(Origin::File(path.to_owned()), load(path)),
         None => Err(unknown(design, library)),
     }
+}
+
+/// A design on standard input: a preset file, or a share string, which may be too long for a command line.
+fn from_stdin(stdin: &mut dyn Read) -> Result<Design, DesignError> {
+    const NAME: &str = "standard input";
+    let text = match take_text(stdin, NAME) {
+        Ok(text) => text,
+        Err(error) => return loaded(Origin::Stdin, Err(error)),
+    };
+    if let Some(shared) = read_share(&text) {
+        let unfolded = shared.and_then(|draft| unfold(text.trim(), &draft));
+        return unfolded.map_err(DesignError::Share);
+    }
+    loaded(Origin::Stdin, understood(text, NAME))
 }
 
 /// A shared design, with the text of the preset file that it stands for: JSON on one line where YAML

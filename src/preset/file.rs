@@ -41,15 +41,16 @@ pub struct SaveError {
 /// Reads a preset file; the text comes with it.
 pub fn load(path: &Path) -> Result<(Loaded, String), LoadError> {
     let text = text_of(path)?;
-    loaded(text, &path.display().to_string())
+    understood(text, &path.display().to_string())
 }
 
 /// Reads a preset from a file or from standard input; `name` is for messages.
 pub fn load_text(from: impl Read, name: &str) -> Result<(Loaded, String), LoadError> {
-    loaded(take_text(from, name)?, name)
+    understood(take_text(from, name)?, name)
 }
 
-fn loaded(text: String, name: &str) -> Result<(Loaded, String), LoadError> {
+/// The design in a text, with the text.
+pub(super) fn understood(text: String, name: &str) -> Result<(Loaded, String), LoadError> {
     match read(&text) {
         Ok(loaded) => Ok((loaded, text)),
         Err(error) => Err(refuse(name, text, error)),
@@ -71,7 +72,7 @@ pub(crate) fn text_of(path: &Path) -> Result<String, LoadError> {
     }
 }
 
-fn take_text(from: impl Read, name: &str) -> Result<String, LoadError> {
+pub(super) fn take_text(from: impl Read, name: &str) -> Result<String, LoadError> {
     let mut bytes = Vec::new();
     let too_long = u64::try_from(LONGEST).unwrap_or(u64::MAX) + 1;
     from.take(too_long)

@@ -217,19 +217,19 @@ fn listen(sender: &SyncSender<Message>, gate: &Arc<Gate>) -> Result<()> {
 /// The number of SIGHUP.
 const HANGUP: u8 = 1;
 
-/// SIGTERM, SIGHUP and SIGINT end the workbench in good order. SIGCONT follows a stop, which nobody
+/// SIGTERM, SIGHUP, SIGINT and SIGQUIT end the workbench in good order. SIGCONT follows a stop, which nobody
 /// announces when it comes as SIGSTOP.
 #[cfg(unix)]
 fn signals(sender: SyncSender<Message>, gate: Arc<Gate>) -> Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])
-        .context("listening for signals")?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(all).context("listening for signals")?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let message = match signal {
                 SIGCONT => Message::Continued,
                 // Ctrl-C in the editor is the editor's.
-                SIGINT if gate.is_closed() => continue,
+                SIGINT | SIGQUIT if gate.is_closed() => continue,
                 signal => {
                     // While the editor has the terminal, the end waits for it.
                     if !gate.is_closed() {

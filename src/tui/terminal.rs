@@ -55,6 +55,12 @@ impl Write for Tty {
     }
 }
 
+/// The most of a terminal that is drawn on. Some tell of 65,535 columns and rows, whose cells no memory holds.
+const LARGEST: Size = Size {
+    width: 1_000,
+    height: 500,
+};
+
 /// The terminal in the workbench's hands. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Tty>>>,
@@ -106,6 +112,7 @@ impl Screen {
     /// The terminal's size, in columns and rows, which the next frame has from now on.
     pub fn fit(&mut self) -> io::Result<Size> {
         let (width, height) = terminal::size()?;
+        let (width, height) = (width.min(LARGEST.width), height.min(LARGEST.height));
         let area = Rect::new(0, 0, width, height);
         if self.stale || self.terminal.get_frame().area() != area {
             self.terminal.resize(area)?;

@@ -163,3 +163,19 @@ fn an_environment_is_exported_by_itself() {
     assert!(other.out.contains("https://app.example.com"), "{other:?}");
     assert!(!other.out.contains("Mappings"), "{other:?}");
 }
+
+#[test]
+fn an_export_never_replaces_its_own_design() {
+    let project = Project::new();
+    project.put(
+        "a.yaml",
+        "name: a\nallow_origins: [https://a.example]\nallow_methods: [GET]\n",
+    );
+    let before = project.text("a.yaml");
+    let ended = project.run(&[
+        "export", "a.yaml", "--target", "sam", "--output", "./a.yaml",
+    ]);
+    assert_eq!(ended.status, 2);
+    assert!(ended.err.contains("is the design itself"), "{}", ended.err);
+    assert_eq!(project.text("a.yaml"), before);
+}

@@ -203,3 +203,25 @@ fn fifo(path: &Path) {
     let status = Command::new("mkfifo").arg(path).status();
     assert!(status.expect("mkfifo").success());
 }
+
+/// `ulimit -f` counts in blocks of 512 bytes or more, so none at all is the only sure limit.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_on_file_sizes_is_told_of() {
+    let project = Project::new();
+    project.put(
+        "a.yaml",
+        "name: a\nallow_origins: [https://a.example/]\nallow_methods: [GET]\n",
+    );
+    let before = project.text("a.yaml");
+    let program = env!("CARGO_BIN_EXE_corstui");
+    let output = Command::new("sh")
+        .args(["-c", "ulimit -f 0; exec \"$0\" check a.yaml --fix", program])
+        .current_dir(project.path(""))
+        .output()
+        .expect("sh starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("a.yaml"), "{said}");
+    assert_eq!(project.text("a.yaml"), before);
+}

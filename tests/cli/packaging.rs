@@ -91,6 +91,21 @@ fn every_command_has_a_manual_page_with_all_its_options() {
 }
 
 #[test]
+fn all_pages_are_written_into_a_folder() {
+    let project = Project::new();
+    let mut all = vec![(Vec::new(), Cli::command())];
+    commands(&[], &Cli::command(), &mut all);
+    assert_eq!(project.run(&["man", "--all", "pages"]).status, 0);
+    for (words, _) in &all {
+        let name = [&["corstui".to_owned()], &words[..]].concat().join("-");
+        let page = project.text(&format!("pages/{name}.1"));
+        assert!(page.contains(&format!(".TH {name} 1")), "{name}");
+    }
+    let pages = std::fs::read_dir(project.path("pages")).expect("a folder");
+    assert_eq!(pages.count(), all.len());
+}
+
+#[test]
 fn a_page_that_there_is_not_is_refused() {
     let ended = Project::new().run(&["man", "chek"]);
     assert_eq!((ended.status, ended.out.as_str()), (2, ""));

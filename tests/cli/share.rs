@@ -105,3 +105,15 @@ fn a_broken_share_string_says_what_to_do() {
     fs::rename(project.path("a.yaml"), project.path("cors1:a")).expect("renamed");
     assert_eq!(project.run(&["check", "./cors1:a"]).status, 0);
 }
+
+#[test]
+fn a_share_string_may_come_on_standard_input() {
+    let project = Project::new();
+    project.put(
+        "a.yaml",
+        "name: a\nallow_origins: [https://a.example]\nallow_methods: [GET]\n",
+    );
+    let word = project.run(&["share", "a.yaml"]).out;
+    let again = project.pipe(&["share", "-"], &word);
+    assert_eq!((again.status, again.out), (0, word));
+}
