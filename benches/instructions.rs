@@ -124,12 +124,21 @@ fn file() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("benches/instructions.json")
 }
 
-/// The compiler that this program was built by, as far as one can ask: the one on the path.
-fn compiler() -> String {
+/// What other counts would come of: the compiler on the path, and the processor, for which the C library
+/// chooses its ways of copying.
+fn circumstances() -> String {
     let output = Command::new("rustc").arg("--version").output();
-    output.map_or_else(
-        |_| "unknown".to_owned(),
-        |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+    let compiler = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let mut named = processors
+        .lines()
+        .filter_map(|line| line.strip_prefix("model name"));
+    let processor = named.next().unwrap_or("an unknown processor");
+    let compiler = compiler.unwrap_or_default();
+    format!(
+        "{}, {}",
+        compiler.trim(),
+        processor.trim_start_matches([' ', '\t', ':'])
     )
 }
 
@@ -138,15 +147,16 @@ fn write(counts: &[(&str, u64)]) {
         .iter()
         .map(|(name, count)| ((*name).to_owned(), json!(count)))
         .collect();
-    let baseline = json!({"rustc": compiler(), "instructions": jobs});
+    let baseline = json!({"of": circumstances(), "instructions": jobs});
     fs::write(file(), format!("{baseline:#}\n")).expect("the baseline can be written");
 }
 
-/// Prints each job beside its baseline. Another compiler makes other code, so then nothing fails.
+/// Prints each job beside its baseline. Another compiler or processor has counts of its own, so then
+/// nothing fails.
 fn compare(counts: &[(&str, u64)]) -> ExitCode {
     let text = fs::read_to_string(file()).expect("there is a baseline");
     let baseline: Value = serde_json::from_str(&text).expect("the baseline is JSON");
-    let same = baseline["rustc"] == compiler();
+    let same = baseline["of"] == circumstances();
     let mut worse = false;
     println!(
         "{:<22} {:>14} {:>14} {:>8}",
@@ -171,8 +181,8 @@ fn compare(counts: &[(&str, u64)]) -> ExitCode {
     if !same {
         println!(
             "not judged: the baseline is of {}, this is {}",
-            baseline["rustc"],
-            compiler()
+            baseline["of"],
+            circumstances()
         );
     } else if worse {
         println!(

@@ -62,13 +62,18 @@ pub fn draw(model: &Model, terminal: &mut Drawn) {
         .expect("a sink takes everything");
 }
 
-/// Types a digit at the end of the first origin and takes it away again, which keeps the design free of
-/// errors: two keys, each with its check, its export and its frame.
-pub fn two_keys(model: &mut Model, terminal: &mut Drawn) {
-    for code in [KeyCode::Char('1'), KeyCode::Backspace] {
+/// Types a letter into whatever is open and takes it away again: two keys, each with its frame.
+pub fn letter(model: &mut Model, terminal: &mut Drawn, letter: char) {
+    for code in [KeyCode::Char(letter), KeyCode::Backspace] {
         press(model, code);
         draw(model, terminal);
     }
+}
+
+/// Types a digit at the end of the first origin and takes it away again, which keeps the design free of
+/// errors: two keys, each with its check, its export and its frame.
+pub fn two_keys(model: &mut Model, terminal: &mut Drawn) {
+    letter(model, terminal, '1');
 }
 
 /// A workbench in which the first origin is being edited, beside a pane: 3 the export, 4 the comparison,

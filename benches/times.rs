@@ -5,6 +5,7 @@ use std::fmt;
 use corstui::cors::ApiType;
 use corstui::export::{Scope, TARGETS, Target};
 use corstui::tui::Syntaxes;
+use crossterm::event::KeyCode;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use ratatui::layout::Size;
@@ -118,6 +119,34 @@ fn two_keys_large(bencher: Bencher<'_, '_>, origins: usize) {
 #[divan::bench(args = SIZES, consts = ['4', '5', '6'], max_time = 1)]
 fn two_keys_beside<const PANE: char>(bencher: Bencher<'_, '_>, origins: usize) {
     measure(bencher, jobs::types(origins, screen::USUAL, PANE));
+}
+
+/// A letter that nearly every line has, added to what the preview is searched for and taken away again.
+#[divan::bench(args = SIZES, max_time = 1)]
+fn two_keys_of_a_search(bencher: Bencher<'_, '_>, origins: usize) {
+    let mut model = screen::workbench_at(origins, screen::USUAL, "3/s");
+    let mut terminal = screen::terminal(screen::USUAL);
+    bencher.bench_local(|| screen::letter(&mut model, &mut terminal, 'i'));
+}
+
+/// To the last match, far below: the lines on the way there have no colours yet.
+#[divan::bench(args = SIZES, max_time = 1)]
+fn search_far_below(bencher: Bencher<'_, '_>, origins: usize) {
+    let mut terminal = screen::terminal(screen::USUAL);
+    bencher
+        .with_inputs(|| screen::workbench_at(origins, screen::USUAL, "3/h"))
+        .bench_local_refs(|model| {
+            screen::press(model, KeyCode::Up);
+            screen::draw(model, &mut terminal);
+        });
+}
+
+/// A letter typed into the palette and taken away again.
+#[divan::bench]
+fn two_keys_of_the_palette(bencher: Bencher<'_, '_>) {
+    let mut model = screen::workbench_at(10, screen::USUAL, "?");
+    let mut terminal = screen::terminal(screen::USUAL);
+    bencher.bench_local(|| screen::letter(&mut model, &mut terminal, 'e'));
 }
 
 /// Drawing alone, on a terminal that has lost everything.

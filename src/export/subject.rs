@@ -201,7 +201,13 @@ mod tests {
 
     #[test]
     fn the_design_itself_yields_its_name_to_an_environment() {
-        let cases: [(Option<&str>, &[&str], &str, Option<&str>); 5] = [
+        type Case = (
+            Option<&'static str>,
+            &'static [&'static str],
+            &'static str,
+            Option<&'static str>,
+        );
+        let cases: [Case; 5] = [
             (None, &["dev"], "default", None),
             (None, &["default"], "default-2", Some("default")),
             (Some("dev"), &["dev"], "default", None),

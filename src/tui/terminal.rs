@@ -5,9 +5,8 @@ use std::io::{self, BufWriter, IsTerminal, Write, stderr, stdout};
 use std::panic;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 #[cfg(unix)]
-use std::time::Duration;
+use std::{thread, time::Duration};
 
 use crossterm::Command;
 use crossterm::cursor::Show;
@@ -78,16 +77,14 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal over: raw mode, the alternate screen, pastes in brackets.
     ///
-    /// A panic gives it back before its message is printed, so that the message can be read. One on
-    /// another thread also ends the process, for half a workbench helps nobody.
+    /// A panic, on whatever thread, gives it back before its message is printed, so that the message can
+    /// be read, and ends the process: half a workbench helps nobody.
     pub fn take(tty: Tty) -> io::Result<Self> {
-        let (hook, owner) = (panic::take_hook(), thread::current().id());
+        let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             give_back(tty);
             hook(info);
-            if thread::current().id() != owner {
-                process::exit(101);
-            }
+            process::exit(101);
         }));
         let hold = Hold(tty);
         enter(tty)?;

@@ -18,6 +18,7 @@ fn wrong(text: &str) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_wrong_is_said_with_its_place_and_a_remedy() {
     let cases = [
         (
