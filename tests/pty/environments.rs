@@ -10,8 +10,10 @@ fn an_edit_in_an_environment_is_saved_in_its_overlay() {
     let path = setup.folder().join("design.yaml");
     let mut term = setup.start();
     term.expect(ORIGIN).press(&["."]).expect("Design in dev");
-    term.press(&["a"]).type_text("http://localhost:5173");
-    term.press(&["esc"]).expect("enter edit").expect("◆ own");
+    term.press(&["a"]).expect("esc done");
+    term.type_text("http://localhost:5173")
+        .expect("http://localhost:5173");
+    term.press(&["esc"]).expect_gone("esc done");
     term.press(&["ctrl-s"]).expect("saved").press(&["q"]);
     term.expect_end(0);
     let saved = std::fs::read_to_string(path).expect("the file");

@@ -185,11 +185,12 @@ fn colours_are_seen_unless_they_are_not_wanted() {
 
 #[test]
 fn signals_leave_the_terminal_as_it_was() {
-    for signal in ["HUP", "TERM", "INT"] {
+    for (signal, number) in [("HUP", 1), ("TERM", 15), ("INT", 2)] {
         let Some(pane) = Pane::start("screen", "C.UTF-8", &[], "corstui design.yaml") else {
             return;
         };
-        pane.expect("AWS::Serverless").signal(signal).expect_end(0);
+        let pane = pane.expect("AWS::Serverless").signal(signal);
+        pane.expect_end(128 + number);
     }
 }
 

@@ -21,6 +21,7 @@ fn a_key_of_ones_own_ends_the_program() {
     const F4: &str = "\x1bOS";
     let mut term = start("keys: {anywhere: {quit: [f4, alt-q]}}\n");
     term.expect("enter edit").press(&["q"]).press(&["?"]);
+    term.expect("esc close").type_text("quit");
     term.expect("f4 alt-q")
         .press(&["esc"])
         .expect_gone("f4 alt-q");

@@ -95,8 +95,8 @@ fn what_is_wrong_is_said_with_its_place_and_a_remedy() {
             "line 1, column 19: `env` is no key of a settings file; did you mean `environments`?",
         ),
         (
-            "keys: {anywhere: {search: [x]}}",
-            "line 1, column 19: `anywhere` has no action `search`; did you mean `output.search`?",
+            "keys: {anywhere: {filter: [x]}}",
+            "line 1, column 19: `anywhere` has no action `filter`; did you mean `problems.filter`?",
         ),
         (
             "keys: {anywhere: {copy: [Ctrl-P]}}",
