@@ -149,7 +149,7 @@ fn two_keys_of_the_palette(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| screen::letter(&mut model, &mut terminal, 'e'));
 }
 
-/// Drawing alone, on a terminal that has lost everything.
+/// Drawing alone, on a terminal that shows nothing yet.
 #[divan::bench(args = SIZES, max_time = 1)]
 fn redraw(bencher: Bencher<'_, '_>, origins: usize) {
     redraw_at(bencher, origins, screen::USUAL);
@@ -162,11 +162,9 @@ fn redraw_large(bencher: Bencher<'_, '_>, origins: usize) {
 
 fn redraw_at(bencher: Bencher<'_, '_>, origins: usize, size: Size) {
     let model = screen::workbench_at(origins, size, "");
-    let mut terminal = screen::terminal(size);
-    bencher.bench_local(|| {
-        terminal.clear().expect("a sink takes everything");
-        screen::draw(&model, &mut terminal);
-    });
+    bencher
+        .with_inputs(|| screen::terminal(size))
+        .bench_local_refs(|terminal| screen::draw(&model, terminal));
 }
 
 /// From a design to a workbench that can be drawn.
