@@ -5,11 +5,12 @@
 
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 
-/// How long closing waits for the reader, which is gone if the terminal is.
+/// How long closing waits for the reader, which is gone if the terminal is; and how long after opening a
+/// signal may still be the other program's.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Between the terminal and the thread that reads it.
@@ -24,6 +25,8 @@ struct State {
     is_closed: bool,
     /// The reader stands before the closed gate.
     reader_waits: bool,
+    /// When it was opened last.
+    opened: Option<Instant>,
 }
 
 /// Opens the gate again when it is dropped.
@@ -68,6 +71,14 @@ impl Gate {
         self.lock().is_closed
     }
 
+    /// Whether a signal that is being told of may be one that the terminal sent to another program and us
+    /// alike: its news may take longer than that program's end.
+    pub fn shared_signals(&self) -> bool {
+        let state = self.lock();
+        let just_opened = |at: Instant| at.elapsed() < PATIENCE;
+        state.is_closed || state.opened.is_some_and(just_opened)
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -75,7 +86,10 @@ impl Gate {
 
 impl Drop for Closed<'_> {
     fn drop(&mut self) {
-        self.0.lock().is_closed = false;
+        let mut state = self.0.lock();
+        state.is_closed = false;
+        state.opened = Some(Instant::now());
+        drop(state);
         self.0.news.notify_all();
     }
 }

@@ -252,7 +252,7 @@ fn signals(sender: SyncSender<Message>, gate: Arc<Gate>, came: Arc<AtomicU8>) ->
             let message = match signal {
                 SIGCONT => Message::Continued,
                 // Ctrl-C in the editor is the editor's.
-                SIGINT | SIGQUIT if gate.is_closed() => continue,
+                SIGINT | SIGQUIT if gate.shared_signals() => continue,
                 signal => {
                     // While the editor has the terminal, the end waits for it.
                     if !gate.is_closed() {
