@@ -62,9 +62,8 @@ pub fn resolve_design(
     if design == "-" {
         return from_stdin(stdin);
     }
-    if let Some(shared) = read_share(design) {
-        let unfolded = shared.and_then(|draft| unfold(design.trim(), &draft));
-        return unfolded.map_err(DesignError::Share);
+    if let Some(shared) = shared(design) {
+        return shared;
     }
     let path = Path::new(design);
     if looks_like_path(design) || path.is_file() {
@@ -91,11 +90,17 @@ fn from_stdin(stdin: &mut dyn Read) -> Result<Design, DesignError> {
         Ok(text) => text,
         Err(error) => return loaded(Origin::Stdin, Err(error)),
     };
-    if let Some(shared) = read_share(&text) {
-        let unfolded = shared.and_then(|draft| unfold(text.trim(), &draft));
-        return unfolded.map_err(DesignError::Share);
+    if let Some(shared) = shared(&text) {
+        return shared;
     }
     loaded(Origin::Stdin, understood(text, NAME))
+}
+
+/// The design in a share string; `None` when the text is none.
+fn shared(text: &str) -> Option<Result<Design, DesignError>> {
+    let read = read_share(text)?;
+    let unfolded = read.and_then(|draft| unfold(text.trim(), &draft));
+    Some(unfolded.map_err(DesignError::Share))
 }
 
 /// A shared design, with the text of the preset file that it stands for: JSON on one line where YAML

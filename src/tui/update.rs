@@ -265,16 +265,9 @@ fn act(model: &mut Model, id: Id) {
         Id::Go => go_to_problem(model),
         Id::Filter => model.problems.filter = model.problems.filter.next(),
         Id::Ignore => ignore(model),
-        Id::PaneDesign => show(model, Tab::Design),
         Id::Back | Id::Full | Id::Wider | Id::Narrower | Id::Taller | Id::Lower => {
             panes::act(model, id);
         }
-        Id::PaneProblems => show(model, Tab::Problems),
-        Id::PanePreview => show(model, Tab::Preview),
-        Id::PaneCompare => show(model, Tab::Compare),
-        Id::PaneSimulate => show(model, Tab::Simulate),
-        Id::PaneCoverage => show(model, Tab::Coverage),
-        Id::PaneRule => show(model, Tab::Rule),
         Id::NextPane => step_pane(model, true),
         Id::PreviousPane => step_pane(model, false),
         Id::MoreRequests => model.compare.step_requests(true),
@@ -314,7 +307,11 @@ fn act(model: &mut Model, id: Id) {
             step_suggestion(model, id == Id::NextSuggestion);
         }
         // The others were run by `run`.
-        _ => {}
+        other => {
+            if let Some(tab) = Tab::ALL.into_iter().find(|tab| tab.action() == other) {
+                show(model, tab);
+            }
+        }
     }
 }
 
