@@ -142,13 +142,13 @@ impl Runtime {
     /// Draws for the size that the terminal has now: its message may be under way still, and none
     /// comes for a change while the process was stopped.
     fn draw(&mut self, model: &mut Model) -> Result<()> {
-        let size = self.screen.fit().context("fitting into the terminal")?;
+        let size = Screen::size().context("asking for the terminal's size")?;
         if size != model.size {
             // Nothing outside follows from a size.
             let _ = update(model, Message::Resize(size.width, size.height));
         }
         self.screen
-            .draw(|frame| view(model, frame))
+            .draw(size, |frame| view(model, frame))
             .context("drawing")
     }
 

@@ -11,12 +11,13 @@ use std::{thread, time::Duration};
 use crossterm::Command;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
-use crossterm::execute;
 use crossterm::terminal::{
-    self, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
+use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 /// The stream on which the terminal listens. Keys come from standard input, or from the terminal
@@ -88,7 +89,7 @@ impl Screen {
         }));
         let hold = Hold(tty);
         enter(tty)?;
-        // A fixed viewport changes its size only in `fit`, so that a frame is never drawn for
+        // A fixed viewport changes its size only in `draw`, so that a frame is never drawn for
         // another size than the model's.
         let viewport = Viewport::Fixed(Rect::ZERO);
         let backend = CrosstermBackend::new(BufWriter::new(tty));
@@ -111,21 +112,26 @@ impl Screen {
         }
     }
 
-    /// The terminal's size, in columns and rows, which the next frame has from now on.
-    pub fn fit(&mut self) -> io::Result<Size> {
+    /// The terminal's size now, in columns and rows, as far as it is drawn on.
+    pub fn size() -> io::Result<Size> {
         let (width, height) = terminal::size()?;
-        let (width, height) = (width.min(LARGEST.width), height.min(LARGEST.height));
-        let area = Rect::new(0, 0, width, height);
+        Ok(Size {
+            width: width.min(LARGEST.width),
+            height: height.min(LARGEST.height),
+        })
+    }
+
+    /// Draws a frame of a size, which a terminal that knows how to (DEC private mode 2026) shows at once,
+    /// not while it comes.
+    pub fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let area = Rect::from((Position::ORIGIN, size));
         if self.stale || self.terminal.get_frame().area() != area {
             self.terminal.resize(area)?;
             self.stale = false;
         }
-        Ok(Size { width, height })
-    }
-
-    /// Draws a frame of the size that [`fit`](Self::fit) told last.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(view).map(drop)
+        self.terminal.draw(view)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
     /// Has the next frame drawn whole. A terminal that was resized has lost text, even when it is as
@@ -292,6 +298,7 @@ fn give_back(mut tty: Tty) {
     if TAKEN.swap(false, Ordering::SeqCst) && is_in_front(tty) {
         let _ = execute!(
             tty,
+            EndSynchronizedUpdate,
             DisableMouseCapture,
             DisableBracketedPaste,
             LeaveAlternateScreen,

@@ -61,7 +61,8 @@ fn a_terminal_that_reads_a_byte_at_a_time_gets_every_key_and_the_end() {
     for _ in 0..=more.len() {
         slow.type_text("\x7f");
     }
-    slow.press(&["esc"]).expect("AWS::Serverless::HttpApi");
+    slow.press(&["esc"]).expect("enter edit");
+    slow.expect("AWS::Serverless::HttpApi");
     slow.expect(&format!("- \"{ORIGIN}\""));
     slow.press(&["q"]).expect("Unsaved changes").press(&["d"]);
     slow.expect_end(0);

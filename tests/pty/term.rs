@@ -158,14 +158,39 @@ struct Seen {
 
 struct State {
     raw: Vec<u8>,
+    /// What of a frame has come that is shown only when it is whole, as most terminals do (mode 2026).
+    frame: Vec<u8>,
     parser: Parser,
     closed: bool,
+}
+
+impl State {
+    /// Takes what came out, and shows what is to be seen of it.
+    fn take(&mut self, bytes: &[u8]) {
+        const BEGIN: &[u8] = b"\x1b[?2026h";
+        const END: &[u8] = b"\x1b[?2026l";
+        self.raw.extend_from_slice(bytes);
+        for byte in bytes {
+            self.frame.push(*byte);
+            let has_begun = self.frame.starts_with(BEGIN);
+            let may_begin = BEGIN.starts_with(&self.frame);
+            if self.frame.ends_with(END) || !has_begun && !may_begin {
+                self.show();
+            }
+        }
+    }
+
+    fn show(&mut self) {
+        self.parser.process(&self.frame);
+        self.frame.clear();
+    }
 }
 
 impl Seen {
     fn new(columns: u16, rows: u16) -> Self {
         let state = State {
             raw: Vec::new(),
+            frame: Vec::new(),
             parser: Parser::new(at_least_one(rows), at_least_one(columns), 0),
             closed: false,
         };
@@ -184,8 +209,7 @@ impl Seen {
         loop {
             let count = output.read(&mut bytes).unwrap_or(0);
             let mut state = self.lock();
-            state.raw.extend_from_slice(&bytes[..count]);
-            state.parser.process(&bytes[..count]);
+            state.take(&bytes[..count]);
             state.closed = count == 0;
             self.news.notify_all();
             if state.closed {
