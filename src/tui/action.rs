@@ -4,171 +4,11 @@
 //! row here and one arm in [`update`](super::update). The keys here are those that count where the
 //! settings say nothing; those in force are in the model's [`Keymap`](super::keymap::Keymap).
 
-use super::model::{Model, Tab};
-use super::overlay::Overlay;
-use super::search;
-use crate::lint::Severity;
+mod disabled;
+mod scope;
 
-/// Where the cursor is, and so which keys work. In the settings it is called as here, in kebab-case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Scope {
-    /// In every pane while no text is being edited and nothing is open above the panes.
-    Anywhere,
-    /// Always, while editing and above overlays too.
-    Always,
-    /// The form.
-    Design,
-    /// The form, with a text being edited.
-    Editing,
-    /// The list of problems.
-    Problems,
-    /// Any of the panes on the right.
-    Output,
-    /// The export.
-    Preview,
-    /// HTTP API against REST API.
-    Compare,
-    /// What a browser and the gateway say to each other.
-    Simulate,
-    /// Which pages can read which responses.
-    Coverage,
-    /// A rule's page.
-    Rule,
-    /// The list of all commands.
-    Help,
-    /// The list of presets.
-    Presets,
-    /// The list of export targets.
-    Targets,
-    /// The list of environments.
-    Environments,
-    /// Two environments side by side.
-    Difference,
-    /// The question whether unsaved work may go.
-    Confirm,
-    /// The question whether a file may be replaced.
-    Replace,
-    /// The question what to do with a file that another program changed.
-    Changed,
-    /// The question whether to edit again what cannot be read.
-    EditAgain,
-    /// The question what to do with unsaved work of an earlier run.
-    Kept,
-    /// A question that wants a text.
-    Prompt,
-    /// The line that searches a pane's text.
-    Search,
-    /// The letters beside the fields of the form.
-    Jump,
-}
-
-impl Scope {
-    /// All, in the order of the key table.
-    pub const ALL: [Self; 24] = [
-        Self::Anywhere,
-        Self::Always,
-        Self::Design,
-        Self::Editing,
-        Self::Problems,
-        Self::Output,
-        Self::Preview,
-        Self::Compare,
-        Self::Simulate,
-        Self::Coverage,
-        Self::Rule,
-        Self::Help,
-        Self::Presets,
-        Self::Targets,
-        Self::Environments,
-        Self::Difference,
-        Self::Confirm,
-        Self::Replace,
-        Self::Changed,
-        Self::EditAgain,
-        Self::Kept,
-        Self::Prompt,
-        Self::Search,
-        Self::Jump,
-    ];
-
-    /// The name in the settings.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-
-    /// The heading in help and in the README.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Anywhere => "In every pane",
-            Self::Always => "Always, while typing too",
-            Self::Design => "Design",
-            Self::Editing => "While editing a text",
-            Self::Problems => "Problems",
-            Self::Output => "Every pane on the right",
-            Self::Preview => "Preview",
-            Self::Compare => "Compare",
-            Self::Simulate => "Simulate",
-            Self::Coverage => "Coverage",
-            Self::Rule => "Rule",
-            Self::Help => "Commands",
-            Self::Presets => "Presets",
-            Self::Targets => "Export targets",
-            Self::Environments => "Environments",
-            Self::Difference => "Two environments",
-            Self::Confirm => "Unsaved changes",
-            Self::Replace => "Replacing a file",
-            Self::Changed => "A file that another program changed",
-            Self::EditAgain => "A text that cannot be read",
-            Self::Kept => "Unsaved work of an earlier run",
-            Self::Prompt => "A line to fill in",
-            Self::Search => "Searching",
-            Self::Jump => "Going to a field",
-        }
-    }
-
-    /// Whether a plain character is typed there rather than looked up as a key.
-    pub const fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Self::Editing | Self::Help | Self::Targets | Self::Prompt | Self::Search | Self::Jump
-        )
-    }
-
-    /// The pane whose keys these are, if they are one pane's.
-    pub const fn tab(self) -> Option<Tab> {
-        match self {
-            Self::Design | Self::Editing => Some(Tab::Design),
-            Self::Problems => Some(Tab::Problems),
-            Self::Preview => Some(Tab::Preview),
-            Self::Compare => Some(Tab::Compare),
-            Self::Simulate => Some(Tab::Simulate),
-            Self::Coverage => Some(Tab::Coverage),
-            Self::Rule => Some(Tab::Rule),
-            _ => None,
-        }
-    }
-
-    /// Whether the keys of [`Scope::Anywhere`] work there.
-    const fn is_pane(self) -> bool {
-        matches!(
-            self,
-            Self::Output
-                | Self::Design
-                | Self::Problems
-                | Self::Preview
-                | Self::Compare
-                | Self::Simulate
-                | Self::Coverage
-                | Self::Rule
-        )
-    }
-
-    /// Whether the keys of [`Scope::Output`] work there.
-    const fn is_output(self) -> bool {
-        self.is_pane() && !matches!(self, Self::Output | Self::Design | Self::Problems)
-    }
-}
+pub use self::scope::Scope;
+use super::model::Model;
 
 /// What a key does. In the settings it is called as here, in kebab-case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
@@ -355,26 +195,26 @@ pub static ACTIONS: &[Action] = &[
     // In every pane
     row(Id::Help, Scope::Anywhere, &["?", ":", "f1", "ctrl-p"], "help", "Find a command, a target or a field by its name").in_footer(0),
     row(Id::Jump, Scope::Anywhere, &["'"], "jump", "Go to a field of the form by its letter"),
-    row(Id::Search, Scope::Anywhere, &["/"], "search", "Search the text of the pane").in_footer(16).unless(nothing_to_search),
-    row(Id::Copy, Scope::Anywhere, &["y"], "copy", "Copy the export to the clipboard").in_footer(31).unless(nothing_to_export),
-    row(Id::WriteFile, Scope::Anywhere, &["w"], "write", "Write the export to a file").in_footer(34).unless(nothing_to_export),
+    row(Id::Search, Scope::Anywhere, &["/"], "search", "Search the text of the pane").in_footer(16).unless(disabled::nothing_to_search),
+    row(Id::Copy, Scope::Anywhere, &["y"], "copy", "Copy the export to the clipboard").in_footer(31).unless(disabled::nothing_to_export),
+    row(Id::WriteFile, Scope::Anywhere, &["w"], "write", "Write the export to a file").in_footer(34).unless(disabled::nothing_to_export),
     row(Id::Share, Scope::Anywhere, &["Y"], "share", "Copy the design as a share string, which every command takes"),
-    row(Id::CommandLine, Scope::Anywhere, &["C"], "command", "Copy the command line that prints this export").unless(nothing_to_export),
+    row(Id::CommandLine, Scope::Anywhere, &["C"], "command", "Copy the command line that prints this export").unless(disabled::nothing_to_export),
     row(Id::Editor, Scope::Anywhere, &["E"], "editor", "Edit the design as a file, with $VISUAL or $EDITOR"),
     row(Id::Presets, Scope::Anywhere, &["o"], "presets", "Open a preset or a recent design").in_footer(33),
     row(Id::SaveAs, Scope::Anywhere, &["S"], "save as", "Save the design as a preset of a new name"),
     row(Id::New, Scope::Anywhere, &["N"], "new", "Start an empty design"),
-    row(Id::Undo, Scope::Anywhere, &["u"], "undo", "Take the last change back").in_footer(35).unless(nothing_to_undo),
-    row(Id::Redo, Scope::Anywhere, &["U", "ctrl-r"], "redo", "Make the change again that was taken back").unless(nothing_to_redo),
-    row(Id::Fix, Scope::Anywhere, &["f"], "fix", "Apply the fix of the selected problem").in_footer(30).unless(no_fix),
-    row(Id::FixAll, Scope::Anywhere, &["F"], "fix all", "Apply every safe fix").unless(no_safe_fix),
-    row(Id::Why, Scope::Anywhere, &["i"], "why", "Open the page of the selected problem's rule").unless(no_problem),
-    row(Id::NextProblem, Scope::Anywhere, &["]"], "next problem", "Go to the next problem").unless(no_problem),
-    row(Id::PreviousProblem, Scope::Anywhere, &["["], "last problem", "Go to the problem before").unless(no_problem),
+    row(Id::Undo, Scope::Anywhere, &["u"], "undo", "Take the last change back").in_footer(35).unless(disabled::nothing_to_undo),
+    row(Id::Redo, Scope::Anywhere, &["U", "ctrl-r"], "redo", "Make the change again that was taken back").unless(disabled::nothing_to_redo),
+    row(Id::Fix, Scope::Anywhere, &["f"], "fix", "Apply the fix of the selected problem").in_footer(30).unless(disabled::no_fix),
+    row(Id::FixAll, Scope::Anywhere, &["F"], "fix all", "Apply every safe fix").unless(disabled::no_safe_fix),
+    row(Id::Why, Scope::Anywhere, &["i"], "why", "Open the page of the selected problem's rule").unless(disabled::no_problem),
+    row(Id::NextProblem, Scope::Anywhere, &["]"], "next problem", "Go to the next problem").unless(disabled::no_problem),
+    row(Id::PreviousProblem, Scope::Anywhere, &["["], "last problem", "Go to the problem before").unless(disabled::no_problem),
     row(Id::Target, Scope::Anywhere, &["t"], "target", "Choose what to export to"),
     row(Id::ExportScope, Scope::Anywhere, &["s"], "scope", "Export a snippet or a whole template"),
-    row(Id::Notes, Scope::Anywhere, &["n"], "notes", "Show the notes of the export in full, or the export").unless(no_notes),
-    row(Id::Handler, Scope::Anywhere, &["b"], "function", "Show the function that sends the headers, or go back to the target").in_footer(36).unless(only_the_handler),
+    row(Id::Notes, Scope::Anywhere, &["n"], "notes", "Show the notes of the export in full, or the export").unless(disabled::no_notes),
+    row(Id::Handler, Scope::Anywhere, &["b"], "function", "Show the function that sends the headers, or go back to the target").in_footer(36).unless(disabled::only_the_handler),
     row(Id::PaneDesign, Scope::Anywhere, &["1"], "design", "Go to the form of the design"),
     row(Id::PaneProblems, Scope::Anywhere, &["2"], "problems", "Go to the problems"),
     row(Id::PanePreview, Scope::Anywhere, &["3"], "preview", "Go to the preview of the export"),
@@ -383,14 +223,14 @@ pub static ACTIONS: &[Action] = &[
     row(Id::PaneCoverage, Scope::Anywhere, &["6"], "coverage", "See which pages can read which responses"),
     row(Id::PaneRule, Scope::Anywhere, &["7"], "rule", "Go to the rule's page"),
     row(Id::Full, Scope::Anywhere, &["z"], "fullscreen", "Give the pane all the room, or show the others again"),
-    row(Id::Narrower, Scope::Anywhere, &["<"], "narrower", "Make the form narrower").unless(panes_alone),
-    row(Id::Wider, Scope::Anywhere, &[">"], "wider", "Make the form wider").unless(panes_alone),
-    row(Id::Lower, Scope::Anywhere, &["{"], "lower", "Make the problems lower").unless(panes_alone),
-    row(Id::Taller, Scope::Anywhere, &["}"], "taller", "Make the problems taller").unless(panes_alone),
+    row(Id::Narrower, Scope::Anywhere, &["<"], "narrower", "Make the form narrower").unless(disabled::panes_alone),
+    row(Id::Wider, Scope::Anywhere, &[">"], "wider", "Make the form wider").unless(disabled::panes_alone),
+    row(Id::Lower, Scope::Anywhere, &["{"], "lower", "Make the problems lower").unless(disabled::panes_alone),
+    row(Id::Taller, Scope::Anywhere, &["}"], "taller", "Make the problems taller").unless(disabled::panes_alone),
     row(Id::Mouse, Scope::Anywhere, &["M"], "mouse", "Switch the mouse off, so that the terminal selects text, or on again"),
     row(Id::Hints, Scope::Anywhere, &[], "hints", "Show the hint of every pane again"),
-    row(Id::NextEnvironment, Scope::Anywhere, &["."], "next environment", "Show the design in the next environment").unless(no_environments),
-    row(Id::PreviousEnvironment, Scope::Anywhere, &[","], "environment before", "Show the design in the environment before").unless(no_environments),
+    row(Id::NextEnvironment, Scope::Anywhere, &["."], "next environment", "Show the design in the next environment").unless(disabled::no_environments),
+    row(Id::PreviousEnvironment, Scope::Anywhere, &[","], "environment before", "Show the design in the environment before").unless(disabled::no_environments),
     row(Id::Environments, Scope::Anywhere, &["V"], "environments", "List the environments: show, add, rename, remove, compare"),
     row(Id::Quit, Scope::Anywhere, &["q"], "quit", "Quit; asks if something is not saved").in_footer(60),
     row(Id::Save, Scope::Anywhere, &["ctrl-s"], "save", "Save the design as a preset of the project").in_footer(32),
@@ -398,11 +238,11 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Suspend, Scope::Always, &["ctrl-z"], "suspend", "Go to the shell; fg comes back"),
     row(Id::Quit, Scope::Always, &["ctrl-c"], "quit", "Quit; asks if something is not saved"),
     // Design
-    row(Id::Edit, Scope::Design, &["enter"], "edit", "Edit the text, or switch the choice").in_footer(11).unless(fixed_here),
-    row(Id::Toggle, Scope::Design, &["space"], "switch", "Switch the choice under the cursor").in_footer(12).unless(not_a_choice),
-    row(Id::Add, Scope::Design, &["a"], "add", "Add an item to the list").in_footer(13).unless(not_a_list),
-    row(Id::Remove, Scope::Design, &["d", "delete"], "remove", "Remove the item under the cursor").in_footer(14).unless(no_item),
-    row(Id::ResetField, Scope::Design, &["R"], "base's value", "Take the base's value again in the environment shown").in_footer(9).unless(no_own_value),
+    row(Id::Edit, Scope::Design, &["enter"], "edit", "Edit the text, or switch the choice").in_footer(11).unless(disabled::fixed_here),
+    row(Id::Toggle, Scope::Design, &["space"], "switch", "Switch the choice under the cursor").in_footer(12).unless(disabled::not_a_choice),
+    row(Id::Add, Scope::Design, &["a"], "add", "Add an item to the list").in_footer(13).unless(disabled::not_a_list),
+    row(Id::Remove, Scope::Design, &["d", "delete"], "remove", "Remove the item under the cursor").in_footer(14).unless(disabled::no_item),
+    row(Id::ResetField, Scope::Design, &["R"], "base's value", "Take the base's value again in the environment shown").in_footer(9).unless(disabled::no_own_value),
     row(Id::NextField, Scope::Design, &["tab"], "next field", "Go to the next field, then the next pane").in_footer(10),
     row(Id::PreviousField, Scope::Design, &["shift-tab"], "field before", "Go to the field before"),
     row(Id::Up, Scope::Design, &["up", "k"], "up", "Go up a line"),
@@ -421,15 +261,15 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Help, Scope::Editing, &["ctrl-p"], "commands", "Find a command, a target or a field by its name"),
     row(Id::Save, Scope::Editing, &["ctrl-s"], "save", "Finish, and save the design").in_footer(32),
     // Problems
-    row(Id::Go, Scope::Problems, &["enter"], "go", "Go to the field and item of the problem").in_footer(10).unless(no_problem),
+    row(Id::Go, Scope::Problems, &["enter"], "go", "Go to the field and item of the problem").in_footer(10).unless(disabled::no_problem),
     row(Id::Down, Scope::Problems, &["down", "j"], "down", "Select the next problem"),
     row(Id::Up, Scope::Problems, &["up", "k"], "up", "Select the problem before"),
     row(Id::NextPane, Scope::Problems, &["tab"], "next pane", "Go to the next pane").in_footer(12),
     row(Id::PreviousPane, Scope::Problems, &["shift-tab"], "pane before", "Go to the pane before"),
     row(Id::Back, Scope::Problems, &["esc"], "form", "Leave fullscreen, or go back to the form"),
     row(Id::Filter, Scope::Problems, &["e"], "filter", "List all, errors and warnings, errors only, or what is ignored").in_footer(11),
-    row(Id::Ignore, Scope::Problems, &["x"], "ignore", "Ignore the selected problem's rule in this design, or stop ignoring it").in_footer(15).unless(cannot_ignore),
-    row(Id::Everywhere, Scope::Problems, &["a"], "everywhere", "List the problems of base and of every environment, or only of the one shown").in_footer(13).unless(no_environments),
+    row(Id::Ignore, Scope::Problems, &["x"], "ignore", "Ignore the selected problem's rule in this design, or stop ignoring it").in_footer(15).unless(disabled::cannot_ignore),
+    row(Id::Everywhere, Scope::Problems, &["a"], "everywhere", "List the problems of base and of every environment, or only of the one shown").in_footer(13).unless(disabled::no_environments),
     // What all panes on the right have in common
     row(Id::Down, Scope::Output, &["down", "j"], "down", "Scroll down a line"),
     row(Id::Up, Scope::Output, &["up", "k"], "up", "Scroll up a line"),
@@ -448,22 +288,22 @@ pub static ACTIONS: &[Action] = &[
     row(Id::FewerRequests, Scope::Compare, &["-"], "fewer", "Reckon with fewer requests a month").in_footer(11),
     row(Id::SetRequests, Scope::Compare, &["v"], "volume", "Type the number of requests a month").in_footer(12),
     // Simulate
-    row(Id::Down, Scope::Simulate, &["down", "j"], "down", "Go to the setting below; past the last one, scroll the exchange").unless(nothing_simulated),
-    row(Id::Up, Scope::Simulate, &["up", "k"], "up", "Scroll the exchange back, or go to the setting above").unless(nothing_simulated),
-    row(Id::Right, Scope::Simulate, &["right", "l"], "value", "Take the next value").in_footer(11).unless(nothing_simulated),
-    row(Id::Left, Scope::Simulate, &["left", "h"], "value before", "Take the value before").unless(nothing_simulated),
-    row(Id::SetControl, Scope::Simulate, &["enter"], "type", "Type the value; where there are few, take the next one").in_footer(12).unless(nothing_simulated),
-    row(Id::ResetControl, Scope::Simulate, &["d", "delete"], "by design", "Let the design suggest the value again").unless(nothing_simulated),
-    row(Id::Cure, Scope::Simulate, &["c"], "cure", "Go to the field of the design that cures it").in_footer(8).unless(no_cure),
-    row(Id::Checks, Scope::Simulate, &["a"], "checks", "Show every check of the browser, or the last of each part").in_footer(13).unless(nothing_simulated),
+    row(Id::Down, Scope::Simulate, &["down", "j"], "down", "Go to the setting below; past the last one, scroll the exchange").unless(disabled::nothing_simulated),
+    row(Id::Up, Scope::Simulate, &["up", "k"], "up", "Scroll the exchange back, or go to the setting above").unless(disabled::nothing_simulated),
+    row(Id::Right, Scope::Simulate, &["right", "l"], "value", "Take the next value").in_footer(11).unless(disabled::nothing_simulated),
+    row(Id::Left, Scope::Simulate, &["left", "h"], "value before", "Take the value before").unless(disabled::nothing_simulated),
+    row(Id::SetControl, Scope::Simulate, &["enter"], "type", "Type the value; where there are few, take the next one").in_footer(12).unless(disabled::nothing_simulated),
+    row(Id::ResetControl, Scope::Simulate, &["d", "delete"], "by design", "Let the design suggest the value again").unless(disabled::nothing_simulated),
+    row(Id::Cure, Scope::Simulate, &["c"], "cure", "Go to the field of the design that cures it").in_footer(8).unless(disabled::no_cure),
+    row(Id::Checks, Scope::Simulate, &["a"], "checks", "Show every check of the browser, or the last of each part").in_footer(13).unless(disabled::nothing_simulated),
     // Coverage
     row(Id::Down, Scope::Coverage, &["down", "j"], "down", "Look at the response below"),
     row(Id::Up, Scope::Coverage, &["up", "k"], "up", "Look at the response above"),
     row(Id::Right, Scope::Coverage, &["right", "l"], "right", "Look at the next kind of page"),
     row(Id::Left, Scope::Coverage, &["left", "h"], "left", "Look at the kind of page before"),
-    row(Id::NextHole, Scope::Coverage, &["space"], "next hole", "Look at the next hole").in_footer(11).unless(no_hole),
-    row(Id::Case, Scope::Coverage, &["enter"], "simulate", "Simulate this very case").in_footer(10).unless(no_page),
-    row(Id::Cure, Scope::Coverage, &["c"], "cure", "Go to the field of the design that closes the hole").in_footer(8).unless(no_cure),
+    row(Id::NextHole, Scope::Coverage, &["space"], "next hole", "Look at the next hole").in_footer(11).unless(disabled::no_hole),
+    row(Id::Case, Scope::Coverage, &["enter"], "simulate", "Simulate this very case").in_footer(10).unless(disabled::no_page),
+    row(Id::Cure, Scope::Coverage, &["c"], "cure", "Go to the field of the design that closes the hole").in_footer(8).unless(disabled::no_cure),
     // Overlays
     row(Id::Accept, Scope::Help, &["enter"], "run", "Run the selected command").in_footer(10),
     row(Id::Down, Scope::Help, &["down"], "down", "Select the next command"),
@@ -474,7 +314,7 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Last, Scope::Help, &["end"], "last", "Select the last command"),
     row(Id::Clear, Scope::Help, &["ctrl-u"], "clear", "Clear what was typed"),
     row(Id::Close, Scope::Help, &["esc"], "close", "Close the list").in_footer(11),
-    row(Id::Accept, Scope::Presets, &["enter"], "open", "Open the selected preset").in_footer(10).unless(no_preset),
+    row(Id::Accept, Scope::Presets, &["enter"], "open", "Open the selected preset").in_footer(10).unless(disabled::no_preset),
     row(Id::Down, Scope::Presets, &["down", "j"], "down", "Select the next preset"),
     row(Id::Up, Scope::Presets, &["up", "k"], "up", "Select the preset before"),
     row(Id::PageDown, Scope::Presets, &["page-down"], "page down", "Scroll what would change down"),
@@ -494,12 +334,12 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Down, Scope::Environments, &["down", "j"], "down", "Select the next environment"),
     row(Id::Up, Scope::Environments, &["up", "k"], "up", "Select the environment before"),
     row(Id::AddEnvironment, Scope::Environments, &["a"], "add", "Add an environment").in_footer(11),
-    row(Id::RenameEnvironment, Scope::Environments, &["r"], "rename", "Rename the selected environment").in_footer(14).unless(no_environment_selected),
-    row(Id::RemoveEnvironment, Scope::Environments, &["d", "delete"], "remove", "Remove the selected environment").in_footer(15).unless(no_environment_selected),
-    row(Id::MarkEnvironment, Scope::Environments, &["space"], "mark", "Mark the selected one, to compare it with another").in_footer(13).unless(no_environments),
-    row(Id::CompareEnvironments, Scope::Environments, &["c"], "compare", "Compare the marked one with the selected one; without a mark, base with it").in_footer(12).unless(no_environments),
-    row(Id::Undo, Scope::Environments, &["u"], "undo", "Take the last change back").in_footer(16).unless(nothing_to_undo),
-    row(Id::Redo, Scope::Environments, &["U", "ctrl-r"], "redo", "Make the change again that was taken back").unless(nothing_to_redo),
+    row(Id::RenameEnvironment, Scope::Environments, &["r"], "rename", "Rename the selected environment").in_footer(14).unless(disabled::no_environment_selected),
+    row(Id::RemoveEnvironment, Scope::Environments, &["d", "delete"], "remove", "Remove the selected environment").in_footer(15).unless(disabled::no_environment_selected),
+    row(Id::MarkEnvironment, Scope::Environments, &["space"], "mark", "Mark the selected one, to compare it with another").in_footer(13).unless(disabled::no_environments),
+    row(Id::CompareEnvironments, Scope::Environments, &["c"], "compare", "Compare the marked one with the selected one; without a mark, base with it").in_footer(12).unless(disabled::no_environments),
+    row(Id::Undo, Scope::Environments, &["u"], "undo", "Take the last change back").in_footer(16).unless(disabled::nothing_to_undo),
+    row(Id::Redo, Scope::Environments, &["U", "ctrl-r"], "redo", "Make the change again that was taken back").unless(disabled::nothing_to_redo),
     row(Id::Close, Scope::Environments, &["esc", "q", "V"], "close", "Close the list").in_footer(17),
     row(Id::Down, Scope::Difference, &["down", "j"], "down", "Scroll down a line"),
     row(Id::Up, Scope::Difference, &["up", "k"], "up", "Scroll up a line"),
@@ -536,159 +376,6 @@ pub static ACTIONS: &[Action] = &[
     row(Id::Close, Scope::Search, &["esc"], "done", "End the search where it stands").in_footer(12),
     row(Id::Close, Scope::Jump, &["esc"], "stay", "Stay; so does every key that is no letter of a field").in_footer(10),
 ];
-
-fn nothing_to_undo(model: &Model) -> Option<&'static str> {
-    (!model.history.can_undo()).then_some("nothing was changed yet")
-}
-
-fn nothing_to_redo(model: &Model) -> Option<&'static str> {
-    (!model.history.can_redo()).then_some("nothing was taken back")
-}
-
-fn panes_alone(model: &Model) -> Option<&'static str> {
-    let alone = model.areas().alone;
-    alone.then_some("only one pane is shown")
-}
-
-fn no_environments(model: &Model) -> Option<&'static str> {
-    let none = model.draft.environments.is_empty();
-    none.then_some("the design has no environments: add one to the list of them")
-}
-
-fn no_own_value(model: &Model) -> Option<&'static str> {
-    match model.environment() {
-        None => Some("this is base: show an environment first"),
-        Some(_) if model.has_own(model.form.field) => None,
-        Some(_) => Some("the environment has no own value of this field"),
-    }
-}
-
-fn no_environment_selected(model: &Model) -> Option<&'static str> {
-    let Some(Overlay::Environments(list)) = model.overlays.last() else {
-        return None;
-    };
-    let is_base = list.current().is_none_or(|row| row.name.is_none());
-    is_base.then_some("this is the design itself")
-}
-
-fn no_safe_fix(model: &Model) -> Option<&'static str> {
-    (!model.has_safe_fixes()).then_some("no problem has a safe fix")
-}
-
-fn only_the_handler(model: &Model) -> Option<&'static str> {
-    let alone = model.preview.is_handler();
-    alone.then_some("this is the function by itself: choose another target")
-}
-
-fn no_notes(model: &Model) -> Option<&'static str> {
-    let none = model.preview.notes().is_empty();
-    none.then_some("this export has no notes")
-}
-
-fn fixed_here(model: &Model) -> Option<&'static str> {
-    let fixed = model.is_fixed_here(model.form.field);
-    fixed.then_some("environments cannot overlay this field; change it in base")
-}
-
-fn not_a_choice(model: &Model) -> Option<&'static str> {
-    let text = !model.at_choice();
-    fixed_here(model).or_else(|| text.then_some("this field is a text: edit it"))
-}
-
-fn not_a_list(model: &Model) -> Option<&'static str> {
-    let single = !model.at_list();
-    fixed_here(model).or_else(|| single.then_some("this field is no list"))
-}
-
-fn no_item(model: &Model) -> Option<&'static str> {
-    let none = model.item_at_cursor().is_none();
-    none.then_some("there is no item under the cursor")
-}
-
-fn no_preset(model: &Model) -> Option<&'static str> {
-    let none = model.preset_under_cursor().is_none();
-    none.then_some("this preset cannot be read")
-}
-
-fn no_cure(model: &Model) -> Option<&'static str> {
-    let none = model.cure().is_none();
-    none.then_some("there is nothing to change in the design")
-}
-
-fn nothing_simulated(model: &Model) -> Option<&'static str> {
-    let none = model.simulate.exchange().is_none();
-    none.then_some("mend the errors first")
-}
-
-fn no_hole(model: &Model) -> Option<&'static str> {
-    (!model.coverage.has_holes()).then_some("there is no hole")
-}
-
-fn no_page(model: &Model) -> Option<&'static str> {
-    let cell = model.coverage.cell();
-    let none = cell.is_none_or(|cell| cell.column.origin.is_none());
-    none.then_some("there is no page in a browser here")
-}
-
-fn nothing_to_search(model: &Model) -> Option<&'static str> {
-    match model.focus {
-        Tab::Design | Tab::Problems => Some("go to the preview or another pane on the right first"),
-        _ if search::is_possible(model) => None,
-        _ => Some("there is no text to search here"),
-    }
-}
-
-fn nothing_to_export(model: &Model) -> Option<&'static str> {
-    model.export().is_none().then_some("fix the errors first")
-}
-
-fn no_problem(model: &Model) -> Option<&'static str> {
-    model.problem().is_none().then_some("there is no problem")
-}
-
-fn no_fix(model: &Model) -> Option<&'static str> {
-    match model.problem() {
-        None => Some("there is no problem"),
-        Some(problem) if problem.fixes.is_empty() => Some("this problem has no automatic fix"),
-        Some(_) => None,
-    }
-}
-
-fn cannot_ignore(model: &Model) -> Option<&'static str> {
-    match model.problem() {
-        None => Some("there is no problem"),
-        Some(problem) if problem.severity == Severity::Error => Some("an error cannot be ignored"),
-        Some(_) => None,
-    }
-}
-
-impl Model {
-    /// Where the cursor is: the topmost overlay, else the focused pane.
-    pub fn scope(&self) -> Scope {
-        if let Some(overlay) = self.overlays.last() {
-            return overlay.scope();
-        }
-        match self.focus {
-            Tab::Design if self.form.editing.is_some() => Scope::Editing,
-            tab => tab.scope(),
-        }
-    }
-}
-
-impl Tab {
-    /// Which keys work in the pane while no text is edited.
-    pub const fn scope(self) -> Scope {
-        match self {
-            Self::Design => Scope::Design,
-            Self::Problems => Scope::Problems,
-            Self::Preview => Scope::Preview,
-            Self::Compare => Scope::Compare,
-            Self::Simulate => Scope::Simulate,
-            Self::Coverage => Scope::Coverage,
-            Self::Rule => Scope::Rule,
-        }
-    }
-}
 
 /// The actions whose keys work in a scope: its own first, then those of wider scopes.
 pub fn working_in(scope: Scope) -> impl Iterator<Item = &'static Action> {

@@ -22,7 +22,9 @@ use self::files::{
     accept, ask, ask_file, ask_name, discard, leave, reload, reloaded, save, written,
 };
 use self::goto::{jump, open_palette, start_jump, start_search};
-use self::motion::{complete, go_to_problem, show, step, step_field, step_pane, step_suggestion};
+use self::motion::{
+    complete, go_to_problem, show, step, step_field, step_pane, step_problem, step_suggestion,
+};
 use super::action::{Action, Id, Scope};
 use super::hint::Hints;
 use super::keymap;
@@ -181,59 +183,26 @@ fn paste(model: &mut Model, text: &str) {
     }
 }
 
-/// Runs an action that is enabled.
+/// Runs an action that is enabled. Each has its arm: one without does not compile.
 fn run(model: &mut Model, id: Id) -> Vec<Effect> {
     match id {
-        Id::Quit => leave(model, Leave::Quit),
-        Id::New => leave(model, Leave::open(Opened::default(), "an empty design")),
-        Id::Suspend => vec![Effect::Suspend],
-        Id::Mouse => mouse::switch(model),
-        Id::Save => save(model),
-        Id::Copy => {
-            let text = model.export().map(|e| e.text.clone());
-            text.map(|t| Outside::Copy(t).into()).into_iter().collect()
-        }
-        Id::Presets => {
-            model.overlays.push(Overlay::Presets(Presets::default()));
-            vec![Outside::ListPresets.into()]
-        }
-        Id::ExportScope => {
-            model.preview.next_scope();
-            chosen(model)
-        }
-        Id::Share => share::design(model),
-        Id::CommandLine => share::command_line(model),
-        Id::Editor => editor::begin(model),
-        Id::Reload => reload(model),
-        Id::Accept => accept(model),
-        Id::Discard => discard(model),
-        Id::Close if model.is_jumping() => {
-            jump(model, None);
-            Vec::new()
-        }
-        Id::Close => close(model),
-        within => {
-            act(model, within);
-            Vec::new()
-        }
-    }
-}
-
-/// Closes what is open on top, and forgets what waited for an answer.
-fn close(model: &mut Model) -> Vec<Effect> {
-    model.after_save = None;
-    match model.overlays.pop() {
-        Some(Overlay::Kept(_)) => {
-            model.say("the work stays where it is; the next start offers it again");
-            vec![Outside::Recover(Recover::Leave).into()]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Runs an action that asks nothing of the world outside.
-fn act(model: &mut Model, id: Id) {
-    match id {
+        // What asks something of the world outside.
+        Id::Quit => return leave(model, Leave::Quit),
+        Id::New => return leave(model, Leave::open(Opened::default(), "an empty design")),
+        Id::Suspend => return vec![Effect::Suspend],
+        Id::Mouse => return mouse::switch(model),
+        Id::Save => return save(model),
+        Id::Copy => return copy(model),
+        Id::Presets => return list_presets(model),
+        Id::ExportScope => return next_scope(model),
+        Id::Share => return share::design(model),
+        Id::CommandLine => return share::command_line(model),
+        Id::Editor => return editor::begin(model),
+        Id::Reload => return reload(model),
+        Id::Accept => return accept(model),
+        Id::Discard => return discard(model),
+        Id::Close => return close(model),
+        // What does not.
         Id::SaveAs => ask_name(model),
         Id::WriteFile => ask_file(model),
         Id::Help => open_palette(model),
@@ -241,52 +210,53 @@ fn act(model: &mut Model, id: Id) {
         Id::Search => start_search(model),
         Id::Undo => travel(model, true),
         Id::Redo => travel(model, false),
-        Id::Target => {
-            let targets = Picker {
-                selected: model.preview.target_index(),
-                ..Picker::default()
-            };
-            model.overlays.push(Overlay::Targets(targets));
-        }
-        Id::Handler => {
-            model.preview.toggle_handler();
-            model.analyse();
-        }
+        Id::Target => list_targets(model),
+        Id::Handler => toggle_handler(model),
         Id::Hints => model.hints = Hints::all(),
         Id::Notes => model.preview.notes_open = !model.preview.notes_open,
         Id::Fix => fix(model),
         Id::FixAll => fix_all(model),
         Id::Why => open_rule(model),
-        Id::NextProblem | Id::PreviousProblem => {
-            let count = model.listed().len();
-            model.problems.step(count, id == Id::NextProblem);
-            go_to_problem(model);
-        }
+        Id::NextProblem => step_problem(model, true),
+        Id::PreviousProblem => step_problem(model, false),
         Id::Go => go_to_problem(model),
         Id::Filter => model.problems.filter = model.problems.filter.next(),
         Id::Ignore => ignore(model),
-        Id::Back | Id::Full | Id::Wider | Id::Narrower | Id::Taller | Id::Lower => {
-            panes::act(model, id);
-        }
+        Id::PaneDesign => show(model, Tab::Design),
+        Id::PaneProblems => show(model, Tab::Problems),
+        Id::PanePreview => show(model, Tab::Preview),
+        Id::PaneCompare => show(model, Tab::Compare),
+        Id::PaneSimulate => show(model, Tab::Simulate),
+        Id::PaneCoverage => show(model, Tab::Coverage),
+        Id::PaneRule => show(model, Tab::Rule),
         Id::NextPane => step_pane(model, true),
         Id::PreviousPane => step_pane(model, false),
+        Id::Back => panes::back(model),
+        Id::Full => model.panes.full = !model.panes.full,
+        Id::Wider => panes::widen(model, true),
+        Id::Narrower => panes::widen(model, false),
+        Id::Taller => panes::heighten(model, true),
+        Id::Lower => panes::heighten(model, false),
         Id::MoreRequests => model.compare.step_requests(true),
         Id::FewerRequests => model.compare.step_requests(false),
         Id::SetRequests => ask(model, Wish::Requests, &model.compare.requests.to_string()),
-        Id::NextEnvironment
-        | Id::PreviousEnvironment
-        | Id::Environments
-        | Id::ResetField
-        | Id::Everywhere
-        | Id::AddEnvironment
-        | Id::RenameEnvironment
-        | Id::RemoveEnvironment
-        | Id::MarkEnvironment
-        | Id::CompareEnvironments
-        | Id::AllFields => environments::act(model, id),
-        Id::SetControl | Id::ResetControl | Id::Checks | Id::Cure | Id::Case | Id::NextHole => {
-            simulation::act(model, id);
-        }
+        Id::NextEnvironment => environments::step(model, true),
+        Id::PreviousEnvironment => environments::step(model, false),
+        Id::Environments => environments::list(model),
+        Id::ResetField => environments::reset_field(model),
+        Id::Everywhere => model.problems.everywhere = !model.problems.everywhere,
+        Id::AddEnvironment => ask(model, Wish::NewEnvironment, ""),
+        Id::RenameEnvironment => environments::rename(model),
+        Id::RemoveEnvironment => environments::remove(model),
+        Id::MarkEnvironment => environments::mark(model),
+        Id::CompareEnvironments => environments::compare(model),
+        Id::AllFields => environments::toggle_fields(model),
+        Id::SetControl => simulation::set_control(model),
+        Id::ResetControl => model.simulate.reset(),
+        Id::Checks => model.simulate.all_checks = !model.simulate.all_checks,
+        Id::Cure => simulation::cure(model),
+        Id::Case => simulation::open_case(model),
+        Id::NextHole => model.coverage.next_hole(),
         Id::Up
         | Id::Down
         | Id::Left
@@ -294,24 +264,68 @@ fn act(model: &mut Model, id: Id) {
         | Id::PageUp
         | Id::PageDown
         | Id::First
-        | Id::Last => {
-            step(model, id);
-        }
+        | Id::Last => step(model, id),
         Id::Edit | Id::Toggle | Id::Add | Id::Remove => edit(model, id),
-        Id::NextField | Id::PreviousField => step_field(model, id == Id::NextField),
+        Id::NextField => step_field(model, true),
+        Id::PreviousField => step_field(model, false),
         Id::Done => finish_editing(model),
         Id::NewLine => new_line(model),
         Id::Clear => clear_line(model),
         Id::Complete => complete(model),
-        Id::NextSuggestion | Id::PreviousSuggestion => {
-            step_suggestion(model, id == Id::NextSuggestion);
+        Id::NextSuggestion => step_suggestion(model, true),
+        Id::PreviousSuggestion => step_suggestion(model, false),
+    }
+    Vec::new()
+}
+
+/// Copies the export.
+fn copy(model: &Model) -> Vec<Effect> {
+    let text = model.export().map(|export| export.text.clone());
+    text.map(|text| Outside::Copy(text).into())
+        .into_iter()
+        .collect()
+}
+
+/// Opens the list of presets, which is filled when they are found.
+fn list_presets(model: &mut Model) -> Vec<Effect> {
+    model.overlays.push(Overlay::Presets(Presets::default()));
+    vec![Outside::ListPresets.into()]
+}
+
+/// Opens the list of targets at the one that is exported to.
+fn list_targets(model: &mut Model) {
+    let targets = Picker {
+        selected: model.preview.target_index(),
+        ..Picker::default()
+    };
+    model.overlays.push(Overlay::Targets(targets));
+}
+
+/// Exports in the next scope, and has it remembered.
+fn next_scope(model: &mut Model) -> Vec<Effect> {
+    model.preview.next_scope();
+    chosen(model)
+}
+
+/// Shows the function that sends the headers, or goes back to the target.
+fn toggle_handler(model: &mut Model) {
+    model.preview.toggle_handler();
+    model.analyse();
+}
+
+/// Closes what is open on top, and forgets what waited for an answer.
+fn close(model: &mut Model) -> Vec<Effect> {
+    if model.is_jumping() {
+        jump(model, None);
+        return Vec::new();
+    }
+    model.after_save = None;
+    match model.overlays.pop() {
+        Some(Overlay::Kept(_)) => {
+            model.say("the work stays where it is; the next start offers it again");
+            vec![Outside::Recover(Recover::Leave).into()]
         }
-        // The others were run by `run`.
-        other => {
-            if let Some(tab) = Tab::ALL.into_iter().find(|tab| tab.action() == other) {
-                show(model, tab);
-            }
-        }
+        _ => Vec::new(),
     }
 }
 

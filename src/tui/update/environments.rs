@@ -7,61 +7,70 @@ use crate::tui::action::Id;
 use crate::tui::model::Model;
 use crate::tui::overlay::{Environments, Overlay, Prompt, Wish, next};
 
-/// Runs an action on environments.
-pub fn act(model: &mut Model, id: Id) {
-    match id {
-        Id::NextEnvironment | Id::PreviousEnvironment => step(model, id == Id::NextEnvironment),
-        Id::Environments => {
-            finish_editing(model);
-            let list = Environments::at(&model.draft, model.environment());
-            model.overlays.push(Overlay::Environments(list));
-        }
-        Id::ResetField => reset(model),
-        Id::Everywhere => model.problems.everywhere = !model.problems.everywhere,
-        Id::AddEnvironment => ask(model, Wish::NewEnvironment, ""),
-        Id::AllFields => {
-            if let Some(Overlay::Difference(difference)) = model.overlays.last_mut() {
-                difference.all = !difference.all;
-                difference.top = 0;
-            }
-        }
-        listed => act_on_listed(model, listed),
+/// Opens the list of environments at the one that is shown.
+pub fn list(model: &mut Model) {
+    finish_editing(model);
+    let list = Environments::at(&model.draft, model.environment());
+    model.overlays.push(Overlay::Environments(list));
+}
+
+/// The list of environments, while it is on top.
+fn listed(model: &mut Model) -> Option<&mut Environments> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Environments(list)) => Some(list),
+        _ => None,
     }
 }
 
-/// Runs an action on the selected row of the list.
-fn act_on_listed(model: &mut Model, id: Id) {
-    let Some(Overlay::Environments(list)) = model.overlays.last_mut() else {
-        return;
-    };
-    let selected = list.selected;
-    match id {
-        Id::MarkEnvironment => {
-            list.marked = Some(selected).filter(|_| list.marked != Some(selected));
-        }
-        Id::CompareEnvironments => {
-            if let Some(difference) = list.to_compare() {
-                model.overlays.push(Overlay::Difference(difference));
-            }
-        }
-        _ => {
-            let Some(name) = list.current().and_then(|row| row.name.clone()) else {
-                return;
-            };
-            if id == Id::RenameEnvironment {
-                ask(model, Wish::RenamedEnvironment(selected - 1), &name);
-            } else {
-                // The list names only what is there.
-                change(model, |m| _ = m.draft.remove_environment(&name));
-                let undo = model.hint(Id::Undo, "takes it back");
-                model.say(format!("removed the environment {name}{undo}"));
-            }
-        }
+/// Marks the selected row, or takes its mark away.
+pub fn mark(model: &mut Model) {
+    if let Some(list) = listed(model) {
+        let selected = list.selected;
+        list.marked = Some(selected).filter(|_| list.marked != Some(selected));
+    }
+}
+
+/// Puts the marked row and the selected one side by side.
+pub fn compare(model: &mut Model) {
+    if let Some(difference) = listed(model).and_then(|list| list.to_compare()) {
+        model.overlays.push(Overlay::Difference(difference));
+    }
+}
+
+/// Shows all fields of two environments, or those that differ.
+pub fn toggle_fields(model: &mut Model) {
+    if let Some(Overlay::Difference(difference)) = model.overlays.last_mut() {
+        difference.all = !difference.all;
+        difference.top = 0;
+    }
+}
+
+/// The selected environment; `None`: the design itself is selected.
+fn selected(model: &mut Model) -> Option<String> {
+    listed(model)?.current()?.name.clone()
+}
+
+/// Asks for another name of the selected environment.
+pub fn rename(model: &mut Model) {
+    if let Some(name) = selected(model)
+        && let Some(at) = model.draft.environments.iter().position(|e| e.name == name)
+    {
+        ask(model, Wish::RenamedEnvironment(at), &name);
+    }
+}
+
+/// Removes the selected environment.
+pub fn remove(model: &mut Model) {
+    if let Some(name) = selected(model) {
+        // The list names only what is there.
+        change(model, |m| _ = m.draft.remove_environment(&name));
+        let undo = model.hint(Id::Undo, "takes it back");
+        model.say(format!("removed the environment {name}{undo}"));
     }
 }
 
 /// Shows the next environment or the one before; beside another one, puts it on the right side.
-fn step(model: &mut Model, forward: bool) {
+pub fn step(model: &mut Model, forward: bool) {
     if let Some(Overlay::Difference(difference)) = model.overlays.last_mut() {
         return difference.step(&model.draft, forward);
     }
@@ -78,7 +87,7 @@ pub fn switch(model: &mut Model, name: Option<&str>) {
 }
 
 /// Takes the design's own value of the focused field again.
-fn reset(model: &mut Model) {
+pub fn reset_field(model: &mut Model) {
     let field = model.form.field;
     change(model, |m| m.reset_field(field));
     let undo = model.hint(Id::Undo, "takes it back");

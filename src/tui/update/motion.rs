@@ -183,6 +183,13 @@ pub fn step_overlay(model: &mut Model, id: Id) {
     }
 }
 
+/// Selects the next problem or the one before, and goes to its field.
+pub fn step_problem(model: &mut Model, forward: bool) {
+    let count = model.listed().len();
+    model.problems.step(count, forward);
+    go_to_problem(model);
+}
+
 /// Goes to the field and item of the selected problem.
 pub fn go_to_problem(model: &mut Model) {
     let Some(problem) = model.problem() else {

@@ -120,7 +120,7 @@ fn press_inside(model: &mut Model, (spot, again): (Spot, bool), at: Position) {
                 Some(forward) => {
                     model.with_simulation(|pane, _, stand| pane.step_value(stand, forward));
                 }
-                None if again => simulation::act(model, Id::SetControl),
+                None if again => simulation::set_control(model),
                 None => {}
             }
         }

@@ -8,25 +8,41 @@ use crate::tui::model::{Model, Tab};
 /// Columns by which a key changes the form's width.
 const COLUMNS: u16 = 2;
 
-pub fn act(model: &mut Model, id: Id) {
-    match id {
-        Id::Full => model.panes.full = !model.panes.full,
-        Id::Back if model.panes.full => model.panes.full = false,
-        Id::Back => show(model, Tab::Design),
-        _ => resize(model, id),
+/// Shows the other panes again; where they are shown, goes back to the form.
+pub fn back(model: &mut Model) {
+    if model.panes.full {
+        model.panes.full = false;
+    } else {
+        show(model, Tab::Design);
+    }
+}
+
+/// Makes the form wider or narrower by a step.
+pub fn widen(model: &mut Model, wider: bool) {
+    let width = model.areas().design.width;
+    resize(model, |model| {
+        set_width(model, step(width, COLUMNS, wider));
+    });
+}
+
+/// Makes the problems taller or lower by a line.
+pub fn heighten(model: &mut Model, taller: bool) {
+    let height = model.areas().problems.height;
+    resize(model, |model| set_height(model, step(height, 1, taller)));
+}
+
+const fn step(from: u16, by: u16, up: bool) -> u16 {
+    if up {
+        from.saturating_add(by)
+    } else {
+        from.saturating_sub(by)
     }
 }
 
 /// Takes a step, or says that the neighbour cannot do without what it has.
-fn resize(model: &mut Model, id: Id) {
+fn resize(model: &mut Model, take: impl FnOnce(&mut Model)) {
     let areas = model.areas();
-    let (width, height) = (areas.design.width, areas.problems.height);
-    match id {
-        Id::Wider => set_width(model, width.saturating_add(COLUMNS)),
-        Id::Narrower => set_width(model, width.saturating_sub(COLUMNS)),
-        Id::Taller => set_height(model, height.saturating_add(1)),
-        _ => set_height(model, height.saturating_sub(1)),
-    }
+    take(model);
     if model.areas() == areas {
         let all = model.hint(Id::Full, "gives one of them everything");
         model.say(format!("no further: either pane needs what it has{all}"));

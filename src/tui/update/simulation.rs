@@ -2,31 +2,22 @@
 
 use super::files::ask;
 use super::motion::show;
-use crate::tui::action::Id;
 use crate::tui::model::{Model, Tab};
 use crate::tui::overlay::Wish;
 
-pub fn act(model: &mut Model, id: Id) {
-    match id {
-        Id::SetControl => set_control(model),
-        Id::ResetControl => model.simulate.reset(),
-        Id::Checks => model.simulate.all_checks = !model.simulate.all_checks,
-        Id::Case => open_case(model),
-        Id::NextHole => model.coverage.next_hole(),
-        _ => {
-            if let Some(place) = model.cure() {
-                if model.focus == Tab::Simulate {
-                    model.with_simulation(|pane, _, stand| pane.keep_page(stand));
-                }
-                show(model, Tab::Design);
-                model.form.go_to(place);
-            }
+/// Goes to the field of the design that cures what is looked at.
+pub fn cure(model: &mut Model) {
+    if let Some(place) = model.cure() {
+        if model.focus == Tab::Simulate {
+            model.with_simulation(|pane, _, stand| pane.keep_page(stand));
         }
+        show(model, Tab::Design);
+        model.form.go_to(place);
     }
 }
 
 /// Asks for the value of the control under the cursor; where there are few, takes the next one.
-fn set_control(model: &mut Model) {
+pub fn set_control(model: &mut Model) {
     let control = model.simulate.control;
     if control.is_typed() {
         let value = model.simulate.value().to_owned();
@@ -37,7 +28,7 @@ fn set_control(model: &mut Model) {
 }
 
 /// Simulates the case of the cell that is looked at.
-fn open_case(model: &mut Model) {
+pub fn open_case(model: &mut Model) {
     model.with_simulation(|pane, coverage, stand| {
         let cell = coverage.cell().zip(coverage.coverage());
         if let Some((cell, coverage)) = cell
