@@ -3,8 +3,10 @@
 //! A choice is kept as what it means, such as the second origin of the list, so that the exchange
 //! follows the design while it is typed.
 
+mod header_line;
+
 use super::Control;
-use crate::cors::{AnsweredBy, ApiType, Method, Policy, is_token};
+use crate::cors::{AnsweredBy, ApiType, Method, Policy};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Target};
 use crate::simulate::coverage::{self, Coverage};
 use crate::simulate::example::{self, Example};
@@ -167,7 +169,7 @@ impl Choices {
             Control::Origin => self.page_in(policy).text(policy),
             Control::Method => self.method(policy),
             Control::Path => self.path(policy),
-            Control::Headers => header_line(&self.headers(policy)),
+            Control::Headers => header_line::written(&self.headers(policy)),
             Control::Credentials => self.credentials(policy).key().to_owned(),
             Control::Response => self.source(policy).key().to_owned(),
             Control::Browser => self.profile.name().to_owned(),
@@ -224,7 +226,7 @@ impl Choices {
         match &self.headers {
             HeaderChoice::Design => example::headers_of(policy),
             HeaderChoice::None => Headers::default(),
-            HeaderChoice::Typed(line) => headers_in(line),
+            HeaderChoice::Typed(line) => header_line::read(line),
         }
     }
 
@@ -262,7 +264,7 @@ pub fn objection(control: Control, text: &str) -> Option<&'static str> {
             "a path starts with a slash and has no blanks",
         ),
         Control::Headers => (
-            items(text).all(|item| is_token(name_and_value(item).0)),
+            header_line::is_readable(text),
             "write names, or `Name: value`, with commas between",
         ),
         // A method that no browser sends is a case worth seeing.
@@ -336,48 +338,6 @@ pub fn missing(mut setup: Setup, policy: &Policy) -> Option<String> {
     let missing = parts(policy).filter(|(_, part)| !*part(&mut setup));
     let missing: Vec<_> = missing.map(|(name, _)| name).collect();
     (!missing.is_empty()).then(|| format!("without {}", missing.join(", ")))
-}
-
-/// Headers on one line, as they are typed.
-fn header_line(headers: &Headers) -> String {
-    let lines: Vec<_> = headers.iter().map(|(n, v)| format!("{n}: {v}")).collect();
-    if lines.is_empty() {
-        "none".to_owned()
-    } else {
-        lines.join(", ")
-    }
-}
-
-/// Reads a line of headers: names, or names with values.
-fn headers_in(line: &str) -> Headers {
-    let headers = items(line).map(name_and_value);
-    headers
-        .map(|(name, value)| (name, value.unwrap_or_else(|| example::value_of(name))))
-        .collect()
-}
-
-/// A name alone, or a name with its value.
-fn name_and_value(item: &str) -> (&str, Option<&str>) {
-    match item.split_once(':') {
-        Some((name, value)) => (name.trim(), Some(value.trim())),
-        None => (item, None),
-    }
-}
-
-/// The headers of a line. Where values are written they may hold commas, so that only one that a name
-/// and a colon follow begins the next header.
-fn items(line: &str) -> impl Iterator<Item = &str> {
-    let with_values = line.contains(':');
-    let begins = move |rest: &str| {
-        let name = rest.split_once(':').map(|(name, _)| name.trim());
-        !with_values || name.is_some_and(is_token)
-    };
-    let commas = line.match_indices(',').map(|(at, _)| at);
-    let mut ends: Vec<_> = commas.filter(|at| begins(&line[at + 1..])).collect();
-    ends.push(line.len());
-    let starts = std::iter::once(0).chain(ends.clone().into_iter().map(|at| at + 1));
-    let items = starts.zip(ends).map(|(start, end)| line[start..end].trim());
-    items.filter(|item| !item.is_empty() && *item != "none")
 }
 
 #[cfg(test)]
@@ -479,29 +439,6 @@ mod tests {
             choices.call(&open).is_some(),
             "there is no stranger any more"
         );
-    }
-
-    #[test]
-    fn headers_are_read_as_names_or_with_values_that_may_hold_commas() {
-        let cases = [
-            ("", ""),
-            ("none", ""),
-            (
-                "x-a, Content-Type",
-                "x-a: example|Content-Type: application/json",
-            ),
-            ("X-A: 1", "X-A: 1"),
-            (
-                "accept: text/html, text/plain, x-b: 2",
-                "accept: text/html, text/plain|x-b: 2",
-            ),
-            ("x-a:, x-b: 2", "x-a: |x-b: 2"),
-        ];
-        for (line, expected) in cases {
-            let headers = headers_in(line);
-            let lines: Vec<_> = headers.iter().map(|(n, v)| format!("{n}: {v}")).collect();
-            assert_eq!(lines.join("|"), expected, "{line:?}");
-        }
     }
 
     #[test]
