@@ -16,9 +16,12 @@
 //!   └────> tui ─┴─> analysis ─> lint ───────────> cors
 //!               ├─> compare ──> simulate ───────> cors
 //!               └─> export, preset, settings ───> cors
+//!
+//! compare, preset, cli, tui ──> diff
 //! ```
 //!
 //! - [`cors`]: the nouns, and the one table of what each API type can express. Uses nobody.
+//! - [`diff`]: what differs between two texts or lists. Uses nobody.
 //! - [`lint`]: the rules, one file and one page each, and the findings they make.
 //! - [`compare`]: HTTP API against REST API, row by row, what a design needs of either, and what a
 //!   browser sees on either.
@@ -37,6 +40,7 @@ pub mod analysis;
 pub mod cli;
 pub mod compare;
 pub mod cors;
+pub mod diff;
 pub mod export;
 pub mod lint;
 pub mod preset;

@@ -1,8 +1,7 @@
 //! Two environments of a design side by side: the values that hold in each, field by field.
 
-use similar::{DiffOp, capture_diff_slices};
-
 use crate::cors::{Draft, Field, Value};
+use crate::diff;
 
 /// One field in two environments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,14 +26,9 @@ impl Pair {
             .values
             .each_ref()
             .map(|value| self.items(value.as_ref()));
-        let ops = capture_diff_slices(similar::Algorithm::Myers, &left, &right);
-        let lines = ops.iter().flat_map(|op| {
-            let (old, new) = (op.old_range(), op.new_range());
-            let count = match op {
-                DiffOp::Equal { len, .. } => *len,
-                _ => old.len().max(new.len()),
-            };
-            let (left, right) = (&left[old], &right[new]);
+        let lines = diff::runs(&left, &right).into_iter().flat_map(|run| {
+            let count = run.old.len().max(run.new.len());
+            let (left, right) = (&left[run.old], &right[run.new]);
             (0..count).map(move |at| [left.get(at).cloned(), right.get(at).cloned()])
         });
         lines.collect()

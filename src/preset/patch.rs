@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
-
 use super::tree::{self, Node, Value as Tree};
 use super::write::{flow, scalar};
 use super::{Format, read, write};
 use crate::cors::{Draft, Field, Value};
+use crate::diff;
 
 /// The text cannot be changed without losing comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,18 +142,14 @@ impl Editor<'_> {
         let indent = &first[..first.find('-')?];
         let old: Vec<_> = items.iter().map(written).collect::<Option<_>>()?;
         let new: Vec<_> = new.iter().map(String::as_str).collect();
-        for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-            let (tag, before, after) = op.as_tag_tuple();
-            if tag == DiffTag::Equal {
-                continue;
-            }
-            let at = lines.get(before.start).map_or(last, |line| line.start);
-            let added: Vec<_> = new[after]
+        for run in diff::runs(&old, &new).into_iter().filter(|run| !run.same) {
+            let at = lines.get(run.old.start).map_or(last, |line| line.start);
+            let added: Vec<_> = new[run.new]
                 .iter()
                 .map(|item| format!("{indent}- {}\n", scalar(item)))
                 .collect();
             self.replacements.push((at..at, added.concat()));
-            for index in before {
+            for index in run.old {
                 let comment = self.comment(&items[index], &lines[index]);
                 let left = comment.map_or_else(String::new, |c| format!("{indent}{c}\n"));
                 self.replacements.push((lines[index].clone(), left));

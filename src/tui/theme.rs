@@ -6,6 +6,7 @@
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
+use crate::diff::Side;
 use crate::lint::Severity;
 use crate::settings::theme::{Colour, Paint, Palette, Role};
 
@@ -86,6 +87,15 @@ impl Theme {
             Severity::Error => self.error,
             Severity::Warning => self.warning,
             Severity::Info => self.info,
+        }
+    }
+
+    /// The style of a line that one of two texts has, or both.
+    pub const fn side(&self, side: Side) -> Style {
+        match side {
+            Side::Both => self.muted,
+            Side::Old => self.gone,
+            Side::New => self.good,
         }
     }
 

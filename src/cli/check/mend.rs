@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
-use similar::TextDiff;
 
 use super::Session;
+use crate::diff::Texts;
 use crate::lint::{Applicability, Applied, Options, apply_fixes_everywhere};
 use crate::preset::{self, Design, Loaded, LosesComments, Origin};
 
@@ -40,11 +40,7 @@ pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -
 impl Mended {
     /// What changes, as a unified diff; empty when nothing does.
     pub fn diff(&self, design: &Design) -> String {
-        let name = design.origin.to_string();
-        TextDiff::from_lines(&design.text, &self.text)
-            .unified_diff()
-            .header(&name, &name)
-            .to_string()
+        Texts::new(&design.text, &self.text).unified(&design.origin.to_string())
     }
 
     /// Writes the text where the design came from.

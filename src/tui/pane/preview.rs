@@ -1,8 +1,7 @@
 //! The preview: the export of the policy, what changed in it last, and its notes.
 
-use similar::{ChangeTag, TextDiff};
-
 use super::super::highlight::{Painter, Piece};
+use crate::diff;
 use crate::export::{self, Export, HEADER_LINES, Scope, Subject, Target};
 use crate::lint;
 
@@ -233,10 +232,9 @@ fn changed_lines(before: &str, after: &str) -> Vec<bool> {
     if before == after {
         return vec![false; after.lines().count()];
     }
-    TextDiff::from_lines(before, after)
-        .iter_all_changes()
-        .filter(|change| change.tag() != ChangeTag::Delete)
-        .map(|change| change.tag() == ChangeTag::Insert)
+    diff::runs(&diff::lines(before), &diff::lines(after))
+        .into_iter()
+        .flat_map(|run| run.new.map(move |_| !run.same))
         .collect()
 }
 

@@ -7,7 +7,6 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
-use similar::{ChangeTag, TextDiff};
 
 use super::super::action::{Id, Scope};
 use super::super::hit::Spot;
@@ -22,6 +21,7 @@ use super::kept;
 use super::palette;
 use crate::cors::Draft;
 use crate::export::TARGETS;
+use crate::diff::{Side, Texts};
 use crate::preset::{self, Format};
 
 /// Draws one overlay.
@@ -374,34 +374,25 @@ pub(super) fn difference(
     let theme = &model.theme;
     let now = preset::write(now, Format::Yaml);
     let then = preset::write(then, Format::Yaml);
-    let diff = TextDiff::from_lines(&now, &then);
     if now == then {
         return vec![Line::styled("nothing", theme.muted)];
     }
     let mut lines = Vec::new();
-    for group in diff.grouped_ops(AROUND) {
+    for hunk in Texts::new(&now, &then).hunks() {
         if !lines.is_empty() {
             lines.push(Line::styled(model.signs.more, theme.muted));
         }
-        let changes = group.iter().flat_map(|op| diff.iter_changes(op));
-        let shown = changes
-            .filter(|c| !c.value().starts_with('#'))
-            .filter(|c| c.tag() != ChangeTag::Delete || !says_nothing(c.value()));
-        lines.extend(shown.map(|change| {
-            let (sign, style) = match change.tag() {
-                ChangeTag::Delete => ("-", theme.gone),
-                ChangeTag::Insert => ("+", theme.good),
-                ChangeTag::Equal => (" ", theme.muted),
-            };
-            let line = format!("{sign} {}", change.value().trim_end());
-            Line::styled(cut(&line, width, model.signs.more), style)
+        let shown = hunk
+            .into_iter()
+            .filter(|(_, line)| !line.starts_with('#'))
+            .filter(|(side, line)| *side != Side::Old || !says_nothing(line));
+        lines.extend(shown.map(|(side, line)| {
+            let line = format!("{} {}", side.sign(), line.trim_end());
+            Line::styled(cut(&line, width, model.signs.more), theme.side(side))
         }));
     }
     lines
 }
-
-/// How many lines around a change are shown, as `check --diff` does.
-const AROUND: usize = 3;
 
 /// Whether a line of a preset names a field that is empty: nobody misses it.
 fn says_nothing(line: &str) -> bool {
