@@ -54,7 +54,8 @@ pub fn spot(model: &Model, at: Position) -> Option<Spot> {
     }
     if let Some(open) = model.overlays.last() {
         let inside = if open.is_box() {
-            bar(model, Region::Entries, at).or_else(|| overlay::under(model, open, at))
+            let bar = overlay::region(model, open, at).and_then(|region| bar(model, region, at));
+            bar.or_else(|| overlay::under(model, open, at))
         } else {
             in_panes(model, at).filter(|spot| is_of(open, *spot))
         };

@@ -74,7 +74,7 @@ pub enum Region {
     Rule,
     /// The list of the topmost overlay.
     Entries,
-    /// What opening a preset would change.
+    /// What opening a preset or restoring work would change, or two environments differ in.
     Difference,
 }
 

@@ -1,9 +1,9 @@
 //! Environments: showing one, editing its own values, the list, and two side by side.
 
-use corstui::cors::{Draft, Field, MaxAgeInput};
+use corstui::cors::{Draft, Field, MaxAgeInput, Value};
 use corstui::preset;
 use corstui::tui::theme::{Signs, Theme, ThemeName};
-use corstui::tui::{Gesture, Hints, Message, Opened, Pointer};
+use corstui::tui::{Gesture, Hints, Message, Opened, Pointer, Turn};
 use ratatui::layout::Position;
 
 use crate::driver::{App, app, app_with};
@@ -301,6 +301,97 @@ fn the_environments_at_80x24() {
 #[test]
 fn two_environments_at_120x40() {
     insta::assert_snapshot!(app_on_orders(120, 40).press("V down c a").screen());
+}
+
+/// Two environments with long lists, of which half is the same.
+fn app_on_long_lists(width: u16, height: u16) -> App {
+    let names = [
+        "customer-portal",
+        "partner-portal",
+        "back-office",
+        "checkout",
+    ];
+    let origins = |stages: [&str; 3]| {
+        let origins = stages.iter().flat_map(|stage| {
+            let origin = move |name| format!("https://{name}.{stage}.eu-central-1.example.com");
+            names.map(origin)
+        });
+        Some(Value::List(origins.collect()))
+    };
+    let mut draft = orders();
+    let field = Field::AllowOrigins;
+    let dev = origins(["development", "preview", "demonstration"]);
+    let prod = origins(["production", "preview", "disaster-recovery"]);
+    draft.set_in("dev", field, dev).expect("it exists");
+    draft.set_in("prod", field, prod).expect("it exists");
+    let mut app = app_with(width, height, Opened::new(draft, None, false));
+    app.press("V down space down c");
+    app
+}
+
+#[test]
+fn long_lists_at_80x24() {
+    insta::assert_snapshot!(app_on_long_lists(80, 24).screen());
+}
+
+#[test]
+fn long_lists_at_200x60() {
+    insta::assert_snapshot!(app_on_long_lists(200, 60).screen());
+}
+
+#[test]
+fn long_lists_in_ascii_without_colour() {
+    let mut app = app_on_long_lists(80, 24);
+    app.model.signs = Signs::ASCII;
+    app.model.theme = Theme::named(ThemeName::Mono);
+    let screen = app.screen();
+    assert!(screen.is_ascii(), "{screen}");
+    insta::assert_snapshot!(screen);
+}
+
+#[test]
+fn what_is_on_one_side_only_has_a_sign_and_a_colour() {
+    let mut app = app_on_long_lists(200, 60);
+    let theme = Theme::named(ThemeName::Dark);
+    let cases = [
+        ("- https://checkout.development.", theme.gone),
+        ("+ https://checkout.production.", theme.good),
+        ("  https://checkout.preview.", theme.muted),
+    ];
+    for (text, style) in cases {
+        assert_eq!(app.style_of(text).fg, style.fg, "{text}");
+    }
+}
+
+#[test]
+fn rows_that_have_no_room_are_scrolled_and_still_say_their_field() {
+    let turn = |app: &mut App, gesture| {
+        let at = Position { x: 40, y: 12 };
+        app.send(Message::Mouse(Pointer { gesture, at }));
+    };
+    let mut app = app_on_long_lists(80, 24);
+    let first = app.screen();
+    let says_field = |screen: &str| {
+        let is_head = |line: &&str| line.contains(" dev  ") && line.contains(" prod  ");
+        let row = screen.lines().skip_while(|line| !is_head(line)).nth(1);
+        row.expect("a row below the head").contains("Origins")
+    };
+    assert!(says_field(&first), "{first}");
+    let next = app.press("page-down").screen();
+    assert!(says_field(&next) && next != first, "{next}");
+    app.press("page-up");
+    assert_eq!(app.screen(), first);
+    turn(&mut app, Gesture::Wheel(Turn::Down));
+    assert_ne!(app.screen(), first, "the wheel scrolls");
+    turn(&mut app, Gesture::Wheel(Turn::Up));
+    assert_eq!(app.screen(), first);
+    app.press("page-down page-down page-down page-down page-down");
+    app.expect("Stage").expect("3 of 12 fields differ");
+    let end = app.screen();
+    assert_eq!(app.press("down").screen(), end);
+    assert_ne!(app.press("up").screen(), end);
+    app.press("down").resize(200, 60);
+    app.expect("customer-portal.development").expect("Stage");
 }
 
 #[test]

@@ -107,27 +107,21 @@ fn rows(draft: &Draft, analysis: &Analysis, options: &lint::Options) -> Vec<Row>
 }
 
 impl Difference {
-    /// The fields side by side.
-    pub fn pairs(&self, draft: &Draft) -> Vec<Pair> {
-        let sides = self.sides.each_ref().map(Option::as_deref);
-        let mut pairs = compare::environments(draft, sides).unwrap_or_default();
-        pairs.retain(|pair| self.all || pair.differs());
-        pairs
+    /// The names of both sides.
+    pub fn names<'a>(&'a self, draft: &Draft) -> [&'a str; 2] {
+        let sides = self.sides.each_ref();
+        sides.map(|side| side.as_deref().unwrap_or(draft.own_name()))
     }
 
-    /// Scrolls by so many lines, inside of them.
-    pub fn scroll(&mut self, draft: &Draft, lines: usize, down: bool) {
-        let count: usize = self
-            .pairs(draft)
-            .iter()
-            .map(|pair| pair.lines().len())
-            .sum();
-        let top = if down {
-            self.top + lines
-        } else {
-            self.top.saturating_sub(lines)
-        };
-        self.top = top.min(count.saturating_sub(1));
+    /// All fields side by side.
+    pub fn pairs(&self, draft: &Draft) -> Vec<Pair> {
+        let sides = self.sides.each_ref().map(Option::as_deref);
+        compare::environments(draft, sides).unwrap_or_default()
+    }
+
+    /// Whether a field is shown.
+    pub fn shows(&self, pair: &Pair) -> bool {
+        self.all || pair.differs()
     }
 
     /// Puts the next environment, or the one before, on the right side.

@@ -125,6 +125,18 @@ fn step_simulation(model: &mut Model, id: Id, height: usize) {
     }
 }
 
+/// The top of something after a line or a page, inside of it.
+fn scrolled(extent: Extent, id: Id) -> usize {
+    let (top, height) = (extent.top, usize::from(extent.area.height));
+    let top = match id {
+        Id::Down => top + 1,
+        Id::PageDown => top + height,
+        Id::PageUp => top.saturating_sub(height),
+        _ => top.saturating_sub(1),
+    };
+    top.min(extent.last())
+}
+
 pub fn step_overlay(model: &mut Model, id: Id) {
     let page = hit::extent(model, Region::Entries).map_or(0, |list| list.area.height.into());
     let moved = |at: usize, count: usize| {
@@ -141,7 +153,7 @@ pub fn step_overlay(model: &mut Model, id: Id) {
     };
     let change = hit::extent(model, Region::Difference);
     let end = change.map_or(0, Extent::last);
-    let height = change.map_or(0, |change| usize::from(change.area.height));
+    let scrolled = change.map_or(0, |change| scrolled(change, id));
     match model.overlays.last_mut() {
         Some(Overlay::Search(search)) => search.step(id == Id::Down),
         Some(Overlay::Palette(palette)) => {
@@ -154,22 +166,9 @@ pub fn step_overlay(model: &mut Model, id: Id) {
             shown.selected = moved(shown.selected, shown.rows.len());
         }
         Some(Overlay::Difference(difference)) => {
-            let lines = if matches!(id, Id::Up | Id::Down) {
-                1
-            } else {
-                5
-            };
-            difference.scroll(&model.draft, lines, matches!(id, Id::Down | Id::PageDown));
+            difference.top = scrolled;
         }
-        Some(Overlay::Kept(kept)) => {
-            kept.top = match id {
-                Id::Down => kept.top + 1,
-                Id::PageDown => kept.top + height,
-                Id::PageUp => kept.top.saturating_sub(height),
-                _ => kept.top.saturating_sub(1),
-            }
-            .min(end);
-        }
+        Some(Overlay::Kept(kept)) => kept.top = scrolled,
         Some(Overlay::Presets(presets)) => match id {
             Id::PageDown => presets.top = (presets.top + 5).min(end),
             Id::PageUp => presets.top = presets.top.saturating_sub(5),

@@ -281,6 +281,7 @@ fn set_top(model: &mut Model, region: Region, top: usize) {
         Region::Difference => match model.overlays.last_mut() {
             Some(Overlay::Presets(presets)) => presets.top = top,
             Some(Overlay::Kept(kept)) => kept.top = top,
+            Some(Overlay::Difference(difference)) => difference.top = top,
             _ => {}
         },
         Region::Form | Region::Problems | Region::Coverage | Region::Entries => {

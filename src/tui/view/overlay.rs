@@ -1,6 +1,7 @@
 //! Draws what is open above the panes, in the middle of the screen.
 
 mod environments;
+mod side_by_side;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -20,8 +21,8 @@ use super::super::widget::{
 use super::kept;
 use super::palette;
 use crate::cors::Draft;
-use crate::export::TARGETS;
 use crate::diff::{Side, Texts};
+use crate::export::TARGETS;
 use crate::preset::{self, Format};
 
 /// Draws one overlay.
@@ -32,7 +33,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay) {
         Overlay::Targets(picker) => draw_targets(model, frame, overlay, picker),
         Overlay::Environments(list) => environments::draw_list(model, frame, overlay, list),
         Overlay::Difference(difference) => {
-            environments::draw_difference(model, frame, overlay, difference);
+            side_by_side::draw(model, frame, overlay, difference);
         }
         Overlay::Confirm(confirm) => draw_confirm(model, frame, overlay, confirm),
         Overlay::Prompt(prompt) => draw_prompt(model, frame, overlay, prompt),
@@ -56,7 +57,7 @@ pub fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Presets(_) => (112, 28),
         Overlay::Targets(_) => (96, targets.saturating_add(4)),
         Overlay::Environments(list) => environments::size_of_list(list),
-        Overlay::Difference(difference) => environments::size_of_difference(model, difference),
+        Overlay::Difference(difference) => side_by_side::size(model, difference),
         Overlay::Confirm(confirm) => (64, confirm_height(model, confirm)),
         Overlay::Kept(_) => (84, 22),
         Overlay::Prompt(_) => (64, 5),
@@ -135,12 +136,15 @@ fn halves(inner: Rect) -> (Rect, Rect) {
     (left, right)
 }
 
-/// How far what opening a preset would change is scrolled.
+/// How far what differs is scrolled: by opening a preset, by restoring work, between two environments.
 pub fn difference_extent(model: &Model, overlay: &Overlay) -> Option<Extent> {
     let inner = inside(area(model, overlay));
     let presets = match overlay {
         Overlay::Presets(presets) => presets,
         Overlay::Kept(kept) => return Some(kept::extent(model, kept, inner)),
+        Overlay::Difference(difference) => {
+            return Some(side_by_side::extent(model, difference, inner));
+        }
         _ => return None,
     };
     let (_, right) = halves(inner);
@@ -164,7 +168,7 @@ pub fn region(model: &Model, overlay: &Overlay, at: Position) -> Option<Region> 
     let inner = inside(area(model, overlay));
     let region = match overlay {
         Overlay::Presets(_) if halves(inner).1.contains(at) => Region::Difference,
-        Overlay::Kept(_) => Region::Difference,
+        Overlay::Kept(_) | Overlay::Difference(_) => Region::Difference,
         _ => Region::Entries,
     };
     inner.contains(at).then_some(region)

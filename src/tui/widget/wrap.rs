@@ -2,8 +2,9 @@
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use textwrap::core::{Fragment, display_width};
+use textwrap::core::{Fragment, Word as Part, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// A word with its style, and whether a blank follows it.
 #[derive(Debug)]
@@ -82,6 +83,31 @@ fn to_line(words: &[Word<'_>], indent: usize) -> Line<'static> {
     Line::from(spans)
 }
 
+/// Breaks a value into lines of at most `width` columns: behind its dots, slashes and the like, and anywhere
+/// if it has none. Lines after the first are indented, so that they are not taken for values of their own.
+pub fn fold(value: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width.max(INDENT.len() + 2))
+        .subsequent_indent(INDENT)
+        .word_separator(WordSeparator::Custom(parts))
+        .word_splitter(WordSplitter::NoHyphenation);
+    let lines = textwrap::wrap(value, options).into_iter();
+    lines.map(Into::into).collect()
+}
+
+/// Before the second and each further line of a value.
+const INDENT: &str = "  ";
+
+fn parts(value: &str) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
+    let ends = [' ', '.', '/', ':', ',', ';'];
+    Box::new(value.split_inclusive(ends).map(Part::from))
+}
+
+/// Fills text up with blanks to `width` columns.
+pub fn pad(text: &str, width: usize) -> String {
+    let blank = width.saturating_sub(display_width(text));
+    format!("{text}{}", " ".repeat(blank))
+}
+
 /// Cuts text to `width` columns, with a sign where something is missing.
 pub fn cut(text: &str, width: usize, more: &str) -> String {
     if display_width(text) <= width {
@@ -127,9 +153,31 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_broken_behind_its_parts_and_nothing_is_lost() {
+        let cases: [(&str, usize, &[&str]); 5] = [
+            ("https://a.example", 17, &["https://a.example"]),
+            ("https://a.example", 16, &["https://a.", "  example"]),
+            ("image/png, text/css", 12, &["image/png,", "  text/css"]),
+            ("abcdefghij", 6, &["abcd", "  efgh", "  ij"]),
+            ("", 6, &[""]),
+        ];
+        for (value, width, lines) in cases {
+            assert_eq!(fold(value, width), lines, "{value:?} in {width}");
+        }
+        for width in 0..30 {
+            let lines = fold("https://東京.example:8443", width);
+            let whole: String = lines.iter().map(|line| line.trim_start()).collect();
+            assert_eq!(whole, "https://東京.example:8443");
+            let widest = lines.iter().map(|line| display_width(line)).max();
+            assert!(widest <= Some(width.max(4)), "{lines:?}");
+        }
+    }
+
+    #[test]
     fn wide_characters_count_as_two_columns() {
         assert_eq!(cut("東京都", 5, "…"), "東京…");
         assert_eq!(cut("abc", 3, "…"), "abc");
+        assert_eq!(pad("東京", 5), "東京 ");
         assert_eq!(cut("abcd", 3, "…"), "ab…");
         assert_eq!(cut("abcd", 0, "…"), "");
     }

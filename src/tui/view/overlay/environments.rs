@@ -1,16 +1,14 @@
-//! Draws the list of environments, and two of them side by side.
+//! Draws the list of environments.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::chrome;
 use super::{area, entries, lines, open, row_style};
-use crate::compare::Pair;
 use crate::tui::model::Model;
-use crate::tui::overlay::{Difference, Environments, Overlay, Row};
-use crate::tui::widget::{Extent, cut, scroll_bar, wrap};
+use crate::tui::overlay::{Environments, Overlay, Row};
+use crate::tui::widget::{cut, pad, scroll_bar, wrap};
 
 /// Lines below the list that say what environments are.
 const HELP: u16 = 3;
@@ -69,15 +67,13 @@ fn listed(model: &Model, row: &Row, marked: bool, width: usize) -> Line<'static>
     };
     let name = row.name.as_deref().unwrap_or(model.draft.own_name());
     let room = width.saturating_sub(48).max(8);
-    let name = cut(name, room, model.signs.more);
-    // Columns, not characters: a name may hold wide ones.
-    let blank = room + 2 - Span::raw(name.as_str()).width().min(room);
+    let name = pad(&cut(name, room, model.signs.more), room + 2);
     let mut spans = vec![
         Span::styled(
             format!("{} ", model.signs.choice[usize::from(is_shown)]),
             theme.accent,
         ),
-        Span::styled(format!("{name}{}", " ".repeat(blank)), theme.text),
+        Span::styled(name, theme.text),
         Span::styled(format!("{own:<20}"), theme.muted),
     ];
     spans.extend(chrome::counts(model, row.counts, false));
@@ -85,150 +81,4 @@ fn listed(model: &Model, row: &Row, marked: bool, width: usize) -> Line<'static>
         spans.push(Span::styled("marked", theme.accent));
     }
     Line::from(spans)
-}
-
-/// How large the comparison wants to be.
-pub(super) fn size_of_difference(model: &Model, difference: &Difference) -> (u16, u16) {
-    let pairs = difference.pairs(&model.draft);
-    let count: usize = pairs.iter().map(|pair| pair.lines().len()).sum();
-    let tall = u16::try_from(count.clamp(1, 26) + 4).expect("at most 30");
-    (112, tall)
-}
-
-/// Draws the fields that differ, or all, side by side.
-pub fn draw_difference(
-    model: &Model,
-    frame: &mut Frame<'_>,
-    overlay: &Overlay,
-    difference: &Difference,
-) {
-    let [left, right] = difference
-        .sides
-        .each_ref()
-        .map(|side| side.as_deref().unwrap_or(model.draft.own_name()));
-    let pairs = difference.pairs(&model.draft);
-    let title = format!("{left} and {right}");
-    let inner = open(model, frame, &title, area(model, overlay));
-    let width = usize::from(inner.width.saturating_sub(3));
-    let columns = Columns::of(width);
-    let head = [left, right].map(|name| Cell::plain(name, model.theme.accent));
-    let own = format!("{} is a value of the environment's own", model.signs.own);
-    lines(
-        frame,
-        inner,
-        [columns.line(model, Cell::plain("", Style::new()), head)],
-    );
-    let area = Rect {
-        y: inner.y + 1,
-        height: inner.height.saturating_sub(2),
-        ..inner
-    };
-    let mut rows: Vec<_> = pairs
-        .iter()
-        .flat_map(|pair| rows(model, pair, columns))
-        .collect();
-    if rows.is_empty() {
-        rows.push(Line::styled("no field differs", model.theme.muted));
-    }
-    let height = usize::from(area.height);
-    let (top, count) = (
-        difference.top.min(rows.len().saturating_sub(height)),
-        rows.len(),
-    );
-    lines(frame, area, rows.into_iter().skip(top));
-    let extent = Extent {
-        area,
-        top,
-        len: count,
-    };
-    scroll_bar(frame, extent, (&model.theme, &model.signs));
-    let below = Rect {
-        y: area.y + area.height,
-        height: inner.height.min(1),
-        ..inner
-    };
-    lines(
-        frame,
-        below,
-        [Line::styled(
-            cut(&own, width, model.signs.more),
-            model.theme.muted,
-        )],
-    );
-}
-
-/// The lines of one field.
-fn rows(model: &Model, pair: &Pair, columns: Columns) -> Vec<Line<'static>> {
-    let theme = &model.theme;
-    let values = pair.lines().into_iter().enumerate().map(|(at, texts)| {
-        let label = if at == 0 { pair.field.label() } else { "" };
-        let differs = texts[0] != texts[1];
-        let mark = if differs { model.signs.changed } else { " " };
-        let mut sides = pair.own.into_iter().zip(texts).map(|(own, text)| Cell {
-            sign: if own && text.is_some() {
-                model.signs.own
-            } else {
-                " "
-            },
-            text: text.unwrap_or_default(),
-            style: if differs { theme.text } else { theme.muted },
-        });
-        let sides = [(); 2].map(|()| sides.next().expect("two sides"));
-        let label = Cell {
-            sign: mark,
-            text: label.to_owned(),
-            style: theme.label,
-        };
-        columns.line(model, label, sides)
-    });
-    values.collect()
-}
-
-/// A sign and a text.
-struct Cell {
-    sign: &'static str,
-    text: String,
-    style: Style,
-}
-
-impl Cell {
-    fn plain(text: &str, style: Style) -> Self {
-        Self {
-            sign: " ",
-            text: text.to_owned(),
-            style,
-        }
-    }
-}
-
-/// Columns of the label and of either side.
-#[derive(Clone, Copy)]
-struct Columns {
-    label: usize,
-    side: usize,
-}
-
-impl Columns {
-    fn of(width: usize) -> Self {
-        let label = 15.min(width / 3);
-        Self {
-            label,
-            side: width.saturating_sub(label) / 2,
-        }
-    }
-
-    fn line(self, model: &Model, label: Cell, sides: [Cell; 2]) -> Line<'static> {
-        let mut spans = Vec::new();
-        let [left, right] = sides;
-        for (cell, width) in [(label, self.label), (left, self.side), (right, self.side)] {
-            let room = width.saturating_sub(3);
-            let text = cut(&cell.text, room, model.signs.more);
-            // Columns, not characters: a value may hold wide ones.
-            let blank = room + 1 - Span::raw(text.as_str()).width().min(room);
-            spans.push(Span::styled(format!("{} ", cell.sign), model.theme.accent));
-            spans.push(Span::styled(text, cell.style));
-            spans.push(Span::raw(" ".repeat(blank)));
-        }
-        Line::from(spans)
-    }
 }
