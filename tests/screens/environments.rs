@@ -385,7 +385,17 @@ fn rows_that_have_no_room_are_scrolled_and_still_say_their_field() {
     assert_ne!(app.screen(), first, "the wheel scrolls");
     turn(&mut app, Gesture::Wheel(Turn::Up));
     assert_eq!(app.screen(), first);
+    let bar = first
+        .lines()
+        .find_map(|line| line.chars().position(|c| c == '┃'));
+    // Each line of the printed form begins with a quote.
+    let x = u16::try_from(bar.expect("a bar") - 1).expect("on screen");
+    let at = Position { x, y: 20 };
+    let gesture = Gesture::Press;
+    app.send(Message::Mouse(Pointer { gesture, at }));
+    let bottom = app.screen();
     app.press("page-down page-down page-down page-down page-down");
+    assert_eq!(app.screen(), bottom, "the bar leads to the end");
     app.expect("Stage").expect("3 of 12 fields differ");
     let end = app.screen();
     assert_eq!(app.press("down").screen(), end);
