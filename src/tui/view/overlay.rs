@@ -91,21 +91,25 @@ pub fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Re
 
 /// The list of an overlay, and how far it is scrolled; `None`: it has none.
 pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
-    let inner = inside(area(model, overlay));
-    let below = Rect {
-        y: inner.y.saturating_add(2),
-        height: inner.height.saturating_sub(2),
-        ..inner
-    };
+    // Only where there is a list: how large some overlays are depends on all that is in them.
+    let inner = || inside(area(model, overlay));
     let (area, selected, len) = match overlay {
-        Overlay::Palette(palette) => (below, palette.picker.selected, palette.len()),
-        Overlay::Targets(picker) => (below, picker.selected, picker.targets().len()),
+        Overlay::Palette(palette) => (
+            picker::list(inner()),
+            palette.picker.selected,
+            palette.len(),
+        ),
+        Overlay::Targets(picker) => (
+            picker::list(inner()),
+            picker.selected,
+            picker.targets().len(),
+        ),
         Overlay::Presets(presets) => {
             let count = presets.found.as_ref().map_or(0, Vec::len);
-            (presets::halves(inner).0, presets.selected, count)
+            (presets::halves(inner()).0, presets.selected, count)
         }
         Overlay::Environments(list) => {
-            let above = environments::halves(inner).0;
+            let above = environments::halves(inner()).0;
             (above, list.selected, list.rows.len())
         }
         Overlay::Difference(_)

@@ -34,6 +34,15 @@ pub(super) fn draw_targets(
     });
 }
 
+/// Where the entries are: below the filter and an empty row.
+pub(super) fn list(inner: Rect) -> Rect {
+    Rect {
+        y: inner.y.saturating_add(2),
+        height: inner.height.saturating_sub(2),
+        ..inner
+    }
+}
+
 /// A list as far as its filter leaves it.
 pub struct Picked<'a> {
     /// What was typed, and which entry is selected.
