@@ -23,9 +23,13 @@ mod session;
 mod settings;
 mod share;
 mod simulate;
+mod words;
+
+use std::io::{self, IsTerminal, Write as _};
+use std::process;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand, ValueHint};
 
 pub use session::{Color, Exit, Session, Stream, Workbench};
 
@@ -42,11 +46,12 @@ pub const VERSION: &str = env!("CORSTUI_VERSION");
 #[command(
     version = VERSION,
     override_usage = "corstui [OPTIONS] [DESIGN]\n       corstui [OPTIONS] <COMMAND>",
-    after_help = "Exit status: 0 fine; 1 findings; 2 it could not run.\n\
+    after_help = "Exit status: 0 fine; 1 findings; 2 it could not run; 128 + n signal n ended it.\n\
         A preset that is named like a command opens by its path."
 )]
 pub struct Cli {
     /// The design to open in the workbench.
+    #[arg(value_hint = ValueHint::FilePath)]
     pub design: Option<String>,
     /// Print the export to standard output when the workbench is left.
     #[arg(long)]
@@ -98,15 +103,29 @@ pub enum Command {
 
 /// Reads the arguments. Ends the process when they ask for help, or for what there is not.
 pub fn parse() -> Cli {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|said| end_with(&said));
     // clap's own `args_conflicts_with_subcommands` would forbid `--color` before a command.
     if cli.command.is_some() && (cli.design.is_some() || cli.print_on_exit) {
         let text = "a command stands alone: name the design after it";
-        Cli::command()
-            .error(ErrorKind::ArgumentConflict, text)
-            .exit();
+        end_with(&Cli::command().error(ErrorKind::ArgumentConflict, text));
     }
     cli
+}
+
+/// Ends the process with help, the version, or what is wrong with the arguments. Help that cannot be
+/// written is an error like any other output; clap's own `exit` would say nothing.
+fn end_with(said: &clap::Error) -> ! {
+    let written = said.print().and_then(|()| io::stdout().flush());
+    if let Err(error) = session::forgive(written)
+        && !said.use_stderr()
+    {
+        let color = Color::Auto.on(io::stderr().is_terminal());
+        let text = report::text::plain_error(&session::unwritten(&error).to_string(), color);
+        // There is nowhere left to say that even this cannot be said.
+        let _ = writeln!(io::stderr(), "{text}");
+        process::exit(Exit::Failed as i32);
+    }
+    process::exit(said.exit_code());
 }
 
 /// Runs a command. What keeps it from running is said on the error output.

@@ -18,7 +18,7 @@ mod table;
 
 pub use effective::{Behaviour, Change, Effective, Sight};
 pub use environments::{Pair, environments};
-pub use price::{Cost, Pricing, Tier, Usd};
+pub use price::{Cost, Pricing, Tier, Usd, requests_in};
 pub use switch::{Effect, Switch};
 pub use table::{Group, Level, Row, Table, table};
 

@@ -30,8 +30,8 @@ mod whole;
 mod write;
 
 pub use design::{Design, DesignError, Origin, looks_like_path, resolve_design};
-pub(crate) use file::text_of;
-pub use file::{LoadError, SaveError, load, load_text, put, put_private, save};
+pub use file::{LoadError, SaveError, load, load_text, put, put_as_named, put_private, save};
+pub(crate) use file::{system_says, text_of};
 pub use fingerprint::Fingerprint;
 pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};
 pub use nearest::nearest;

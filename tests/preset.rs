@@ -110,7 +110,7 @@ fn what_cannot_be_loaded_says_where_and_why() {
     let missing = folder.path().join("missing.yaml");
     let error = preset::load(&missing).expect_err("missing").to_string();
     assert!(
-        error.ends_with("missing.yaml: there is no such file"),
+        error.ends_with("missing.yaml: there is no such file; check its path"),
         "{error}"
     );
 }

@@ -5,6 +5,7 @@ mod mend;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use clap::ValueHint;
 
 use super::deployed::note_stage;
 use super::report::{Checked, Format, Report};
@@ -19,7 +20,7 @@ use crate::preset::{Design, Origin, Source};
 pub struct Args {
     /// The designs: paths, `-` for standard input, or presets' names. Without any, the project's
     /// presets.
-    #[arg(value_name = "DESIGN")]
+    #[arg(value_name = "DESIGN", value_hint = ValueHint::FilePath)]
     designs: Vec<String>,
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t)]
@@ -177,6 +178,14 @@ fn diff(
     })
 }
 
+/// A design's name in a sentence, where `-` would say nothing.
+fn spoken(origin: &Origin) -> String {
+    match origin {
+        Origin::Stdin => "standard input".to_owned(),
+        origin => origin.to_string(),
+    }
+}
+
 /// Applies the fixes to a design and writes it where it came from.
 fn fix(
     options: &Options,
@@ -188,7 +197,10 @@ fn fix(
     mended.write(design, session)?;
     for applied in &mended.applied {
         let (title, rule) = (&applied.title, applied.rule.name);
-        session.talk(&format!("fixed {}: {title} ({rule})", design.origin))?;
+        session.talk(&format!(
+            "fixed {}: {title} ({rule})",
+            spoken(&design.origin)
+        ))?;
     }
     design.loaded = mended.loaded;
     design.text = mended.text;

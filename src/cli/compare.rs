@@ -20,6 +20,7 @@ mod environments;
 use std::fmt::Write as _;
 
 use anyhow::Result;
+use clap::ValueHint;
 use serde_json::{Value as Json, json};
 
 use super::deployed::for_stage;
@@ -36,6 +37,7 @@ use crate::simulate::gateway::Certainty;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The design: a path, `-` for standard input, a preset's name, or a share string.
+    #[arg(value_hint = ValueHint::FilePath)]
     design: Option<String>,
     /// As if the design were for this stage: with the values of the environment of that name, if it has
     /// one.
@@ -54,13 +56,21 @@ pub struct Args {
     /// How to print the comparison.
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
-    /// How many requests a month to work the costs out for; may be given several times.
-    #[arg(long, value_name = "NUMBER", default_values_t = USUAL)]
+    /// How many requests a month to work the costs out for, such as 500k or 20M; may be given several times.
+    #[arg(long, value_name = "NUMBER", default_values_t = USUAL, value_parser = number, allow_negative_numbers = true)]
     requests: Vec<u64>,
 }
 
 /// Monthly requests for which the costs are shown unless others are asked for.
 const USUAL: [u64; 4] = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
+/// Takes a number of requests as people write it.
+fn number(text: &str) -> Result<u64, String> {
+    let whole = text.parse().ok();
+    whole
+        .or_else(|| compare::requests_in(text))
+        .ok_or_else(|| "write a number such as 20000000, 500k or 20M".to_owned())
+}
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let compared = match &args.design {

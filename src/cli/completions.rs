@@ -23,19 +23,33 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let mut text = Vec::new();
-    let mut command = Cli::command().mut_subcommands(with_names);
+    let root = Cli::command();
+    let pages = names(&root);
+    let mut command = root.mut_subcommands(|command| with_names(command, &pages));
     clap_complete::generate(args.shell, &mut command, "corstui", &mut text);
     session.print(&String::from_utf8(text)?)?;
     Ok(Exit::Fine)
 }
 
-/// A command whose targets and rules a shell can complete. The program itself takes them as plain text,
-/// so that it can name the nearest one to a mistyped name.
-fn with_names(command: Command) -> Command {
+/// The names of all commands, those below others too, which `man` takes one after the other. They live as
+/// long as the program, as clap wants it, which ends after this.
+fn names(command: &Command) -> Vec<&'static str> {
+    let name = |command: &Command| &*command.get_name().to_owned().leak();
+    let below = command.get_subcommands();
+    below
+        .flat_map(|below| [vec![name(below)], names(below)].concat())
+        .collect()
+}
+
+/// A command whose targets, rules and pages a shell can complete. The program itself takes them as plain
+/// text, so that it can name the nearest one to a mistyped name. Presets are files that come and go, and
+/// a script is printed once: shells complete paths of designs.
+fn with_names(command: Command, pages: &[&'static str]) -> Command {
     let targets = TARGETS.iter().map(|target| target.name);
     let rules = RULES.iter().map(|rule| rule.name);
     let command = with_values(command, "target", targets.collect());
-    with_values(command, "rule", rules.collect())
+    let command = with_values(command, "rule", rules.collect());
+    with_values(command, "command", pages.to_vec())
 }
 
 fn with_values(command: Command, argument: &str, values: Vec<&'static str>) -> Command {

@@ -1,6 +1,7 @@
 //! The arguments of commands that look at a design as it would be deployed.
 
 use anyhow::Result;
+use clap::ValueHint;
 use serde_json::json;
 
 use super::report::Plain;
@@ -15,6 +16,7 @@ use crate::simulate::gateway::Setup;
 #[derive(Debug, clap::Args)]
 pub struct Deployed {
     /// The design: a path, `-` for standard input, a preset's name, or a share string.
+    #[arg(value_hint = ValueHint::FilePath)]
     design: String,
     /// As if the design were for this stage: with the values of the environment of that name, if it has
     /// one.

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use clap::ValueHint;
 
 use super::deployed::{for_stage, note_stage};
+use super::words::one_of;
 use super::{Exit, Session, resolved};
 use crate::export::{self, Scope, Subject, TARGETS, Target};
 use crate::lint;
@@ -15,16 +17,16 @@ use crate::preset::{self, Design};
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The design: a path, `-` for standard input, a preset's name, or a share string.
-    #[arg(required_unless_present = "list")]
+    #[arg(required_unless_present = "list", value_hint = ValueHint::FilePath)]
     design: Option<String>,
     /// What to export to; --list names the targets.
     #[arg(long, short, required_unless_present = "list", value_name = "NAME")]
     target: Option<String>,
     /// How much to print: the CORS part to paste, or a complete template to deploy.
-    #[arg(long, value_parser = scope, default_value = Scope::Snippet.key(), value_name = "SCOPE")]
+    #[arg(long, value_parser = one_of(&Scope::ALL, |scope| scope.key().into()), default_value = Scope::Snippet.key(), value_name = "SCOPE")]
     scope: Scope,
     /// Write to this file instead of standard output.
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Print JSON instead of YAML, without comments.
     #[arg(long)]
@@ -39,11 +41,6 @@ pub struct Args {
     /// Name the targets.
     #[arg(long, conflicts_with_all = ["design", "target", "output", "json"])]
     list: bool,
-}
-
-fn scope(word: &str) -> Result<Scope, String> {
-    let words: Vec<_> = Scope::ALL.into_iter().map(Scope::key).collect();
-    Scope::from_key(word).ok_or_else(|| format!("write {}", words.join(" or ")))
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
@@ -86,7 +83,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         .flatten()
         .unwrap_or_else(|| target.export(&subject, args.scope));
     match &args.output {
-        Some(path) => preset::put(path, &export.text)?,
+        Some(path) => preset::put_as_named(path, &export.text)?,
         None => session.print(&export.text)?,
     }
     for note in &export.notes {

@@ -1,16 +1,16 @@
 //! `corstui import`: the design that an export carries in its header, as a preset.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::{Exit, Session};
 use crate::analysis::analyse;
 use crate::cors::Draft;
 use crate::export::{Scope, Subject, TARGETS};
 use crate::lint;
-use crate::preset::{self, DesignError, Format};
+use crate::preset::{self, DesignError, Format, LoadError};
 
 /// The longest export that is read, in bytes: 16 MiB, far above the exports of 10,000 origins.
 const LONGEST: u64 = 16 << 20;
@@ -49,7 +49,16 @@ enum Output {
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let From::Corstui = args.from;
     let name = args.file.display().to_string();
-    let text = text(&args.file, session).with_context(|| format!("cannot read {name}"))?;
+    let text = text(&args.file, session).map_err(|error| LoadError::File {
+        name: name.clone(),
+        error,
+    })?;
+    if text.len() as u64 > LONGEST {
+        bail!(
+            "{name} is longer than {} MiB: no export is so long",
+            LONGEST >> 20
+        );
+    }
     let Some(loaded) = preset::read_stamp(&text, &name) else {
         bail!(
             "{name} has no line with `corstui-design:`; exports carry one unless they are made with \
@@ -93,18 +102,16 @@ fn prints(draft: &Draft, text: &str) -> bool {
     exports.any(|export| export.text == text)
 }
 
-fn text(path: &Path, session: &mut Session<'_>) -> Result<String> {
+/// The text, up to one byte more than the longest.
+fn text(path: &Path, session: &mut Session<'_>) -> io::Result<String> {
     let mut text = String::new();
     let longer = LONGEST + 1;
-    let read = if path == Path::new("-") {
+    if path == Path::new("-") {
         session.stdin.take(longer).read_to_string(&mut text)?
     } else {
         std::fs::File::open(path)?
             .take(longer)
             .read_to_string(&mut text)?
     };
-    if u64::try_from(read)? > LONGEST {
-        bail!("it is longer than 16 MiB");
-    }
     Ok(text)
 }

@@ -3,11 +3,17 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Chain, ErrorKind, Read, Write};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
+use clap::ValueHint;
+use clap::builder::TypedValueParser;
 use serde_json::error::Category;
 
+use super::session::{unsaid, unwritten};
+use super::simulate::page;
+use super::words::one_of;
 use super::{Exit, Session, Stream};
-use crate::simulate::browser::{Credentials, PreflightCache, Profile};
+use crate::preset::{LoadError, system_says};
+use crate::simulate::browser::{Credentials, PreflightCache, Profile, Target};
 use crate::simulate::judge::{self, Exchange, Incomplete, curl, har, json_lines};
 
 /// The longest line of JSON Lines, in bytes; so memory stays bounded whatever comes.
@@ -30,19 +36,19 @@ type Record<'a> = Chain<&'a [u8], BufReader<Box<dyn Read + 'a>>>;
 )]
 pub struct Args {
     /// The record; `-` is standard input.
-    #[arg(value_name = "FILE", default_value = "-")]
+    #[arg(value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
     file: String,
     /// Whose rules to follow.
-    #[arg(long, value_parser = profile, default_value = Profile::Chromium.key(), value_name = "BROWSER")]
+    #[arg(long, value_parser = profile(), default_value = Profile::Chromium.key(), value_name = "BROWSER")]
     browser: Profile,
     /// What the record is; told from its beginning unless named.
     #[arg(long, value_enum, value_name = "KIND")]
     from: Option<Kind>,
     /// For curl: where the page is, such as https://app.example.com.
-    #[arg(long, value_name = "ORIGIN")]
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
     origin: Option<String>,
     /// For curl: what is asked.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = address, value_hint = ValueHint::Url)]
     url: Option<String>,
     /// For curl: the script's method.
     #[arg(long, value_name = "METHOD")]
@@ -51,7 +57,7 @@ pub struct Args {
     #[arg(long = "header", value_name = "NAME: VALUE", value_parser = header)]
     headers: Vec<(String, String)>,
     /// For curl and HAR: the credentials mode.
-    #[arg(long, value_parser = credentials, value_name = "MODE")]
+    #[arg(long, value_parser = credentials(), value_name = "MODE")]
     credentials: Option<Credentials>,
 }
 
@@ -73,22 +79,30 @@ enum Reader {
     Gone,
 }
 
-pub(super) fn profile(word: &str) -> Result<Profile, String> {
-    Profile::from_key(word).ok_or_else(|| one_of(&Profile::ALL.map(Profile::key)))
+/// Takes whose rules to follow.
+pub(super) fn profile() -> impl TypedValueParser<Value = Profile> {
+    one_of(&Profile::ALL, |profile| profile.key().into())
 }
 
-pub(super) fn credentials(word: &str) -> Result<Credentials, String> {
-    Credentials::from_key(word).ok_or_else(|| one_of(&Credentials::ALL.map(Credentials::key)))
+/// Takes a credentials mode.
+pub(super) fn credentials() -> impl TypedValueParser<Value = Credentials> {
+    one_of(&Credentials::ALL, |mode| mode.key().into())
+}
+
+/// Takes a page's origin, and leaves it as it is written.
+fn origin(text: &str) -> Result<String, String> {
+    page(text).map(|_| text.to_owned())
+}
+
+/// Takes an address that scripts can ask, and leaves it as it is written.
+fn address(text: &str) -> Result<String, String> {
+    let target = Target::parse(text).map(|_| text.to_owned());
+    target.ok_or_else(|| "write https://, a host and a path".to_owned())
 }
 
 pub(super) fn header(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once(':').ok_or("write `Name: value`")?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
-}
-
-fn one_of(words: &[&str]) -> String {
-    let (last, others) = words.split_last().expect("there are words");
-    format!("write {} or {last}", others.join(", "))
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
@@ -98,11 +112,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let input: Box<dyn Read + '_> = if args.file == "-" {
         Box::new(stdin)
     } else {
-        let file = File::open(&args.file);
-        Box::new(file.with_context(|| format!("cannot read `{}`", args.file))?)
+        Box::new(File::open(&args.file).map_err(|error| unread(&args.file, error))?)
     };
     let mut input = BufReader::new(input);
-    let begin = beginning(&mut input).context("cannot read the record")?;
+    let begin = beginning(&mut input).map_err(|error| unread(&args.file, error))?;
     if args.from.is_none() && looks_like_design(&begin) {
         bail!("this looks like a design, not a record: use `corstui simulate`");
     }
@@ -137,19 +150,36 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     }
 }
 
+/// Why the record cannot be opened, or its beginning be read.
+fn unread(file: &str, error: io::Error) -> LoadError {
+    let name = if file == "-" { "standard input" } else { file };
+    LoadError::File {
+        name: name.to_owned(),
+        error,
+    }
+}
+
+/// Why the rest of a record cannot be read.
+fn cut_short(error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read the record: {}", system_says(error))
+}
+
 /// Why a HAR file cannot be read.
 fn in_words(error: &serde_json::Error) -> String {
     let place = format!("line {}, column {}", error.line(), error.column());
     match error.classify() {
         Category::Eof => format!("it ends too early, at {place}; save it again"),
-        Category::Syntax => format!("it is no JSON at {place}"),
-        Category::Data | Category::Io => error.to_string(),
+        Category::Syntax => format!("it is no JSON at {place}; save it again"),
+        Category::Data | Category::Io => format!(
+            "{}, at {place}; save it again from the browser's developer tools",
+            judge::misfit(error)
+        ),
     }
 }
 
 /// Says something that does not keep the record from being judged.
 fn note(text: &str, err: &mut Stream<'_>) -> Result<()> {
-    writeln!(err.out, "note: {text}").context("cannot write to standard error")
+    writeln!(err.out, "note: {text}").map_err(|e| unsaid(&e))
 }
 
 impl Args {
@@ -244,7 +274,7 @@ fn without_mark(text: &[u8]) -> &[u8] {
 fn whole(input: &mut dyn Read) -> Result<Vec<u8>> {
     let mut text = Vec::new();
     let read = input.take(FILE_LIMIT + 1).read_to_end(&mut text);
-    if read.context("cannot read the record")? as u64 > FILE_LIMIT {
+    if read.map_err(|e| cut_short(&e))? as u64 > FILE_LIMIT {
         bail!(
             "the record is longer than {} MiB; save fewer requests",
             FILE_LIMIT >> 20
@@ -292,7 +322,7 @@ fn lines(profile: Profile, input: &mut Record<'_>, out: &mut dyn Write) -> Resul
             break;
         }
         line.clear();
-        let fits = next_line(input, &mut line).context("cannot read the record")?;
+        let fits = next_line(input, &mut line).map_err(|e| cut_short(&e))?;
         let Some(fits) = fits else {
             break;
         };
@@ -345,6 +375,6 @@ fn say(written: io::Result<()>) -> Result<Reader> {
     match written {
         Ok(()) => Ok(Reader::There),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Reader::Gone),
-        Err(error) => Err(error).context("cannot write the output"),
+        Err(error) => Err(unwritten(&error)),
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
+use clap::ValueHint;
 
 use super::{Exit, Session};
 
@@ -21,6 +22,7 @@ enum Action {
     /// Print a preset as it stands in its file.
     Show {
         /// The preset's name; also a path, `-` for standard input, or a share string.
+        #[arg(value_hint = ValueHint::FilePath)]
         name: String,
     },
     /// Print the folders in which presets are looked for.

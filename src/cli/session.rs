@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 
 use crate::preset::{self, Design, DesignError, Library};
 use crate::settings::keys::Table;
@@ -125,22 +125,34 @@ impl Session<'_> {
 
     /// Writes data. A closed pipe is no error: whoever closed it has read enough.
     pub fn print(&mut self, text: &str) -> Result<()> {
-        forgive(self.out.out.write_all(text.as_bytes())).context("cannot write the output")
+        forgive(self.out.out.write_all(text.as_bytes())).map_err(|e| unwritten(&e))
     }
 
     /// Writes talk, as one line.
     pub fn talk(&mut self, text: &str) -> Result<()> {
-        forgive(writeln!(self.err.out, "{text}")).context("cannot write to standard error")
+        forgive(writeln!(self.err.out, "{text}")).map_err(|e| unsaid(&e))
     }
 
     /// Makes sure that everything has been written.
     pub fn flush(&mut self) -> Result<()> {
-        forgive(self.out.out.flush()).context("cannot write the output")?;
-        forgive(self.err.out.flush()).context("cannot write to standard error")
+        forgive(self.out.out.flush()).map_err(|e| unwritten(&e))?;
+        forgive(self.err.out.flush()).map_err(|e| unsaid(&e))
     }
 }
 
-fn forgive(result: io::Result<()>) -> io::Result<()> {
+/// Why data cannot be written.
+pub(super) fn unwritten(error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot write the output: {}", preset::system_says(error))
+}
+
+/// Why talk cannot be written.
+pub(super) fn unsaid(error: &io::Error) -> anyhow::Error {
+    let why = preset::system_says(error);
+    anyhow!("cannot write to standard error: {why}")
+}
+
+/// A pipe that was closed is no error.
+pub(super) fn forgive(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,

@@ -1,6 +1,7 @@
 //! `corstui share`: a design as one word, which every command takes in place of a file.
 
 use anyhow::Result;
+use clap::ValueHint;
 
 use super::{Exit, Session};
 use crate::preset;
@@ -9,6 +10,7 @@ use crate::preset;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The design: a path, `-` for standard input, a preset's name, or a share string.
+    #[arg(value_hint = ValueHint::FilePath)]
     design: String,
 }
 
@@ -22,8 +24,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     session.print(&format!("{word}\n"))?;
     if word.len() > LONGEST_COMMAND_LINE {
         session.talk(&format!(
-            "note: the string has {} characters, more than every command line takes; send the file \
-             where it is too long.",
+            "note: the string has {} characters, more than every command line takes; where it is too \
+             long, give it to `-` on standard input, or send the file.",
             word.len()
         ))?;
     }

@@ -20,12 +20,14 @@
 mod ladder;
 
 use anyhow::{Result, bail};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::ValueHint;
+use clap::builder::{PossibleValue, TypedValueParser};
 use serde_json::{Value as Json, json};
 
 use super::deployed::Deployed;
 use super::judge::{credentials, header, profile};
 use super::report::Plain;
+use super::words::one_of;
 use super::{Exit, Session};
 use crate::cors::{Field, Policy};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Step, Target};
@@ -47,20 +49,20 @@ pub struct Args {
     /// A header that the script sets, as `Name: value`; may be given several times.
     #[arg(long, value_name = "HEADER", value_parser = header)]
     header: Vec<(String, String)>,
-    /// The script's credentials mode: omit, same-origin or include.
-    #[arg(long, value_parser = credentials, default_value = Credentials::SameOrigin.key(), value_name = "MODE")]
+    /// The script's credentials mode.
+    #[arg(long, value_parser = credentials(), default_value = Credentials::SameOrigin.key(), value_name = "MODE")]
     credentials: Credentials,
     /// The path that the script asks for; without it one of a route that takes the method.
     #[arg(long, value_name = "PATH", value_parser = path)]
     path: Option<String>,
     /// Where the API is; only its origin matters, and the stage in front of paths.
-    #[arg(long, value_name = "URL", default_value = example::API)]
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url, default_value = example::API)]
     api: String,
     /// What the request meets with.
     #[arg(long, value_parser = source(), default_value = Source::Success.key(), value_name = "SOURCE")]
     response: Source,
-    /// Whose rules to follow: chromium, firefox, safari or standard.
-    #[arg(long, value_parser = profile, default_value = Profile::Chromium.key(), value_name = "BROWSER")]
+    /// Whose rules to follow.
+    #[arg(long, value_parser = profile(), default_value = Profile::Chromium.key(), value_name = "BROWSER")]
     browser: Profile,
     /// How to print the exchange.
     #[arg(long, value_enum, default_value_t)]
@@ -69,12 +71,13 @@ pub struct Args {
 
 /// Reads a source's word; the help lists them with a line on each.
 fn source() -> impl TypedValueParser<Value = Source> {
-    let possible = |source: Source| PossibleValue::new(source.key()).help(source.about());
-    PossibleValuesParser::new(Source::ALL.map(possible))
-        .map(|word| Source::from_key(&word).expect("the parser takes these words only"))
+    one_of(&Source::ALL, |source| {
+        PossibleValue::new(source.key()).help(source.about())
+    })
 }
 
-fn page(text: &str) -> Result<Page, String> {
+/// Takes a page's origin.
+pub(super) fn page(text: &str) -> Result<Page, String> {
     Page::parse(text).ok_or_else(|| {
         "write scheme, host and port, such as https://app.example.com, or null".to_owned()
     })

@@ -84,9 +84,51 @@ impl fmt::Display for Usd {
     }
 }
 
+/// A number of requests as people write it: `500k`, `20M`, `1.5B`, `20 000 000`.
+pub fn requests_in(text: &str) -> Option<u64> {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '_'))
+        .collect();
+    let (digits, factor) = match text.chars().next_back()? {
+        'k' | 'K' => (&text[..text.len() - 1], 1e3),
+        'm' | 'M' => (&text[..text.len() - 1], 1e6),
+        'b' | 'B' | 'g' | 'G' => (&text[..text.len() - 1], 1e9),
+        _ => (text.as_str(), 1.0),
+    };
+    let number = digits.parse::<f64>().ok()? * factor;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be in range"
+    )]
+    (0.0..=1e12)
+        .contains(&number)
+        .then(|| number.round() as u64)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::compare::{cost, table};
+    use crate::compare::{cost, requests_in, table};
+
+    #[test]
+    fn requests_are_read_as_people_write_them() {
+        let cases = [
+            ("500k", Some(500_000)),
+            ("20M", Some(20_000_000)),
+            ("1.5B", Some(1_500_000_000)),
+            ("20 000 000", Some(20_000_000)),
+            ("1,000", Some(1_000)),
+            ("-5", None),
+            ("nan", None),
+            ("many", None),
+            ("", None),
+            ("1e30", None),
+        ];
+        for (text, number) in cases {
+            assert_eq!(requests_in(text), number, "{text:?}");
+        }
+    }
 
     #[test]
     fn costs_are_those_worked_out_by_hand() {

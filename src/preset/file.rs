@@ -123,6 +123,24 @@ pub fn put(path: &Path, text: &str) -> Result<(), SaveError> {
     put_with(path, text, ANYBODY)
 }
 
+/// Puts a text into a file whose path a person wrote. Its folder has to be there: one that was mistyped
+/// is not made.
+pub fn put_as_named(path: &Path, text: &str) -> Result<(), SaveError> {
+    match missing_folder(path) {
+        None => put(path, text),
+        Some(_) => Err(SaveError {
+            path: path.to_owned(),
+            error: io::ErrorKind::NotFound.into(),
+        }),
+    }
+}
+
+/// The folder that a file would need and that is not there.
+fn missing_folder(path: &Path) -> Option<&Path> {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty())?;
+    (!folder.exists()).then_some(folder)
+}
+
 /// Puts a text into a file that nobody else may read.
 pub fn put_private(path: &Path, text: &str) -> Result<(), SaveError> {
     put_with(path, text, OWNER)
@@ -143,9 +161,9 @@ fn put_with(path: &Path, text: &str, mode: u32) -> Result<(), SaveError> {
 }
 
 /// What the system says about a file, in words that tell what to do.
-fn say(error: &io::Error) -> String {
+pub(crate) fn system_says(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => "there is no such file; check its path".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder; name a file in it".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied; check the file's mode".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
@@ -154,14 +172,19 @@ fn say(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             "a part of the path is no folder".to_owned()
         }
-        _ => error.to_string(),
+        io::ErrorKind::InvalidData => "it is not UTF-8; save it as UTF-8".to_owned(),
+        _ => {
+            let text = error.to_string();
+            // The number helps nobody who reads the words.
+            text.split(" (os error").next().unwrap_or(&text).to_owned()
+        }
     }
 }
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { name, error } => write!(f, "cannot read {name}: {}", say(error)),
+            Self::File { name, error } => write!(f, "cannot read {name}: {}", system_says(error)),
             Self::Text { name, error, .. } => match &error.spot {
                 Some(spot) => write!(
                     f,
@@ -181,12 +204,16 @@ impl std::error::Error for LoadError {}
 
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "cannot write {}: {}",
-            self.path.display(),
-            say(&self.error)
-        )
+        let path = self.path.display();
+        let folder = missing_folder(&self.path);
+        match folder.filter(|_| self.error.kind() == io::ErrorKind::NotFound) {
+            Some(folder) => write!(
+                f,
+                "cannot write {path}: there is no folder {}; make it first, or name another file",
+                folder.display()
+            ),
+            None => write!(f, "cannot write {path}: {}", system_says(&self.error)),
+        }
     }
 }
 

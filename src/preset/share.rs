@@ -180,10 +180,16 @@ impl fmt::Display for ShareError {
             Self::Changed => write!(f, "the share string was changed on its way; {again}"),
             Self::Text(error) if error.reason == Reason::TooLarge => write!(
                 f,
-                "the design is longer than {} MiB, too long to share as a string; send its file",
+                "the design is longer than {} MiB, too long for a share string; pass its file on instead",
                 LONGEST >> 20
             ),
-            Self::Text(error) => write!(f, "the share string holds no design: {error}"),
+            // Nobody mends what is packed, so the reader's own remedy would not help.
+            Self::Text(error) => write!(
+                f,
+                "the share string holds no design that this corstui reads: {}; if a later corstui made \
+                 it, update corstui, else have it made anew",
+                error.message()
+            ),
         }
     }
 }
@@ -281,9 +287,12 @@ mod tests {
             (read_share(&word[..9]), "cut off"),
             (read_share(&format!("{word}A")), "follows"),
             (read_share(&format!("{word}=")), "`=`"),
-            (read_share(&of_text(b"{\"nam\": 1}")), "did you mean `name`"),
+            (read_share(&of_text(b"{\"nam\": 1}")), "`nam` is no key"),
+            (read_share(&of_text(b"{\"nam\": 1}")), "update corstui"),
+            (read_share(&of_text(b"{\"version\": 2}")), "has version 2"),
+            (read_share(&of_text(b"{\"version\": 2}")), "update corstui"),
             (read_share(&of_text(b"\xff")), "not UTF-8"),
-            (share(&long).err().map(Err), "send its file"),
+            (share(&long).err().map(Err), "pass its file on"),
         ];
         for (result, part) in cases {
             let said = result.expect("a share string").expect_err(part).to_string();

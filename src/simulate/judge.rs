@@ -14,6 +14,24 @@ use super::browser::{Call, Plan, PreflightCache, Profile, Stage, Step, plan};
 use super::exchange::Response;
 use crate::cors::Field;
 
+/// What is wrong with the values of a JSON text, in the words of JSON rather than of its parser, and
+/// without the place.
+pub fn misfit(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    if let Some(key) = text.strip_prefix("missing field ") {
+        return format!("the key {key} is missing");
+    }
+    let types = text.strip_prefix("invalid type: ");
+    match types.and_then(|types| types.split_once(", expected ")) {
+        Some((found, wanted)) => {
+            let plain = |word: &str| word.replace("sequence", "list").replace("map", "object");
+            format!("{} stands where {} belongs", plain(found), plain(wanted))
+        }
+        None => text.to_owned(),
+    }
+}
+
 /// What a record calls an exchange: any JSON value, kept letter by letter, for a number of more than 64
 /// bits or with a fraction would come back as another.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -148,7 +148,7 @@ impl World {
             return Message::Exists(what);
         }
         let (result, seen) = match &what {
-            Writing::Export { text, .. } => (preset::put(&path, text), None),
+            Writing::Export { text, .. } => (preset::put_as_named(&path, text), None),
             Writing::Design { draft, .. } | Writing::Preset { draft, .. } => {
                 let text = preset::write(draft, Format::of_path(&path));
                 (

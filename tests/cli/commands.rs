@@ -23,41 +23,6 @@ fn check_shows_the_line_and_the_remedy() {
     insta::assert_snapshot!(project.run(&["check", "a.yaml"]).shown());
 }
 
-#[test]
-fn what_cannot_be_read_says_where_and_what_to_do() {
-    let project = Project::new();
-    let bomb: String = (b'b'..=b'z').fold("a: &a [x, x, x]\n".to_owned(), |text, key| {
-        let (key, last) = (char::from(key), char::from(key - 1));
-        text + &format!("{key}: &{key} [*{last}, *{last}, *{last}]\n")
-    });
-    let cases: [(&str, Vec<u8>); 9] = [
-        ("unknown-key.yaml", b"name: a\nallow_origin: []\n".to_vec()),
-        ("wrong-type.yaml", "name: \u{e9}\nmax_age: [600]\n".into()),
-        ("later-version.yaml", b"version: 2\n".to_vec()),
-        ("syntax.json", b"{\"name\": \"a\",, }\n".to_vec()),
-        ("two-mebibytes.yaml", vec![b'#'; 2 << 20]),
-        ("alias-bomb.yaml", bomb.into_bytes()),
-        ("deep.yaml", vec![b'['; 100_000]),
-        ("latin-1.yaml", b"name: caf\xe9\n".to_vec()),
-        ("empty.yaml", Vec::new()),
-    ];
-    let mut shown = String::new();
-    for (name, text) in cases {
-        project.put(name, text);
-        let ended = project.run(&["check", "--format", "github", name]);
-        assert_eq!((ended.status, ended.out.as_str()), (2, ""), "{name}");
-        shown.push_str(&ended.err);
-        shown.push('\n');
-    }
-    project.put("folder/x.yaml", "");
-    for name in ["folder", "missing.yaml", "spa-cookie"] {
-        let ended = project.run(&["check", "--format", "github", name]);
-        assert_eq!(ended.status, 2, "{name}");
-        shown.push_str(&ended.err);
-    }
-    insta::assert_snapshot!(shown);
-}
-
 #[cfg(unix)]
 #[test]
 fn a_file_that_may_not_be_read_says_so() {

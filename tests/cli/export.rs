@@ -25,11 +25,11 @@ fn an_export_needs_a_design_without_errors() {
         "--target",
         "sam",
         "--output",
-        "out/t.yaml",
+        "t.yaml",
     ];
     let written = project.run(&written);
     assert_eq!((written.status, written.out.as_str()), (0, ""));
-    assert_eq!(project.text("out/t.yaml"), printed.out);
+    assert_eq!(project.text("t.yaml"), printed.out);
 
     let unknown = project.run(&["export", "spa-cookies", "--target", "teraform"]);
     assert_eq!(unknown.status, 2);

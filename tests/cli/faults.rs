@@ -172,6 +172,54 @@ fn an_output_that_nobody_reads_on_is_no_error() {
 }
 
 #[test]
+fn an_output_that_cannot_be_written_is_an_error() {
+    let project = Project::new();
+    project.put("design.yaml", FIXED);
+    for command in [
+        "--version",
+        "--help",
+        "help check",
+        "check --help",
+        "check design.yaml",
+        "completions bash",
+        "man",
+        "schema",
+        "rules",
+        "settings",
+        "share design.yaml",
+    ] {
+        let script = format!("\"$corstui\" {command} > /dev/full");
+        let ended = shell(&project, &["sh"], &script);
+        let says = "error: cannot write the output: the disk is full\n";
+        assert_eq!((ended.status, &*ended.err), (2, says), "{command}");
+    }
+    // What is wrong with the arguments is said elsewhere, and that ends with its own status.
+    let ended = shell(
+        &project,
+        &["sh"],
+        "\"$corstui\" check --no-such > /dev/full",
+    );
+    assert!(ended.err.contains("--no-such"), "{ended:?}");
+    assert_eq!(ended.status, 2);
+}
+
+#[test]
+fn an_export_goes_only_into_a_folder_that_is_there() {
+    let project = Project::new();
+    project.put("design.yaml", FIXED);
+    let export = |file: &str| project.run(&["export", "design.yaml", "-t", "sam", "-o", file]);
+    let ended = export("mistyped/deep/out.yaml");
+    assert_eq!((ended.status, ended.out.as_str()), (2, ""));
+    let says =
+        "cannot write mistyped/deep/out.yaml: there is no folder mistyped/deep; make it first";
+    assert!(ended.err.contains(says), "{ended:?}");
+    assert!(!project.path("mistyped").exists());
+    fs::create_dir(project.path("there")).expect("a folder");
+    assert_eq!(export("there/out.yaml").status, 0);
+    assert_eq!(export("out.yaml").status, 0);
+}
+
+#[test]
 fn closed_streams_harm_nothing() {
     let project = Project::new();
     project.put("design.yaml", FIXED);

@@ -26,7 +26,7 @@ pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -
     let text = preset::patch(&design.text, &draft).map_err(|LosesComments| {
         anyhow!(
             "{} cannot be fixed without losing its comments: apply the fixes by hand",
-            design.origin
+            super::spoken(&design.origin)
         )
     })?;
     let loaded = preset::read(&text).context("the fixed design does not read")?;

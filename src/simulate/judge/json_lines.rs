@@ -12,7 +12,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::error::Category;
 
-use super::{Answer, Exchange, Id, Incomplete};
+use super::{Answer, Exchange, Id, Incomplete, misfit};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Target};
 use crate::simulate::exchange::{Headers, Response};
 
@@ -92,16 +92,18 @@ impl std::error::Error for LineError {}
 
 /// What is wrong with the JSON, in plain words. The line that serde counts is always the first.
 fn told(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
     let column = error.column();
     match error.classify() {
         Category::Eof => format!("the JSON object ends too early, at column {column}"),
         Category::Syntax => format!("this is no JSON object; reading it stops at column {column}"),
-        Category::Data | Category::Io => match text.strip_prefix("missing field ") {
-            Some(key) => format!("the key {key} is missing"),
-            None => format!("{text}, at column {column}"),
-        },
+        Category::Data | Category::Io => {
+            let text = misfit(error);
+            if text.starts_with("the key") {
+                text
+            } else {
+                format!("{text}, at column {column}")
+            }
+        }
     }
 }
 

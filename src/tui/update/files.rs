@@ -6,13 +6,13 @@ use super::design::{finish_editing, suppress};
 use super::environments::{self, switch};
 use super::goto::run_entry;
 use super::{chosen, kept};
+use crate::compare;
 use crate::cors::Draft;
 use crate::preset::{self, Fingerprint};
 use crate::tui::action::{Id, Scope};
 use crate::tui::message::{Effect, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlay::{Confirm, Leave, Opened, Overlay, Prompt, Wish, Writing};
-use crate::tui::pane::compare;
 
 /// Goes on only when no unsaved work is lost.
 pub fn leave(model: &mut Model, how: Leave) -> Vec<Effect> {
