@@ -7,10 +7,12 @@
 mod answer;
 mod ending;
 mod environments;
+mod ignored;
 mod lines;
 mod questions;
 
 use anyhow::{Result, bail};
+use clap::ValueHint;
 
 use self::lines::Lines;
 use super::report::text::harmless;
@@ -23,6 +25,7 @@ use crate::lint::Options;
 pub struct Args {
     /// The design to begin with: a path, a preset's name, or a share string; without one, an empty
     /// design.
+    #[arg(value_hint = ValueHint::FilePath)]
     design: Option<String>,
 }
 

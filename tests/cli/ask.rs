@@ -4,7 +4,7 @@ use crate::project::{Ended, Project};
 
 /// What is printed reads as a preset, and has this in it.
 #[track_caller]
-fn prints(ended: &Ended, parts: &[&str]) {
+pub fn prints(ended: &Ended, parts: &[&str]) {
     for part in parts {
         assert!(
             ended.out.contains(part),
@@ -16,7 +16,7 @@ fn prints(ended: &Ended, parts: &[&str]) {
 }
 
 #[track_caller]
-fn says(ended: &Ended, parts: &[&str]) {
+pub fn says(ended: &Ended, parts: &[&str]) {
     let mut rest = ended.err.as_str();
     for part in parts {
         let Some(at) = rest.find(part) else {
@@ -46,13 +46,13 @@ fn a_whole_design_is_answered_and_printed() {
     says(
         &ended,
         &[
-            "Question 1 of 13: Name.",
+            "Question 1 of 14: Name.",
             "Now: none.",
             "Write a text. Enter keeps it, - clears it, ? explains, back, done.",
-            "Question 2 of 13: API type.",
+            "Question 2 of 14: API type.",
             "Now: http.",
             "Write one of http, rest.",
-            "Question 3 of 13: Origins.",
+            "Question 3 of 14: Origins.",
         ],
     );
 }
@@ -81,7 +81,7 @@ fn what_is_wrong_is_said_at_once_and_can_be_mended() {
             "Write it anew. fix does this: ",
             "Done: ",
             "Now: https://a.example.",
-            "Question 4 of 13",
+            "Question 4 of 14",
         ],
     );
     prints(&ended, &["[https://a.example]\n"]);
@@ -169,7 +169,7 @@ fn an_environment_is_answered_for_in_its_overlay() {
     let enters = |count: usize| "\n".repeat(count);
     let answers = format!(
         "{}dev\n\n+ http://localhost:1\n\n\n\n60\nback\nbase\ndone\n",
-        enters(13)
+        enters(14)
     );
     let ended = project.pipe(&["ask", "a.yaml"], &answers);
     says(
@@ -189,11 +189,11 @@ fn an_environment_is_answered_for_in_its_overlay() {
         ["https://a.example", "http://localhost:1"]
     );
     assert_eq!(dev.max_age, draft.max_age, "base's value was taken again");
-    let gone = project.pipe(&["ask", "a.yaml"], &format!("{}- dev\ndone\n", enters(13)));
+    let gone = project.pipe(&["ask", "a.yaml"], &format!("{}- dev\ndone\n", enters(14)));
     says(&gone, &["There is no environment `dev`."]);
     let reserved = project.pipe(
         &["ask", "a.yaml"],
-        &format!("{}default\ndone\n", enters(13)),
+        &format!("{}default\ndone\n", enters(14)),
     );
     says(
         &reserved,
@@ -344,7 +344,7 @@ fn a_fix_mends_a_list_before_its_empty_line() {
     let ended = Project::new().pipe(&["ask"], "\n\nhttps://a.example/\nfix\ndone\n");
     says(
         &ended,
-        &["More on the next line", "Done: ", "Question 4 of 13"],
+        &["More on the next line", "Done: ", "Question 4 of 14"],
     );
     prints(&ended, &["allow_origins: [https://a.example]\n"]);
 }

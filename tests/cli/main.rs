@@ -1,7 +1,9 @@
 //! The command line as a shell sees it: standard output, standard error, exit status.
 
+mod answers;
 mod ask;
 mod commands;
+mod errors;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;

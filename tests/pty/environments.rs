@@ -26,12 +26,12 @@ fn an_edit_in_an_environment_is_saved_in_its_overlay() {
 #[test]
 fn questions_are_answered_without_a_single_escape_sequence() {
     let mut term = Setup::run("corstui ask").env("TERM", "dumb").start();
-    term.expect("Question 1 of 13: Name.");
+    term.expect("Question 1 of 14: Name.");
     term.type_text("orders").press(&["enter"]);
-    term.expect("Question 2 of 13: API type.").press(&["enter"]);
-    term.expect("Question 3 of 13: Origins.");
+    term.expect("Question 2 of 14: API type.").press(&["enter"]);
+    term.expect("Question 3 of 14: Origins.");
     term.type_text(ORIGIN).press(&["enter", "enter"]);
-    term.expect("Question 4 of 13: Methods.");
+    term.expect("Question 4 of 14: Methods.");
     term.type_text("done").press(&["enter"]);
     term.expect("Where to save the design?").press(&["enter"]);
     term.expect("Export for which target?").press(&["enter"]);

@@ -47,12 +47,17 @@ impl Answer {
             "done" => Self::Done,
             "fix" => Self::Fix,
             "base" => Self::Base,
-            _ if field.shape() == Shape::List => {
+            _ if is_list(field) => {
                 change_of_list(field, line).unwrap_or_else(|| value(field, line))
             }
             _ => value(field, line),
         }
     }
+}
+
+/// Whether the field holds items, of which each can be written on a line.
+pub(super) fn is_list(field: Field) -> bool {
+    matches!(field.shape(), Shape::List | Shape::Suppressions)
 }
 
 /// The items of a line.
@@ -75,7 +80,12 @@ pub(super) fn expected(field: Field) -> String {
                 .to_owned()
         }
         Shape::List => "one on each line, and then an empty line".to_owned(),
-        Shape::Text | Shape::Suppressions | Shape::Environments => "a text".to_owned(),
+        Shape::Suppressions => {
+            "a rule and why it does not matter here, such as `max-age-unset: rarely called`, one on each \
+             line, and then an empty line"
+                .to_owned()
+        }
+        Shape::Text | Shape::Environments => "a text".to_owned(),
     }
 }
 
@@ -99,7 +109,7 @@ fn value(field: Field, text: &str) -> Answer {
         Shape::List if field.parts_at_commas() && text.contains(',') => {
             Answer::Set(Some(Value::List(items(field, text))))
         }
-        Shape::List => Answer::Items(items(field, text)),
+        Shape::List | Shape::Suppressions => Answer::Items(items(field, text)),
         Shape::Choice(words) => match one_of(words, text) {
             Ok(word) => Answer::Set(Some(Value::Text(word.to_owned()))),
             Err(why) => Answer::Unclear(why),
@@ -198,6 +208,9 @@ mod tests {
                 "GET /a,b",
                 Answer::Items(list(&["GET /a,b"])),
             ),
+            (Field::Ignore, "a: b, c", Answer::Items(list(&["a: b, c"]))),
+            (Field::Ignore, "- 1", Answer::Drop(0)),
+            (Field::Ignore, "-", Answer::Set(None)),
             (origins, "fix", Answer::Fix),
             (origins, "base", Answer::Base),
         ];

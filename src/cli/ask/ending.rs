@@ -29,6 +29,25 @@ impl Asker<'_, '_> {
         Ok(Exit::findings(analysis.counts().errors > 0))
     }
 
+    /// Waits for the answer to one of the last questions; `None`: the input has ended, or the line says
+    /// to go on, as an empty one and `done` do. `= ` takes a text as it stands, as everywhere.
+    fn hear_last(&mut self) -> Result<Option<String>> {
+        while let Some(line) = self.hear()? {
+            match line.as_str() {
+                "" | "done" => return Ok(None),
+                "back" => self.say(
+                    "There is no way back from here. Begin anew with what is saved or printed, or write \
+                     = back for that name.",
+                )?,
+                line => {
+                    let text = line.strip_prefix("= ").map_or(line, str::trim);
+                    return Ok(Some(text.to_owned()));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     fn sum_up(&mut self, analysis: &Analysis) -> Result<()> {
         let Counts {
             errors,
@@ -57,7 +76,7 @@ impl Asker<'_, '_> {
         }
         self.say("")?;
         self.say("Where to save the design? Write a path that ends in .yaml or .json, or the name of a preset of the project. Enter prints it on standard output.")?;
-        while let Some(answer) = self.hear()?.filter(|answer| !answer.is_empty()) {
+        while let Some(answer) = self.hear_last()? {
             match self.save(&answer) {
                 Ok(Some(path)) => {
                     self.say(&format!("Saved {}.", path.display()))?;
@@ -111,7 +130,7 @@ impl Asker<'_, '_> {
         self.say(&format!(
             "{shown} exists already: replace it?{lost} Write yes or no. Enter takes no."
         ))?;
-        while let Some(answer) = self.hear()?.filter(|answer| !answer.is_empty()) {
+        while let Some(answer) = self.hear_last()? {
             match yes_or_no(&answer) {
                 Ok(may) => return Ok(may),
                 Err(why) => self.say(&why)?,
@@ -135,13 +154,13 @@ impl Asker<'_, '_> {
         } else {
             "File to write the export to? Enter leaves it out: standard output takes the design."
         })?;
-        while let Some(answer) = self.hear()?.filter(|answer| !answer.is_empty()) {
+        while let Some(answer) = self.hear_last()? {
             let path = PathBuf::from(&answer);
             if !self.may_write(&path)? {
                 self.say("Not written. Write another path, or enter.")?;
                 continue;
             }
-            match preset::put(&path, &text) {
+            match preset::put_as_named(&path, &text) {
                 Ok(()) => return self.say(&format!("Wrote {answer}.")),
                 Err(error) => self.say(&sentence(&format!("not written: {error}")))?,
             }
@@ -158,7 +177,7 @@ impl Asker<'_, '_> {
         }
         self.say("")?;
         self.say("Export for which target? Write its name, ? lists them. Enter goes on without.")?;
-        while let Some(answer) = self.hear()?.filter(|answer| !answer.is_empty()) {
+        while let Some(answer) = self.hear_last()? {
             if answer == "?" {
                 for target in TARGETS {
                     self.say(&format!("{}: {}", target.name, target.about))?;
@@ -180,7 +199,7 @@ impl Asker<'_, '_> {
         self.say(&format!(
             "How much: {first} or {second}? Enter takes {first}."
         ))?;
-        while let Some(answer) = self.hear()?.filter(|answer| !answer.is_empty()) {
+        while let Some(answer) = self.hear_last()? {
             match one_of(&keys, &answer).map(Scope::from_key) {
                 Ok(scope) => return Ok(scope.expect("a key of a scope")),
                 Err(why) => self.say(&why)?,

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::answer::{Answer, can_clear, expected};
+use super::answer::{Answer, can_clear, expected, is_list};
+use super::ignored::{self, suppression};
 use super::{Asker, Turn, sentence};
 use crate::cors::{Draft, Field, Shape, Value};
 use crate::lint::{self, Applicability, Diagnostic, Fix, Severity};
@@ -10,8 +11,8 @@ use crate::lint::{self, Applicability, Diagnostic, Fix, Severity};
 /// The fields that are asked for, in file order.
 pub(super) fn fields(environment: Option<&str>) -> Vec<Field> {
     let asked = |field: &Field| {
-        let plain = !matches!(field.shape(), Shape::Suppressions | Shape::Environments);
-        plain && (environment.is_none() || field.can_overlay())
+        // The environments have a question of their own, behind these.
+        field.shape() != Shape::Environments && (environment.is_none() || field.can_overlay())
     };
     Field::ALL.into_iter().filter(asked).collect()
 }
@@ -98,7 +99,10 @@ impl Asker<'_, '_> {
 
     /// The value that holds, in words; items of a list with their numbers.
     fn now(&self, environment: Option<&str>, field: Field) -> String {
-        let value = self.effective(environment).get(field);
+        let value = match field.shape() {
+            Shape::Suppressions => Some(Value::List(self.list(environment, field))),
+            _ => self.effective(environment).get(field),
+        };
         match &value {
             Some(Value::List(items)) if items.len() > 1 => {
                 let items = items.iter().zip(1..);
@@ -145,9 +149,13 @@ impl Asker<'_, '_> {
 
     /// Sets a value: in the overlay of an environment, or in the design itself.
     fn set(&mut self, environment: Option<&str>, field: Field, value: Option<Value>) -> Result<()> {
-        match environment {
-            Some(name) => self.draft.set_in(name, field, value)?,
-            None => self.draft.set(field, value),
+        match (environment, value) {
+            (Some(name), value) => self.draft.set_in(name, field, value)?,
+            (None, Some(Value::List(items))) if field.shape() == Shape::Suppressions => {
+                self.draft.ignore = items.iter().map(|item| suppression(item)).collect();
+            }
+            (None, None) if field.shape() == Shape::Suppressions => self.draft.ignore.clear(),
+            (None, value) => self.draft.set(field, value),
         }
         Ok(())
     }
@@ -181,6 +189,9 @@ impl Asker<'_, '_> {
     /// The items that a list has.
     fn list(&self, environment: Option<&str>, field: Field) -> Vec<String> {
         let draft = self.effective(environment);
+        if field.shape() == Shape::Suppressions {
+            return draft.ignore.iter().map(ignored::line).collect();
+        }
         draft.list(field).cloned().unwrap_or_default()
     }
 
@@ -220,7 +231,7 @@ impl Asker<'_, '_> {
 
     fn explain(&mut self, field: Field) -> Result<()> {
         self.say(field.explain())?;
-        if field.shape() == Shape::List {
+        if is_list(field) {
             self.say("+ VALUE adds, - NUMBER removes, NUMBER = VALUE replaces one.")?;
         }
         self.say(
