@@ -50,8 +50,8 @@ pub struct Args {
     /// The path that the script asks for; without it one of a route that takes the method.
     #[arg(long, value_name = "PATH", value_parser = path)]
     path: Option<String>,
-    /// Whose rules to follow: chromium, firefox, safari or standard.
-    #[arg(long, value_parser = profile, default_value = Profile::Chromium.key(), value_name = "BROWSER")]
+    /// Whose rules to follow.
+    #[arg(long, value_parser = profile(), default_value = Profile::Chromium.key(), value_name = "BROWSER")]
     browser: Profile,
     /// How to print the table.
     #[arg(long, value_enum, default_value_t)]
@@ -149,12 +149,22 @@ fn legend(coverage: &Coverage) -> String {
             let _ = writeln!(out, "{:<CELL$}  such as {origin}", class.word());
         }
     }
-    let mut cells = coverage.rows.iter().flat_map(|row| &row.cells);
-    if cells.any(|cell| *cell == Reading::Open) {
+    let has = |reading| {
+        let mut cells = coverage.rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| *cell == reading)
+    };
+    if has(Reading::Open) {
         let _ = writeln!(
             out,
             "{:<CELL$}  readable for everybody, if no preflight stops them: it carries `*`",
-            "open"
+            Reading::Open.short()
+        );
+    }
+    if has(Reading::NoCors) {
+        let _ = writeln!(
+            out,
+            "{:<CELL$}  read without asking: CORS is for browsers",
+            Reading::NoCors.short()
         );
     }
     out.push_str(

@@ -307,7 +307,7 @@ fn the_table_is_walked_by_keys_and_shares_the_simulations_circumstances() {
 fn the_cell_looked_at_is_seen_without_colour() {
     let mut app = app_with_holes(120, 40);
     app.model.theme = Theme::named(ThemeName::Mono);
-    let style = app.press("6").style_of("✖ HOLE");
+    let style = app.press("6").style_of("✖ HOLE  · no    ·");
     assert!(style.add_modifier.contains(Modifier::REVERSED), "{style:?}");
 }
 

@@ -136,10 +136,10 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &G
     let about = format!(" {}", facts.join(&format!(" {} ", model.signs.dot)));
     let about = cut(&about, area.width.into(), model.signs.more);
     let mut legend = vec![Span::raw(" ")];
-    for (kind, word) in LEGEND {
+    for kind in Kind::ALL {
         let (sign, style) = sign(kind, theme, &model.signs);
         legend.push(Span::styled(format!("{sign} "), style));
-        legend.push(Span::styled(format!("{word}  "), theme.muted));
+        legend.push(Span::styled(format!("{}  ", kind.word()), theme.muted));
     }
     let room = grid.label + grid.status;
     let mut heads = vec![Span::raw(format!(" {:<room$}", ""))];
@@ -168,15 +168,6 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &G
     draw_lines(frame, area, lines.into_iter().skip(skip));
 }
 
-/// Every sign of the table with its meaning.
-const LEGEND: [(Kind, &str); 5] = [
-    (Kind::Readable, "yes"),
-    (Kind::Hole, "hole"),
-    (Kind::KeptOut, "no"),
-    (Kind::Open, "all"),
-    (Kind::NoCors, "free"),
-];
-
 /// What a sign stands for.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -185,6 +176,29 @@ enum Kind {
     KeptOut,
     Open,
     NoCors,
+}
+
+impl Kind {
+    /// All, as the legend has them.
+    const ALL: [Self; 5] = [
+        Self::Readable,
+        Self::Hole,
+        Self::KeptOut,
+        Self::Open,
+        Self::NoCors,
+    ];
+
+    /// The word in cells and legend alike, that of `corstui coverage`. Where CORS has no say a sign is
+    /// enough for cells.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Readable => "yes",
+            Self::Hole => "HOLE",
+            Self::KeptOut => "no",
+            Self::Open => "open",
+            Self::NoCors => "free",
+        }
+    }
 }
 
 impl From<&Reading> for Kind {
@@ -241,12 +255,13 @@ fn table_line(model: &Model, grid: &Grid, number: usize, row: &Row) -> Strip<usi
         line.push(Span::styled(status, theme.muted));
     }
     for (place, reading) in row.cells.iter().enumerate() {
-        let (sign, mut style) = sign(Kind::from(reading), theme, &model.signs);
+        let kind = Kind::from(reading);
+        let (sign, mut style) = sign(kind, theme, &model.signs);
         if (number, place) == (at, column) && model.focus == Tab::Coverage {
             style = style.patch(theme.selected);
         }
         let text = if grid.has_words() && *reading != Reading::NoCors {
-            format!("{sign} {}", reading.short())
+            format!("{sign} {}", kind.word())
         } else {
             sign.to_owned()
         };
@@ -342,4 +357,21 @@ fn shown(model: &Model, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
     }
     let dim = |line| outdated::dim(line, &model.theme);
     lines.into_iter().map(dim).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_those_of_the_command() {
+        for reading in [
+            Reading::Readable,
+            Reading::KeptOut,
+            Reading::Unreached,
+            Reading::Open,
+        ] {
+            assert_eq!(Kind::from(&reading).word(), reading.short());
+        }
+    }
 }
