@@ -76,6 +76,12 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
             "the workbench needs a terminal; `corstui ask`, `corstui check` and `corstui export` do without one"
         );
     };
+    if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
+        bail!(
+            "the workbench needs a terminal that moves its cursor, and by TERM=dumb this one does not; open \
+             another, or say what it is, such as TERM=xterm-256color; `corstui ask` works on every terminal"
+        );
+    }
     let library = Library::here();
     let memory = memory_of(&library);
     let mut start = Start {

@@ -24,6 +24,19 @@ fn a_terminal_of_no_size_is_survived_until_it_has_one() {
 }
 
 #[test]
+fn a_terminal_without_a_cursor_is_told_what_works_instead() {
+    let mut term = Setup::corstui("").env("TERM", "dumb").start();
+    term.expect("TERM=dumb").expect("`corstui ask` works");
+    term.expect_end(2);
+    assert!(!term.raw().contains("\x1b[?1049h"), "{}", term.raw());
+    // What nothing is known of is taken for a terminal like any other.
+    for line in ["env -u TERM corstui", "env TERM= corstui"] {
+        let mut term = Setup::run(line).start();
+        term.expect("add an origin").press(&["q"]).expect_end(0);
+    }
+}
+
+#[test]
 fn hundreds_of_sizes_and_signals_among_keys_lose_no_key() {
     let origin = format!("https://{}example", "abcdefghijklmnopqrst.".repeat(7));
     let mut calm = Setup::corstui("").start();
