@@ -10,7 +10,7 @@ pub enum Severity {
     Error,
     /// It deploys, but is unsafe, has no effect, or does something other than it says.
     Warning,
-    /// A hint.
+    /// It works as it is, and is worth knowing.
     Info,
 }
 

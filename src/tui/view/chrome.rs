@@ -76,7 +76,7 @@ pub fn counts(model: &Model, counts: Counts, words: bool) -> Vec<Span<'static>> 
     let all = [
         (Severity::Error, counts.errors, "error", "errors"),
         (Severity::Warning, counts.warnings, "warning", "warnings"),
-        (Severity::Info, counts.infos, "hint", "hints"),
+        (Severity::Info, counts.infos, "info", "infos"),
     ];
     let mut spans = Vec::new();
     for (severity, count, one, many) in all.into_iter().filter(|c| c.1 > 0) {
