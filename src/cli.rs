@@ -31,7 +31,7 @@ use std::process;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueHint};
 
-pub use session::{Color, Exit, Session, Stream, Workbench};
+pub use session::{Color, Exit, Session, Stream, Workbench, is_dumb};
 
 use crate::preset::{self, Design, DesignError};
 

@@ -76,7 +76,7 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
             "the workbench needs a terminal; `corstui ask`, `corstui check` and `corstui export` do without one"
         );
     };
-    if std::env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
+    if cli::is_dumb() {
         bail!(
             "the workbench needs a terminal that moves its cursor, and by TERM=dumb this one does not; open \
              another, or say what it is, such as TERM=xterm-256color; `corstui ask` works on every terminal"

@@ -10,7 +10,7 @@ use crate::settings::keys::Table;
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal that is not dumb, unless `NO_COLOR` is set.
     #[default]
     Auto,
     /// Always.
@@ -98,10 +98,15 @@ impl Color {
             Self::Never => false,
             Self::Auto => {
                 let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-                is_terminal && !refused
+                is_terminal && !refused && !is_dumb()
             }
         }
     }
+}
+
+/// Whether the terminal says of itself that it only prints: it neither moves its cursor nor colours.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|kind| kind == "dumb")
 }
 
 impl Exit {

@@ -27,6 +27,7 @@ fn a_terminal_of_no_size_is_survived_until_it_has_one() {
 fn a_terminal_without_a_cursor_is_told_what_works_instead() {
     let mut term = Setup::corstui("").env("TERM", "dumb").start();
     term.expect("TERM=dumb").expect("`corstui ask` works");
+    assert!(!term.raw().contains("\x1b["), "a colour on a dumb terminal");
     term.expect_end(2);
     assert!(!term.raw().contains("\x1b[?1049h"), "{}", term.raw());
     // What nothing is known of is taken for a terminal like any other.

@@ -67,7 +67,7 @@ const ENVIRONMENT: [Entry; 19] = [
     ),
     (
         "TERM",
-        "`dumb`: the terminal cannot show the workbench, which does not start.",
+        "`dumb`: the terminal cannot show the workbench, which does not start, nor colours.",
     ),
     (
         "TMUX",
