@@ -36,7 +36,7 @@ pub fn terminal(size: Size) -> Drawn {
 /// A workbench with a usual design, for SAM.
 pub fn workbench(origins: usize, size: Size) -> Model {
     let draft = designs::usual(ApiType::Http, origins);
-    let opened = Opened::new(draft, None, false);
+    let opened = Opened::new(draft, None);
     Model::new(opened, size, Theme::named(ThemeName::Dark), Signs::UNICODE)
 }
 

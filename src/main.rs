@@ -97,7 +97,7 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
         };
         let path = design.origin.path().map(ToOwned::to_owned);
         let loaded = design.loaded;
-        start.design = Opened::new(loaded.draft, path, loaded.has_comments).seen(&design.text);
+        start.design = Opened::new(loaded.draft, path).seen(&design.text);
     }
     let end = tui::run(start)?;
     if let Some(signal) = end.signal {

@@ -28,6 +28,7 @@ mod model;
 mod mouse;
 mod overlay;
 mod pane;
+mod paths;
 mod recent;
 mod recovery;
 mod runtime;
@@ -50,6 +51,7 @@ pub use model::{Model, Notice, Tab};
 pub use mouse::{Gesture, Pointer, Turn};
 pub use overlay::{Found, Opened, Overlay, Writing};
 pub use pane::preview::Choice;
+pub use paths::Paths;
 pub use recent::Recent;
 pub use recovery::{Finds, Kept, Recovery, Work};
 pub use terminal::{Screen, Tty};
@@ -99,11 +101,14 @@ pub fn run(start: Start) -> Result<End> {
     let (width, height) = crossterm::terminal::size().context("asking for the terminal's size")?;
     let size = ratatui::layout::Size { width, height };
     let root = start.library.root().to_owned();
+    let paths = Paths::of_process();
     let mut world = World::new(start.library)
         .at(start.tty)
+        .showing(paths.clone())
         .remembering(start.state.as_deref());
     let finds = world.recovery.find(&start.design);
     let mut model = set_up(start.design, size, &start.settings);
+    model.paths = paths;
     if start.settings.force_colours {
         crossterm::style::force_color_output(true);
     }
@@ -167,11 +172,10 @@ fn greet(model: &mut Model, finds: Finds) {
 /// A design that came from a file, ready to be opened.
 impl Opened {
     /// A design and the file that saving writes.
-    pub fn new(draft: crate::cors::Draft, path: Option<PathBuf>, has_comments: bool) -> Self {
+    pub fn new(draft: crate::cors::Draft, path: Option<PathBuf>) -> Self {
         Self {
             draft,
             path,
-            has_comments,
             seen: None,
         }
     }
@@ -189,6 +193,6 @@ impl Opened {
     pub fn load(path: &Path) -> Result<Self, LoadError> {
         let (loaded, text) = preset::load(path)?;
         let path = Some(path.to_owned());
-        Ok(Self::new(loaded.draft, path, loaded.has_comments).seen(&text))
+        Ok(Self::new(loaded.draft, path).seen(&text))
     }
 }

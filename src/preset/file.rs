@@ -181,6 +181,16 @@ pub(crate) fn system_says(error: &io::Error) -> String {
     }
 }
 
+impl LoadError {
+    /// What is wrong, for those who know which file it is about.
+    pub fn why(&self) -> String {
+        match self {
+            Self::File { error, .. } => system_says(error),
+            Self::Text { error, .. } => error.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

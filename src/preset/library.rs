@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::file::{LoadError, SaveError, load, load_text, put, save};
-use super::{SCHEMA_FILE, schema};
+use super::file::{LoadError, SaveError, load, load_text, put};
+use super::{Format, SCHEMA_FILE, schema, write};
 use crate::cors::Draft;
 
 /// The folder of a project's presets.
@@ -218,7 +218,12 @@ impl Library {
     /// Saves a draft at one of the library's own paths, and the JSON Schema beside it, where the
     /// preset's first line looks for it.
     pub fn save(&self, path: &Path, draft: &Draft) -> Result<(), SaveError> {
-        save(path, draft)?;
+        self.put(path, &write(draft, Format::of_path(path)))
+    }
+
+    /// Puts the text of a preset at one of the library's own paths, and the JSON Schema beside it.
+    pub fn put(&self, path: &Path, text: &str) -> Result<(), SaveError> {
+        put(path, text)?;
         let schema_path = path.with_file_name(SCHEMA_FILE);
         let text = schema();
         if fs::read_to_string(&schema_path).is_ok_and(|old| old == text) {

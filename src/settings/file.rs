@@ -19,6 +19,9 @@ pub const FILE: &str = "settings.yaml";
 /// The name of the folder of themes beside it.
 pub const THEMES: &str = "themes";
 
+/// The word of the settings that leaves the choice of a theme to the terminal.
+pub(super) const AUTO: &str = "auto";
+
 /// The ending of theme files.
 const ENDING: &str = "yaml";
 
@@ -102,6 +105,7 @@ pub fn load(folder: Option<&Path>, table: impl FnOnce() -> Table) -> Loaded {
             Err(problem) => loaded.problems.push(*problem),
         }
     }
+    loaded.refuse_taken_names();
     loaded.file = Some(file);
     loaded
 }
@@ -112,17 +116,17 @@ impl Loaded {
         self.folder.as_ref().map(|folder| folder.join(THEMES))
     }
 
-    /// A theme that the settings name: a person's own, or else the program's of that name. If there is
+    /// A theme that the settings name: the program's of that name, or else a person's own. If there is
     /// neither, or the file is no theme, says so.
     pub(super) fn theme(&mut self, said: &Said<String>) -> Option<Palette> {
         let name = said.value.as_str();
+        if let Some(known) = ThemeName::from_name(name) {
+            return Some(known.palette());
+        }
         let own = self.own_theme(name).filter(|path| path.exists());
         let Some(path) = own else {
-            let known = ThemeName::from_name(name);
-            if known.is_none() {
-                self.miss_theme(said);
-            }
-            return known.map(ThemeName::palette);
+            self.miss_theme(said);
+            return None;
         };
         match text_in(&path, Document::Theme) {
             Ok(text) => {
@@ -139,6 +143,28 @@ impl Loaded {
         }
     }
 
+    /// Says of a person's themes that have the name of something else that they do not count.
+    fn refuse_taken_names(&mut self) {
+        let taken = ThemeName::VARIANTS.iter().map(|theme| theme.name());
+        for name in taken.chain([AUTO]) {
+            let Some(path) = self.own_theme(name).filter(|path| path.exists()) else {
+                continue;
+            };
+            let whose = if name == AUTO {
+                "asks the terminal for its background"
+            } else {
+                "is a theme of the program"
+            };
+            let reason = Reason::Refused {
+                why: format!("`{name}` {whose}, so this file does not count").into(),
+                remedy: format!("give it a name of its own, such as my-{name}.{ENDING}").into(),
+            };
+            let error = vec![ReadError::nowhere(reason)];
+            self.problems
+                .extend(problems(&path, "", Document::Theme, error));
+        }
+    }
+
     fn own_theme(&self, name: &str) -> Option<PathBuf> {
         check_name(name).ok()?;
         Some(self.themes()?.join(format!("{name}.{ENDING}")))
@@ -151,7 +177,7 @@ impl Loaded {
             .iter()
             .map(|t| t.name().to_owned())
             .collect();
-        names.push("auto".to_owned());
+        names.push(AUTO.to_owned());
         names.extend(self.own_names());
         let remedy = match nearest(name, names.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),

@@ -1,6 +1,6 @@
 //! What is in force, and from where: of several sources that say something, the first counts.
 
-use super::file::{Loaded, Problem};
+use super::file::{AUTO, Loaded, Problem};
 use super::keys::Table;
 use super::read::Signs;
 use super::theme::{Palette, ThemeName};
@@ -40,6 +40,8 @@ pub struct Circumstances {
     pub no_color: bool,
     /// The value of `COLORFGBG`, whose last number is the background.
     pub background: Option<String>,
+    /// Whether the terminal says that it has true colour.
+    pub true_colour: bool,
     /// The variable that says the locale, and its value.
     pub locale: Option<(&'static str, String)>,
     /// The target and the scope that were chosen in this project last.
@@ -78,6 +80,7 @@ impl Circumstances {
         Self {
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             background: variable("COLORFGBG"),
+            true_colour: has_true_colour(variable("COLORTERM"), variable("TERM")),
             locale: locales.find_map(|name| Some((name, variable(name)?))),
             ..Self::default()
         }
@@ -134,7 +137,10 @@ impl InForce {
         circumstances: &Circumstances,
         table: impl FnOnce() -> Table,
     ) -> Self {
-        let (theme, palette) = theme(&mut loaded, circumstances);
+        let (theme, mut palette) = theme(&mut loaded, circumstances);
+        if !circumstances.true_colour {
+            palette = palette.in_256_colours();
+        }
         let Loaded {
             settings,
             mut problems,
@@ -160,6 +166,13 @@ impl InForce {
             problems,
         }
     }
+}
+
+/// Whether a terminal with these variables has true colour: `COLORTERM` says so, or `TERM` is one of the
+/// entries of terminfo that are named after it, such as `xterm-direct`.
+fn has_true_colour(color_term: Option<String>, term: Option<String>) -> bool {
+    let says = color_term.is_some_and(|word| ["truecolor", "24bit"].contains(&word.as_str()));
+    says || term.is_some_and(|term| term.split('-').any(|part| part == "direct"))
 }
 
 const fn chosen<T>(value: T) -> Valued<T> {
@@ -192,7 +205,7 @@ fn theme(loaded: &mut Loaded, circumstances: &Circumstances) -> (Valued<String>,
         (Valued { value, source }, name.palette())
     };
     let said = loaded.settings.theme.clone();
-    let said = said.filter(|said| said.value != "auto");
+    let said = said.filter(|said| said.value != AUTO);
     let own = said.and_then(|said| {
         let palette = loaded.theme(&said)?;
         let source = Source::File(said.spot.line);
@@ -212,6 +225,7 @@ fn theme(loaded: &mut Loaded, circumstances: &Circumstances) -> (Valued<String>,
 mod tests {
     use super::*;
     use crate::settings::read;
+    use crate::settings::theme::Role;
 
     /// What counts of a text, as `theme unicode mouse target scope`, and where each comes from.
     fn in_force(text: &str, circumstances: &Circumstances) -> (String, [Source; 5]) {
@@ -246,6 +260,43 @@ mod tests {
             scope.source,
         ];
         (words, sources)
+    }
+
+    #[test]
+    fn true_colour_is_what_the_terminal_says_that_it_has() {
+        let cases = [
+            (Some("truecolor"), Some("xterm-256color"), true),
+            (Some("24bit"), None, true),
+            (None, Some("xterm-direct"), true),
+            (None, Some("xterm-256color"), false),
+            (Some("yes"), Some("linux"), false),
+            (None, None, false),
+        ];
+        for (color_term, term, has) in cases {
+            let found = has_true_colour(color_term.map(Into::into), term.map(Into::into));
+            assert_eq!(found, has, "{color_term:?} {term:?}");
+        }
+    }
+
+    #[test]
+    fn a_theme_has_no_more_colours_than_the_terminal() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let put = |name: &str, text: &str| {
+            std::fs::create_dir_all(folder.path().join("themes")).expect("a folder");
+            std::fs::write(folder.path().join(name), text).expect("a file");
+        };
+        put("settings.yaml", "theme: mine");
+        put("themes/mine.yaml", "muted: \"#d70000\"");
+        for (true_colour, shown) in [(true, "\"#d70000\""), (false, "160")] {
+            let loaded = crate::settings::load(Some(folder.path()), Table::default);
+            let circumstances = Circumstances {
+                true_colour,
+                ..Circumstances::default()
+            };
+            let all = InForce::new(loaded, &circumstances, Table::default);
+            let muted = all.palette.paint(Role::Muted).fg.map(|fg| fg.to_string());
+            assert_eq!(muted.as_deref(), Some(shown));
+        }
     }
 
     #[test]

@@ -40,9 +40,10 @@ impl Setting {
     pub const fn explain(self) -> &'static str {
         match self {
             Self::Theme => {
-                "The colours: auto, dark, light, high-contrast, colour-blind, mono, or NAME for a theme of \
-                 your own in themes/NAME.yaml beside this file. auto asks COLORFGBG whether the background \
-                 is light. With NO_COLOR it is mono."
+                "The colours: auto, dark, light, high-contrast, colour-blind, mono, or another NAME for a \
+                 theme of your own in themes/NAME.yaml beside this file. auto asks COLORFGBG whether the \
+                 background is light. With NO_COLOR it is mono. Where COLORTERM or TERM does not say that \
+                 the terminal has true colour, \"#rrggbb\" is shown as the nearest of the 256 colours."
             }
             Self::Signs => "The signs: unicode, ascii, or auto, which asks the locale.",
             Self::Mouse => {

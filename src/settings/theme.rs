@@ -71,8 +71,21 @@ pub enum Colour {
     Named(u8),
     /// One of the 256.
     Indexed(u8),
-    /// Red, green and blue. Only terminals with true colour show it.
+    /// Red, green and blue, for terminals with true colour.
     Rgb([u8; 3]),
+}
+
+impl Colour {
+    /// The nearest of the 256; of them only those that are the same on every terminal.
+    fn in_256_colours(self) -> Self {
+        match self {
+            Self::Rgb([red, green, blue]) => {
+                let nearest = anstyle_lossy::rgb_to_xterm((red, green, blue).into());
+                Self::Indexed(nearest.index())
+            }
+            other => other,
+        }
+    }
 }
 
 /// The names of the terminal's own 16 colours.
@@ -172,6 +185,16 @@ impl Palette {
     /// How a kind of text looks.
     pub const fn paint(&self, role: Role) -> Paint {
         self.paints[role as usize]
+    }
+
+    /// The same for a terminal without true colour: the nearest of the 256.
+    #[must_use]
+    pub fn in_256_colours(mut self) -> Self {
+        for paint in &mut self.paints {
+            paint.fg = paint.fg.map(Colour::in_256_colours);
+            paint.bg = paint.bg.map(Colour::in_256_colours);
+        }
+        self
     }
 }
 

@@ -17,7 +17,10 @@ const fn of(tab: Tab) -> Hint {
     match tab {
         Tab::Design => &[(Id::Edit, "edits"), (Id::NextField, "goes on")],
         Tab::Problems => &[(Id::Go, "goes to its field"), (Id::Fix, "fixes")],
-        Tab::Preview => &[(Id::Target, "sets the target"), (Id::Copy, "copies it")],
+        Tab::Preview => &[
+            (Id::Target, "another target"),
+            (Id::Copy, "copies the export"),
+        ],
         Tab::Compare => &[(Id::SetRequests, "sets the requests a month")],
         Tab::Simulate => &[(Id::Right, "next value"), (Id::SetControl, "types one")],
         Tab::Coverage => &[(Id::NextHole, "finds holes"), (Id::Case, "simulates")],

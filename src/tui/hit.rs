@@ -13,13 +13,15 @@ use super::overlay::Overlay;
 use super::pane::form_view::{self, Part};
 use super::pane::simulate::Control;
 use super::pane::{compare, coverage_view, preview_view, problems_view, rule, simulate_view};
-use super::view::{self, chrome, overlay};
+use super::view::{self, chrome, notice, overlay};
 use super::widget::Extent;
 use crate::cors::Field;
 
 /// Something that can be clicked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
+    /// How the last thing went, which covers what is below.
+    Notice,
     /// A pane, or a word that stands for it.
     Pane(Tab),
     /// A word that stands for a key.
@@ -51,6 +53,9 @@ pub fn spot(model: &Model, at: Position) -> Option<Spot> {
     let areas = model.areas();
     if areas.mode == Mode::Tiny {
         return None;
+    }
+    if let Some(spot) = notice::under(model, at) {
+        return Some(spot);
     }
     if let Some(open) = model.overlays.last() {
         let inside = if open.is_box() {

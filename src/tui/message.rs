@@ -51,7 +51,14 @@ pub enum Message {
     /// What was to be remembered is.
     Remembered,
     /// The file exists, or is not as it was read any more, so nothing was written.
-    Exists(Writing),
+    Exists {
+        /// What was to be written.
+        what: Writing,
+        /// Why the design's file cannot be read any more, if it cannot.
+        unreadable: Option<String>,
+    },
+    /// The file has comments that would go, so nothing was written.
+    LosesComments(Writing),
     /// An effect failed: what was tried, and why not.
     Failed(String),
     /// The process goes on after it was stopped, maybe without having been asked.

@@ -1,5 +1,6 @@
 //! Everything the workbench knows.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
@@ -21,6 +22,7 @@ use super::pane::problems::{Known, Problems};
 use super::pane::rule::RulePane;
 use super::pane::simulate::SimulatePane;
 use super::pane::simulate_view;
+use super::paths::Paths;
 use super::search::Search;
 use super::theme::{Signs, Theme};
 use crate::analysis::{self, Analysis};
@@ -124,8 +126,8 @@ pub struct Model {
     pub saved: Draft,
     /// The file that saving writes; `None`: not chosen yet.
     pub path: Option<PathBuf>,
-    /// Whether that file has comments, which saving loses.
-    pub has_comments: bool,
+    /// Files whose comments may go where saving cannot keep them.
+    pub comments_may_go: BTreeSet<PathBuf>,
     /// That file's text as it was read or written last.
     pub seen: Option<Fingerprint>,
     /// Steps to take back.
@@ -180,6 +182,8 @@ pub struct Model {
     pub pointing: Pointing,
     /// What is told to those who never used a pane.
     pub hints: Hints,
+    /// What paths are shown from.
+    pub paths: Paths,
     /// Colours.
     pub theme: Theme,
     /// Signs.
@@ -196,7 +200,7 @@ impl Model {
             analysed: opened.draft.clone(),
             draft: opened.draft,
             path: opened.path,
-            has_comments: opened.has_comments,
+            comments_may_go: BTreeSet::new(),
             seen: opened.seen,
             history: History::default(),
             analysis,
@@ -223,6 +227,7 @@ impl Model {
             mouse: true,
             pointing: Pointing::default(),
             hints: Hints::default(),
+            paths: Paths::default(),
             theme,
             signs,
         };
@@ -237,7 +242,6 @@ impl Model {
         self.saved = opened.draft.clone();
         self.draft = opened.draft;
         self.path = opened.path;
-        self.has_comments = opened.has_comments;
         self.seen = opened.seen;
         self.form = Form::default();
         self.shown = None;

@@ -13,6 +13,7 @@ use super::action::Scope;
 use super::editor::Manuscript;
 use super::model::{Model, Tab};
 use super::pane::simulate::{self, Control};
+use super::paths::Paths;
 use super::recovery::Kept;
 use super::search::Search;
 use crate::compare;
@@ -95,8 +96,6 @@ pub struct Opened {
     pub draft: Draft,
     /// Where saving puts it; `None`: nowhere yet.
     pub path: Option<PathBuf>,
-    /// Whether the file has comments, which saving loses.
-    pub has_comments: bool,
     /// The file's text when it was read; `None`: it came from no file.
     pub seen: Option<Fingerprint>,
 }
@@ -109,7 +108,14 @@ pub enum Confirm {
     /// A file of this path would be replaced by this.
     Replace(Writing),
     /// The design's file was changed by somebody else, and this would replace it.
-    Changed(Writing),
+    Changed {
+        /// What was to be written.
+        what: Writing,
+        /// Why the file cannot be read any more, if it cannot.
+        unreadable: Option<String>,
+    },
+    /// The design's file has comments that this would lose.
+    Comments(Writing),
     /// What came from the editor cannot be read, for this reason.
     EditAgain {
         /// What was edited.
@@ -144,6 +150,8 @@ pub enum Writing {
         draft: Box<Draft>,
         /// The file's text as it was read or written last, which may be replaced.
         seen: Option<Fingerprint>,
+        /// Whether its comments may go where they cannot stay.
+        comments_may_go: bool,
     },
     /// The design, as a preset of the project.
     Preset {
@@ -232,7 +240,8 @@ impl Overlay {
             Self::Difference(_) => Scope::Difference,
             Self::Confirm(Confirm::Unsaved(_)) => Scope::Confirm,
             Self::Confirm(Confirm::Replace(_)) => Scope::Replace,
-            Self::Confirm(Confirm::Changed(_)) => Scope::Changed,
+            Self::Confirm(Confirm::Changed { .. }) => Scope::Changed,
+            Self::Confirm(Confirm::Comments(_)) => Scope::Comments,
             Self::Confirm(Confirm::EditAgain { .. }) => Scope::EditAgain,
             Self::Kept(_) => Scope::Kept,
             Self::Prompt(_) => Scope::Prompt,
@@ -344,28 +353,49 @@ impl Confirm {
     pub fn ask(&self, model: &Model) -> String {
         match self {
             Self::Unsaved(_) => format!("{} has changes that are not saved.", model.title()),
-            Self::Replace(writing) => format!("{} exists already. Replace it?", writing.place()),
-            Self::Changed(writing) => format!(
-                "{} was changed by another program since it was read.",
-                writing.place()
+            Self::Replace(writing) => {
+                format!(
+                    "{} exists already. Replace it?",
+                    writing.place(&model.paths)
+                )
+            }
+            Self::Changed { what, unreadable } => {
+                let now = match unreadable {
+                    Some(why) => format!(" It cannot be read now: {}", sentence(why)),
+                    None => String::new(),
+                };
+                let place = what.place(&model.paths);
+                format!("{place} was changed by another program since it was read.{now}")
+            }
+            Self::Comments(writing) => format!(
+                "{} has comments that this change cannot leave in place. Saving writes the file anew, without \
+                 them.",
+                writing.place(&model.paths)
             ),
             Self::EditAgain { manuscript, why } => {
                 let stays = match manuscript {
-                    Manuscript::Copy(path) => format!("; the text stays in {}", path.display()),
+                    Manuscript::Copy(path) => {
+                        format!("; the text stays in {}", model.paths.show(path))
+                    }
                     _ => String::new(),
                 };
-                let stop = if why.ends_with('?') { "" } else { "." };
-                format!("{why}{stop} The design is as it was before{stays}.")
+                format!("{} The design is as it was before{stays}.", sentence(why))
             }
         }
     }
 }
 
+/// What went wrong, with the stop that it lacks.
+fn sentence(why: &str) -> String {
+    let stop = if why.ends_with(['?', '.']) { "" } else { "." };
+    format!("{why}{stop}")
+}
+
 impl Writing {
     /// Where it goes, for people.
-    pub fn place(&self) -> String {
+    pub fn place(&self, paths: &Paths) -> String {
         match self {
-            Self::Design { path, .. } | Self::Export { path, .. } => path.display().to_string(),
+            Self::Design { path, .. } | Self::Export { path, .. } => paths.show(path),
             Self::Preset { name, .. } => format!("the preset {name}"),
         }
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf, absolute};
 
 use super::memory::Memory;
 use super::overlay::{Found, Opened};
+use super::paths::Paths;
 use crate::preset::SaveError;
 
 /// What is kept of them.
@@ -44,12 +45,16 @@ impl Recent {
     }
 
     /// The designs that are there still, without those of the paths that are listed anyway.
-    pub fn list<'a>(&self, listed: impl IntoIterator<Item = &'a Path>) -> Vec<Found> {
+    pub fn list<'a>(
+        &self,
+        listed: impl IntoIterator<Item = &'a Path>,
+        paths: &Paths,
+    ) -> Vec<Found> {
         let real = |path: &Path| path.canonicalize().ok();
         let listed: Vec<_> = listed.into_iter().filter_map(real).collect();
         let files = self.files().into_iter();
         let there = files.filter(|path| real(path).is_some_and(|path| !listed.contains(&path)));
-        there.map(|path| found(&path)).collect()
+        there.map(|path| found(&path, paths)).collect()
     }
 
     fn files(&self) -> Vec<PathBuf> {
@@ -57,8 +62,8 @@ impl Recent {
     }
 }
 
-fn found(path: &Path) -> Found {
-    let name = path.display().to_string();
+fn found(path: &Path, paths: &Paths) -> Found {
+    let name = paths.show(path);
     Found {
         summary: Some(name.clone()),
         name,
@@ -89,9 +94,15 @@ mod tests {
         }
         recent.note(&path("a.yaml")).expect("noted");
         std::fs::remove_file(path("b.yaml")).expect("removed");
-        assert_eq!(names(&recent.list([])), ["a.yaml", "c.yaml"]);
+        assert_eq!(
+            names(&recent.list([], &Paths::default())),
+            ["a.yaml", "c.yaml"]
+        );
         let listed = path("./c.yaml");
-        assert_eq!(names(&recent.list([listed.as_path()])), ["a.yaml"]);
+        assert_eq!(
+            names(&recent.list([listed.as_path()], &Paths::default())),
+            ["a.yaml"]
+        );
     }
 
     #[test]
@@ -114,6 +125,6 @@ mod tests {
     fn without_a_folder_nothing_is_remembered() {
         let recent = Recent::default();
         recent.note(Path::new("a.yaml")).expect("nothing to do");
-        assert!(recent.list([]).is_empty());
+        assert!(recent.list([], &Paths::default()).is_empty());
     }
 }

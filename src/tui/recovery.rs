@@ -52,6 +52,8 @@ pub struct Kept {
     pub more: usize,
     /// First line of what restoring would change that is shown.
     pub top: usize,
+    /// Whether it was asked to be thrown away; the next time it is.
+    pub is_doomed: bool,
 }
 
 /// What was found at a start.
@@ -191,6 +193,7 @@ fn offer(slot: Slot, work: Work, opened: &Opened) -> Option<(Slot, Kept)> {
         base,
         more: 0,
         top: 0,
+        is_doomed: false,
     };
     Some((slot, kept))
 }

@@ -62,6 +62,11 @@ impl Search {
         }
     }
 
+    /// Ends it: the lines stay where they are, from the column on that they had before.
+    pub const fn end(&self, model: &mut Model) {
+        model.preview.left = self.start.1;
+    }
+
     /// How many matches there are.
     pub const fn count(&self) -> usize {
         self.hits.len()
@@ -201,10 +206,9 @@ fn reveal(model: &mut Model, search: &Search) {
     let hit = search.hits.get(search.picker.selected);
     let columns = layout::heights(model).code;
     if model.focus == Tab::Preview {
-        let left = &mut model.preview.left;
-        *left = hit.map_or(search.start.1, |hit| {
-            scrolled(*left, columns, hit.start..hit.end)
-        });
+        // From where it was: what one match far to the right needed, the next one may not.
+        let left = search.start.1;
+        model.preview.left = hit.map_or(left, |hit| scrolled(left, columns, hit.start..hit.end));
     }
     if let Some((top, rows)) = model.page_position() {
         *top = hit.map_or(search.start.0, |hit| {

@@ -64,10 +64,17 @@ fn route(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Copied(way) => copied(model, way),
         Message::Written { what, path, seen } => return written(model, what, (path, seen)),
-        Message::Exists(what) => model.overlays.push(Overlay::Confirm(match what {
-            Writing::Design { .. } => Confirm::Changed(what),
-            _ => Confirm::Replace(what),
-        })),
+        Message::Exists { what, unreadable } => {
+            model.overlays.push(Overlay::Confirm(match what {
+                Writing::Design { .. } => Confirm::Changed { what, unreadable },
+                _ => Confirm::Replace(what),
+            }));
+        }
+        Message::LosesComments(what) => {
+            model
+                .overlays
+                .push(Overlay::Confirm(Confirm::Comments(what)));
+        }
         Message::Reloaded(opened) => reloaded(model, *opened),
         Message::Edited(edited) => return editor::edited(model, edited),
         Message::Kept(kept) => model.overlays.push(Overlay::Kept(kept)),
@@ -101,6 +108,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     model.panes.sized_for = None;
     let scope = model.scope();
     let action = keymap::pressed(key).and_then(|key| model.keymap.action(scope, key));
+    kept::spare(model, action.map(|action| action.id));
     if let Some(action) = action {
         return run_if_enabled(model, action);
     }
@@ -324,6 +332,10 @@ fn close(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Kept(_)) => {
             model.say("the work stays where it is; the next start offers it again");
             vec![Outside::Recover(Recover::Leave).into()]
+        }
+        Some(Overlay::Search(search)) => {
+            search.end(model);
+            Vec::new()
         }
         _ => Vec::new(),
     }

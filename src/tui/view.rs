@@ -2,6 +2,7 @@
 
 pub mod chrome;
 mod kept;
+pub mod notice;
 pub mod overlay;
 mod palette;
 
@@ -33,6 +34,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     for open in &model.overlays {
         overlay::draw(model, frame, open);
     }
+    notice::draw(model, frame);
 }
 
 fn panes(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {

@@ -8,9 +8,9 @@ mod strip;
 mod window;
 mod wrap;
 
-pub use lines::{SIDES, draw_lines};
+pub use lines::{SIDES, draw_hint, draw_lines};
 pub use rule::rule;
 pub use scroll_bar::{Extent, scroll_bar};
 pub use strip::Strip;
 pub use window::{Window, char_at, window};
-pub use wrap::{cut, cut_start, fold, pad, wrap};
+pub use wrap::{cut, cut_start, fold, pad, wrap, wrap_text};

@@ -8,10 +8,11 @@ use super::message::{Message, Outside, Recover};
 use super::model::Model;
 use super::overlay::{Found, Opened, Writing};
 use super::pane::preview::Choice;
+use super::paths::Paths;
 use super::recent::Recent;
 use super::recovery::{Recovery, Work};
 use super::terminal::Tty;
-use crate::preset::{self, Entry, Fingerprint, Format, Library};
+use crate::preset::{self, Entry, Fingerprint, Format, Library, LosesComments};
 
 /// Files and the clipboard.
 #[derive(Default)]
@@ -19,6 +20,7 @@ pub struct World {
     library: Library,
     memory: Memory,
     recent: Recent,
+    paths: Paths,
     /// Copies of unsaved work.
     pub recovery: Recovery,
     /// The state of the unsaved work that was kept last.
@@ -42,6 +44,12 @@ impl World {
             clipboard: Clipboard::of(tty),
             ..self
         }
+    }
+
+    /// The same world, which shows paths so.
+    #[must_use]
+    pub fn showing(self, paths: Paths) -> Self {
+        Self { paths, ..self }
     }
 
     /// The same world, which remembers its project in this folder.
@@ -111,9 +119,8 @@ impl World {
     fn presets(&self) -> Vec<Found> {
         let entries = self.library.list();
         let entries: Vec<_> = entries.into_iter().filter(|e| !e.shadowed).collect();
-        let recent = self
-            .recent
-            .list(entries.iter().filter_map(|e| e.path.as_deref()));
+        let listed = entries.iter().filter_map(|e| e.path.as_deref());
+        let recent = self.recent.list(listed, &self.paths);
         let (files, built_in): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|e| e.path.is_some());
         let files = files.into_iter().map(|entry| self.preset(entry));
@@ -129,7 +136,7 @@ impl World {
                 .library
                 .find(&entry.name)
                 .unwrap_or_else(|| Ok(crate::cors::Draft::default()))
-                .map(|draft| Opened::new(draft, None, false)),
+                .map(|draft| Opened::new(draft, None)),
         };
         Found {
             name: entry.name,
@@ -145,16 +152,19 @@ impl World {
             Err(error) => return Message::Failed(format!("not saved: {error}")),
         };
         if !replace && is_somebody_elses(&what, &path) {
-            return Message::Exists(what);
+            return Message::Exists {
+                unreadable: unreadable(&what),
+                what,
+            };
         }
+        let Ok(text) = new_text(&what, &path) else {
+            return Message::LosesComments(of_file_now(what));
+        };
         let (result, seen) = match &what {
-            Writing::Export { text, .. } => (preset::put_as_named(&path, text), None),
-            Writing::Design { draft, .. } | Writing::Preset { draft, .. } => {
-                let text = preset::write(draft, Format::of_path(&path));
-                (
-                    self.library.save(&path, draft),
-                    Some(Fingerprint::of(&text)),
-                )
+            Writing::Export { .. } => (preset::put_as_named(&path, &text), None),
+            Writing::Design { .. } | Writing::Preset { .. } => {
+                let seen = Fingerprint::of(&text);
+                (self.library.put(&path, &text), Some(seen))
             }
         };
         match result {
@@ -184,11 +194,51 @@ impl World {
 fn is_somebody_elses(what: &Writing, path: &Path) -> bool {
     match what {
         Writing::Design { seen: None, .. } => false,
-        // What cannot be read is left to writing, which says why it fails.
+        // What cannot be read any more was changed, if only in who may read it.
         Writing::Design { seen, .. } => {
-            let now = Fingerprint::of_file(path).unwrap_or_default();
-            now.is_some() && now != *seen
+            Fingerprint::of_file(path).map_or(true, |now| now.is_some() && now != *seen)
         }
         _ => path.exists(),
     }
+}
+
+/// Why the design's file cannot be read any more, if it cannot.
+fn unreadable(what: &Writing) -> Option<String> {
+    match what {
+        Writing::Design { path, .. } => Some(preset::load(path).err()?.why()),
+        _ => None,
+    }
+}
+
+/// The text to write. That of the design's own file is changed only where the design was, so that comments
+/// and layout stay.
+fn new_text(what: &Writing, path: &Path) -> Result<String, LosesComments> {
+    let (draft, comments_may_go) = match what {
+        Writing::Export { text, .. } => return Ok(text.clone()),
+        Writing::Preset { draft, .. } => return Ok(preset::write(draft, Format::of_path(path))),
+        Writing::Design {
+            draft,
+            comments_may_go,
+            ..
+        } => (draft, *comments_may_go),
+    };
+    let format = Format::of_path(path);
+    let patched = match preset::load(path) {
+        Ok((old, text)) if old.format == format => preset::patch(&text, draft),
+        Ok((old, _)) if old.has_comments => Err(LosesComments),
+        // What cannot be read may be replaced by now.
+        _ => Ok(preset::write(draft, format)),
+    };
+    patched.or_else(|lost| {
+        let anew = comments_may_go.then(|| preset::write(draft, format));
+        anew.ok_or(lost)
+    })
+}
+
+/// The same, of the file as it is now: that it was changed was answered before.
+fn of_file_now(mut what: Writing) -> Writing {
+    if let Writing::Design { path, seen, .. } = &mut what {
+        *seen = Fingerprint::of_file(path).unwrap_or_default();
+    }
+    what
 }

@@ -87,6 +87,23 @@ fn what_is_wrong_is_shown_with_its_line_and_ends_with_status_2() {
 }
 
 #[test]
+fn a_theme_with_the_name_of_one_of_the_program_is_refused() {
+    let project = Project::new();
+    project.put(FILE, "theme: dark\n");
+    assert_eq!(project.run(&["settings"]).status, 0);
+    project.put("config/themes/dark.yaml", "base: light\n");
+    let ended = project.run(&["settings"]);
+    assert_eq!(ended.status, 2);
+    assert!(
+        ended
+            .err
+            .contains("`dark` is a theme of the program, so this file does not count"),
+        "{}",
+        ended.err
+    );
+}
+
+#[test]
 fn the_sample_is_a_settings_file() {
     let project = Project::new();
     let sample = project.run(&["settings", "--sample"]);

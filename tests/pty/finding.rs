@@ -21,10 +21,11 @@ fn a_target_is_found_by_its_name_in_the_palette() {
 }
 
 #[test]
-fn a_letter_leads_to_its_field_ready_to_type() {
+fn a_letter_leads_to_its_field() {
     let mut term = workbench();
     term.press(&["'"]).expect("a Max age");
-    term.press(&["a"]).type_text("90").expect("MaxAge: 90");
+    term.press(&["a", "enter"]);
+    term.type_text("90").expect("MaxAge: 90");
 }
 
 #[test]

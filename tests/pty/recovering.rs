@@ -129,9 +129,13 @@ fn wait_for_end(term: &Term) {
 fn work_that_is_left_for_later_is_offered_again_until_it_is_thrown_away() {
     let mut term = typing();
     term.signal("TERM").expect("status 143\n");
-    for (key, said) in [("esc", "the next start offers it again"), ("d", "is gone")] {
+    let answers: [(&[&str], &str); 2] = [
+        (&["esc"], "the next start offers it again"),
+        (&["d", "d"], "is gone"),
+    ];
+    for (keys, said) in answers {
         start(&mut term);
-        term.expect("Unsaved work").press(&[key]);
+        term.expect("Unsaved work").press(keys);
         term.expect(said).press(&["q"]).expect("status 0\n");
         term.type_text("clear")
             .press(&["enter"])

@@ -20,7 +20,7 @@ fn app_with_holes(width: u16, height: u16) -> App {
         routes: list(&["GET /orders", "ANY /admin/{proxy+}"]),
         ..Draft::default()
     };
-    app_with(width, height, Opened::new(draft, None, false))
+    app_with(width, height, Opened::new(draft, None))
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub fn app_on(width: u16, height: u16, preset: &str) -> App {
         .find(preset)
         .expect("a preset")
         .expect("a valid one");
-    app_with(width, height, Opened::new(draft, None, false))
+    app_with(width, height, Opened::new(draft, None))
 }
 
 /// A workbench in a project that has one preset file.
@@ -73,7 +73,7 @@ pub fn app_with_settings(text: &str) -> App {
     let settings = InForce::new(loaded, &Circumstances::default(), keymap::table);
     let mut app = app_on(120, 40, "spa-bearer-token");
     let draft = app.model.draft.clone();
-    app.model = tui::set_up(Opened::new(draft, None, false), app.model.size, &settings);
+    app.model = tui::set_up(Opened::new(draft, None), app.model.size, &settings);
     app
 }
 

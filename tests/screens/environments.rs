@@ -25,7 +25,7 @@ fn orders() -> Draft {
 }
 
 fn app_on_orders(width: u16, height: u16) -> App {
-    app_with(width, height, Opened::new(orders(), None, false))
+    app_with(width, height, Opened::new(orders(), None))
 }
 
 /// A field as it stands in an environment.
@@ -253,7 +253,7 @@ fn the_simulation_takes_the_policy_of_the_environment() {
 fn the_preview_says_that_it_is_of_all() {
     let mut draft = orders();
     draft.allow_origins.pop();
-    let mut app = app_with(120, 40, Opened::new(draft, None, false));
+    let mut app = app_with(120, 40, Opened::new(draft, None));
     app.expect_not("base and all environments");
     app.press(".").expect("base and all environments");
     app.resize(80, 24).expect("base and all");
@@ -324,7 +324,7 @@ fn app_on_long_lists(width: u16, height: u16) -> App {
     let prod = origins(["production", "preview", "disaster-recovery"]);
     draft.set_in("dev", field, dev).expect("it exists");
     draft.set_in("prod", field, prod).expect("it exists");
-    let mut app = app_with(width, height, Opened::new(draft, None, false));
+    let mut app = app_with(width, height, Opened::new(draft, None));
     app.press("V down space down c");
     app
 }
@@ -419,7 +419,7 @@ fn names_take_their_room_in_columns_and_no_more_than_a_third_of_a_problem() {
     let long = "a-long-name-of-an-environment-that-leaves-no-room".to_owned();
     draft.environments[0].name.clone_from(&long);
     draft.environments[1].name = "日本語".to_owned();
-    let mut app = app_with(120, 40, Opened::new(draft, None, false));
+    let mut app = app_with(120, 40, Opened::new(draft, None));
     let screen = app.screen();
     assert!(!screen.contains(&long), "{screen}");
     app.expect("a-long-name-of-a").expect("…: Origins 1");

@@ -164,6 +164,7 @@ fn kept() -> Message {
         age: Duration::from_secs(7300),
         more: 1,
         top: 0,
+        is_doomed: false,
     }))
 }
 
@@ -258,5 +259,132 @@ fn comments_that_the_editor_added_are_known() {
     app.press("a")
         .type_text("https://b.example")
         .press("esc ctrl-s");
-    app.expect("comments in the file were not kept");
+    app.expect("saved");
+    assert!(text(&path).starts_with("# why\n"));
+}
+
+/// A design whose comments cannot stay if its list of origins changes.
+const COMMENTED: &str = "allow_origins: [ # who\n  https://a.example]\n";
+
+#[test]
+fn comments_stay_where_they_can() {
+    let (_folder, path, mut app) = opened("# why\nallow_origins:\n  - https://a.example # who\n");
+    app.press("a")
+        .type_text("https://b.example")
+        .press("esc ctrl-s")
+        .expect("saved");
+    assert_eq!(
+        text(&path),
+        "# why\nallow_origins:\n  - https://a.example # who\n  - https://b.example\n"
+    );
+}
+
+#[test]
+fn comments_that_cannot_stay_are_asked_for_once_and_before() {
+    let (_folder, path, mut app) = opened(COMMENTED);
+    let add = |app: &mut App, origin: &str| {
+        app.press("a").type_text(origin).press("esc ctrl-s");
+    };
+    add(&mut app, "https://b.example");
+    app.expect("has comments that this change");
+    assert_eq!(text(&path), COMMENTED);
+    app.press("esc").expect_not("comments");
+    assert!(app.model.is_unsaved());
+    app.press("ctrl-s enter").expect("saved");
+    assert!(text(&path).contains("https://b.example") && !text(&path).contains("# who"));
+    // Another program brings them back: that is the question then.
+    fs::write(&path, COMMENTED).expect("written");
+    add(&mut app, "https://c.example");
+    app.expect("was changed by another program").press("enter");
+    app.expect("saved");
+    assert!(text(&path).contains("https://c.example"));
+}
+
+#[test]
+fn a_changed_file_with_comments_is_two_questions_and_no_more() {
+    let (_folder, path, mut app) = opened(TEXT);
+    fs::write(&path, COMMENTED).expect("written");
+    app.press("a")
+        .type_text("https://b.example")
+        .press("esc q s")
+        .expect("was changed by another program")
+        .press("enter")
+        .expect("has comments that this change")
+        .press("enter");
+    assert!(app.has_ended && text(&path).contains("https://b.example"));
+}
+
+#[test]
+fn a_design_that_would_lose_comments_is_saved_under_another_name() {
+    let (_folder, path, mut app) = opened(COMMENTED);
+    app.press("a")
+        .type_text("https://b.example")
+        .press("esc ctrl-s S")
+        .type_text("mine")
+        .press("enter")
+        .expect("saved DIR/.corstui/mine.yaml");
+    assert_eq!(text(&path), COMMENTED);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_says_why_and_is_not_read_again() {
+    let (_folder, path, mut app) = opened(TEXT);
+    app.press("a").type_text("https://b.example").press("esc");
+    for (broken, why) in [
+        ("allow_origins: [", "expected node"),
+        ("max_aeg: 1\n", "`max_age`?"),
+    ] {
+        fs::write(&path, broken).expect("written");
+        app.press("ctrl-s")
+            .expect("It cannot be read now: line 1")
+            .expect(why)
+            .expect_not("r reload");
+        app.press("r esc");
+        assert_eq!(text(&path), broken);
+    }
+    app.press("ctrl-s enter").expect("saved");
+    assert!(text(&path).contains("https://b.example"));
+}
+
+#[test]
+fn a_long_reason_leaves_room_for_the_answers_on_a_low_screen() {
+    let (_folder, path, mut app) = opened(TEXT);
+    app.press("a").type_text("https://b.example").press("esc");
+    fs::write(&path, "allow_origins: [").expect("written");
+    app.resize(40, 12)
+        .press("ctrl-s")
+        .expect("enter replace    S save as")
+        .expect("esc leave it  ")
+        .expect("│ …");
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_file_is_told_of() {
+    let (_folder, path, mut app) = opened(TEXT);
+    fs::remove_file(&path).expect("removed");
+    fs::create_dir(&path).expect("a folder");
+    app.press("a")
+        .type_text("https://b.example")
+        .press("esc ctrl-s")
+        .expect("it is a folder")
+        .press("enter")
+        .expect("not saved");
+    assert!(app.model.is_unsaved());
+}
+
+#[test]
+fn unsaved_work_is_thrown_away_by_the_second_press_only() {
+    let mut app = app(80, 24);
+    app.send(kept());
+    app.press("d")
+        .expect("Press d again to throw it away for good.");
+    for other in ["j", "x"] {
+        app.press(other)
+            .expect_not("again to throw it away")
+            .press("d");
+        app.expect("again to throw it away");
+    }
+    app.press("d")
+        .expect("is gone")
+        .expect_not("were not saved");
 }

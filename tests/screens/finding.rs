@@ -45,9 +45,9 @@ fn what_does_not_work_says_why_and_leaves_the_palette_open() {
     let mut app = app(120, 40);
     app.press("?")
         .type_text("copy the export")
-        .expect("(fix the errors first)")
+        .expect("(mend the errors first)")
         .press("enter")
-        .expect("copy: fix the errors first")
+        .expect("copy: mend the errors first")
         .expect("search copy the export");
     assert_eq!(app.clipboard, None);
 }
@@ -68,7 +68,7 @@ fn everything_can_be_done_by_name() {
     app.press("ctrl-p")
         .type_text("field max age")
         .press("enter");
-    app.press("ctrl-u").type_text("900").press("esc");
+    app.press("enter ctrl-u").type_text("900").press("esc");
     assert_eq!(app.draft().max_age, Some(MaxAgeInput::Seconds(900)));
 }
 
@@ -151,7 +151,7 @@ fn a_letter_goes_to_its_field_from_every_pane_at_every_size() {
         for pane in ["1", "2", "3", "4", "5", "6", "7"] {
             let mut app = app_on(width, height, PRESET);
             app.press(pane)
-                .press("' a ctrl-u")
+                .press("' a enter ctrl-u")
                 .type_text("77")
                 .press("esc");
             assert_eq!(app.draft().max_age, Some(MaxAgeInput::Seconds(77)));
@@ -176,18 +176,29 @@ fn fullscreen_stays_through_letters_palette_and_search() {
 fn what_has_no_key_is_run_by_name() {
     let mut app = app_on(120, 40, PRESET);
     app.press("ctrl-p").type_text("show the hint");
-    app.press("enter").expect("sets the target");
+    app.press("enter").expect("another target");
 }
 
 #[test]
 fn a_letter_leads_to_a_folded_field_and_a_capital_to_a_method() {
     let mut app = app_on(120, 40, PRESET);
-    app.press("' s").type_text("prod").press("esc");
+    app.press("' s enter").type_text("prod").press("esc");
     assert_eq!(app.draft().stage.as_deref(), Some("prod"));
     let had = app.draft().allow_methods.contains(&"DELETE".to_owned());
     app.press("' D space");
     let has = app.draft().allow_methods.contains(&"DELETE".to_owned());
     assert_ne!(had, has);
+}
+
+#[test]
+fn a_letter_only_moves() {
+    let draft = app_on(120, 40, PRESET).draft().clone();
+    for letter in "ntomheacruwbsG".chars() {
+        let mut app = app_on(120, 40, PRESET);
+        app.press("'").press(&letter.to_string());
+        assert!(app.model.form.editing.is_none(), "{letter}");
+        assert_eq!(*app.draft(), draft, "{letter}");
+    }
 }
 
 #[test]
@@ -274,13 +285,28 @@ fn a_match_out_of_view_is_scrolled_to_and_kept() {
         .type_text("corstui-design")
         .expect("corstui-design");
     app.press("esc").expect("corstui-design").press("g");
+}
+
+#[test]
+fn a_match_far_to_the_right_scrolls_there_and_back() {
+    let mut app = app_on(80, 24, PRESET);
+    let left = |app: &App| app.model.preview.left;
     // The line that holds the design is far longer than the pane.
-    app.press("/")
-        .type_text("max_age")
-        .expect("max_age")
-        .press("esc")
-        .expect("max_age");
-    assert!(app.model.preview.left > 0);
-    app.press("/").type_text("zzz");
-    assert!(app.model.preview.left > 0, "back where the search began");
+    app.press("3 g /").type_text("max_age").expect("max_age");
+    assert!(left(&app) > 0);
+    app.press("ctrl-u").type_text("zzz");
+    assert_eq!(left(&app), 0, "back where the search began");
+    app.press("ctrl-u").type_text("max_age").press("esc");
+    assert_eq!(left(&app), 0, "after the search");
+    app.press("g l");
+    let before = left(&app);
+    app.press("/").type_text("max_age").press("esc");
+    assert_eq!(left(&app), before, "where it was before");
+    // The header comes last, so the match before the first one is in it.
+    app.press("h g /").type_text("https://app");
+    assert_eq!(left(&app), 0);
+    app.press("up");
+    assert!(left(&app) > 0);
+    app.press("down");
+    assert_eq!(left(&app), 0, "at a match that fits");
 }

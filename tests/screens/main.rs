@@ -6,6 +6,7 @@ mod environments;
 mod files;
 mod finding;
 mod looks;
+mod notices;
 mod panes;
 mod presets;
 mod settings;

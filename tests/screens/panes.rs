@@ -102,18 +102,18 @@ fn a_hint_goes_once_its_pane_was_used_and_nothing_moves() {
     let mut app = new_users(80, 24);
     let hinted = app.screen();
     app.expect("enter edits").press("enter esc");
-    app.expect_not("enter edits").expect("t sets the target");
+    app.expect_not("enter edits").expect("t another target");
     let (hinted, now) = (hinted.lines(), app.screen());
     let moved = hinted
         .zip(now.lines())
         .filter(|(before, after)| before != after);
     assert_eq!(moved.count(), 1, "only the line of the hint is another one");
-    app.press("t esc").expect_not("t sets the target");
+    app.press("t esc").expect_not("t another target");
     // The list of commands brings them back.
     app.press("?")
         .type_text("hint of every pane")
         .press("enter");
-    app.expect("enter edits").expect("t sets the target");
+    app.expect("enter edits").expect("t another target");
 }
 
 #[test]

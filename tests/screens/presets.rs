@@ -104,7 +104,7 @@ fn a_name_that_is_no_file_name_is_refused_and_stays_to_be_mended() {
 }
 
 #[test]
-fn only_the_file_whose_comments_go_says_so() {
+fn a_preset_keeps_its_comments_and_gives_none_to_a_copy() {
     let mut app = app_with_project_preset(
         "mine",
         "# why\nversion: 1\nallow_origins: [https://a.example]\n",
@@ -112,12 +112,14 @@ fn only_the_file_whose_comments_go_says_so() {
     app.press("o enter S ctrl-u")
         .type_text("copy")
         .press("enter")
-        .expect("copy.yaml")
-        .expect_not("comments");
+        .expect("copy.yaml");
     app.press("o down enter a")
         .type_text("https://b.example")
         .press("esc ctrl-s");
-    app.expect("mine.yaml; comments in the file were not kept");
+    app.expect("saved DIR/.corstui/mine.yaml");
+    let text = |name| std::fs::read_to_string(app.path(name)).expect("a file");
+    assert!(text(".corstui/mine.yaml").starts_with("# why\n"));
+    assert!(!text(".corstui/copy.yaml").contains("# why"));
 }
 
 #[test]

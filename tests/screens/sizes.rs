@@ -47,12 +47,32 @@ fn the_way_out_stays_in_the_footer_whatever_else_goes() {
         ("4", "esc form"),
         ("4 /", "esc done"),
         ("enter", "esc done"),
+        ("2", "esc form"),
+        ("5", "esc form"),
+        ("6", "esc form"),
+        ("7", "esc form"),
+        ("S", "esc cancel"),
+        ("q", "esc stay"),
+        ("'", "esc stay"),
     ];
     for (width, height) in [(40, 10), (60, 20), (80, 24)] {
         for (keys, way_out) in open {
             let mut app = app_on(width, height, "spa-cookies");
             app.press("V a").type_text("dev").press("enter esc");
             app.press(keys).expect(way_out);
+        }
+    }
+}
+
+#[test]
+fn every_answer_of_a_question_is_seen_at_every_size() {
+    for (width, height) in [(40, 12), (60, 20), (80, 24)] {
+        let mut app = app_on(width, height, "spa-cookies");
+        app.press("d q");
+        let box_of = app.screen();
+        // Once in the box, once in the footer.
+        for answer in ["s save first", "d discard", "esc stay"] {
+            assert!(box_of.matches(answer).count() >= 2, "{answer}\n{box_of}");
         }
     }
 }

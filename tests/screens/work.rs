@@ -23,7 +23,7 @@ fn export_is_withheld_while_there_are_errors_and_says_so() {
     let mut app = app(120, 40);
     app.enter("https://app.example.com/")
         .press("y")
-        .expect("copy: fix the errors first");
+        .expect("copy: mend the errors first");
     assert_eq!(app.clipboard, None);
 }
 

@@ -19,6 +19,25 @@ fn a_theme_takes_its_base_where_it_says_nothing() {
 }
 
 #[test]
+fn without_true_colour_a_theme_has_the_nearest_of_256() {
+    let cases = [
+        ("\"#ff0000\"", "196"),
+        ("\"#875f00\"", "94"),
+        ("\"#080808\"", "232"),
+        ("\"#fefefe\"", "231"),
+        ("light-blue", "light-blue"),
+        ("12", "12"),
+    ];
+    for (written, shown) in cases {
+        let (palette, errors) = read(&format!("text: {{fg: {written}, bg: {written}}}"));
+        assert_eq!(errors, []);
+        let paint = palette.in_256_colours().paint(Role::Text);
+        let colours = [paint.fg, paint.bg].map(|colour| colour.expect("a colour").to_string());
+        assert_eq!(colours, [shown, shown], "{written}");
+    }
+}
+
+#[test]
 fn what_is_wrong_in_a_theme_is_said_with_its_place() {
     let cases = [
         (

@@ -3,7 +3,7 @@
 
 use crate::lint::Severity;
 use crate::tui::model::{Model, Tab};
-use crate::tui::overlay::Overlay;
+use crate::tui::overlay::{Confirm, Overlay};
 use crate::tui::search;
 
 pub fn nothing_to_undo(model: &Model) -> Option<&'static str> {
@@ -74,6 +74,13 @@ pub fn no_item(model: &Model) -> Option<&'static str> {
     none.then_some("there is no item under the cursor")
 }
 
+pub fn cannot_reload(model: &Model) -> Option<&'static str> {
+    let Some(Overlay::Confirm(Confirm::Changed { unreadable, .. })) = model.overlays.last() else {
+        return None;
+    };
+    unreadable.as_ref().map(|_| "the file cannot be read")
+}
+
 pub fn no_preset(model: &Model) -> Option<&'static str> {
     let none = model.preset_under_cursor().is_none();
     none.then_some("this preset cannot be read")
@@ -108,7 +115,7 @@ pub fn nothing_to_search(model: &Model) -> Option<&'static str> {
 }
 
 pub fn nothing_to_export(model: &Model) -> Option<&'static str> {
-    model.export().is_none().then_some("fix the errors first")
+    model.export().is_none().then_some("mend the errors first")
 }
 
 pub fn no_problem(model: &Model) -> Option<&'static str> {

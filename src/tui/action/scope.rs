@@ -44,6 +44,8 @@ pub enum Scope {
     Replace,
     /// The question what to do with a file that another program changed.
     Changed,
+    /// The question whether a file may lose its comments.
+    Comments,
     /// The question whether to edit again what cannot be read.
     EditAgain,
     /// The question what to do with unsaved work of an earlier run.
@@ -58,7 +60,7 @@ pub enum Scope {
 
 impl Scope {
     /// All, in the order of the key table.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Anywhere,
         Self::Always,
         Self::Design,
@@ -78,6 +80,7 @@ impl Scope {
         Self::Confirm,
         Self::Replace,
         Self::Changed,
+        Self::Comments,
         Self::EditAgain,
         Self::Kept,
         Self::Prompt,
@@ -112,6 +115,7 @@ impl Scope {
             Self::Confirm => "Unsaved changes",
             Self::Replace => "Replacing a file",
             Self::Changed => "A file that another program changed",
+            Self::Comments => "A file whose comments would go",
             Self::EditAgain => "A text that cannot be read",
             Self::Kept => "Unsaved work of an earlier run",
             Self::Prompt => "A line to fill in",

@@ -35,7 +35,7 @@ fn allowing(origins: impl IntoIterator<Item = String>) -> Draft {
 fn on(width: u16, height: u16, draft: Draft) -> Model {
     let size = Size { width, height };
     let theme = Theme::named(ThemeName::Dark);
-    Model::new(Opened::new(draft, None, false), size, theme, Signs::UNICODE)
+    Model::new(Opened::new(draft, None), size, theme, Signs::UNICODE)
 }
 
 /// The symbols on the screen, row by row.
@@ -221,6 +221,17 @@ fn entries_of_the_palette_are_selected_and_then_run() {
 }
 
 #[test]
+fn an_answer_is_clicked_on_in_whichever_line_it_stands() {
+    for (width, height) in [(40, 12), (80, 24)] {
+        let mut model = workbench(width, height, "spa-cookies");
+        type_in(&mut model, "dq");
+        assert_eq!(model.overlays.len(), 1);
+        click_on(&mut model, "esc stay");
+        assert!(model.overlays.is_empty(), "{width}x{height}");
+    }
+}
+
+#[test]
 fn a_field_is_clicked_on_by_its_letter_at_every_size() {
     for (width, height) in [(40, 10), (80, 24), (120, 40)] {
         for full in [false, true] {
@@ -231,7 +242,7 @@ fn a_field_is_clicked_on_by_its_letter_at_every_size() {
             assert!(model.overlays.is_empty());
             let at = (model.focus, model.form.field);
             assert_eq!(at, (Tab::Design, Field::Stage), "{width}x{height}");
-            assert!(model.form.editing.is_some(), "ready to type");
+            assert!(model.form.editing.is_none(), "it only leads there");
         }
     }
     let mut model = workbench(120, 40, "spa-cookies");

@@ -10,7 +10,7 @@ use super::super::model::{Model, Tab};
 use super::super::mouse::Region;
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{
-    Extent, SIDES, Strip, cut, draw_lines, outdated, rule, scroll_bar, wrap,
+    Extent, SIDES, Strip, cut, draw_hint, draw_lines, outdated, rule, scroll_bar, wrap,
 };
 use super::coverage::Cell;
 use crate::simulate::coverage::{Class, Coverage, Reading, Row};
@@ -18,9 +18,8 @@ use crate::simulate::coverage::{Class, Coverage, Reading, Row};
 /// Draws the coverage into the inside of its pane.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some(coverage) = model.coverage.coverage() else {
-        let hint = " Nothing to cover yet: mend the errors in the form.";
-        let hint = Line::styled(hint, model.theme.muted);
-        return draw_lines(frame, area, [hint]);
+        let hint = "Nothing to cover yet: mend the errors in the form.";
+        return draw_hint(frame, area, hint, &model.theme);
     };
     let [head, _, line, cell] = parts(area);
     let grid = Grid::of(coverage, usize::from(area.width.saturating_sub(1)));

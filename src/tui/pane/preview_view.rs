@@ -11,7 +11,9 @@ use super::super::layout::{Mode, PREVIEW_HEAD, notes_height};
 use super::super::model::{Model, Tab};
 use super::super::search::mark;
 use super::super::theme::Theme;
-use super::super::widget::{Extent, SIDES, Strip, draw_lines, outdated, rule, scroll_bar, wrap};
+use super::super::widget::{
+    Extent, SIDES, Strip, draw_hint, draw_lines, outdated, rule, scroll_bar, wrap,
+};
 
 /// Columns of the gutter: the mark, the number, a blank.
 pub const GUTTER: usize = 6;
@@ -167,17 +169,8 @@ const WHOLE: &str = "base and all environments";
 
 fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some((text, current)) = model.preview.shown() else {
-        let hint = Line::styled(
-            " Nothing to show yet: mend the errors in the form.",
-            model.theme.muted,
-        );
-        return frame.render_widget(
-            hint,
-            Rect {
-                height: area.height.min(1),
-                ..area
-            },
-        );
+        let hint = "Nothing to show yet: mend the errors in the form.";
+        return draw_hint(frame, area, hint, &model.theme);
     };
     let (top, height) = (model.preview.top, usize::from(area.height));
     let width = usize::from(area.width).saturating_sub(GUTTER + 1);

@@ -75,7 +75,7 @@ pub fn extent(model: &Model, area: Rect) -> Extent {
 /// What an empty list says.
 const fn nothing(model: &Model) -> &'static str {
     match model.problems.filter {
-        Filter::All => " Nothing to complain about.",
+        Filter::All => " No problems.",
         Filter::Warnings => " No errors and no warnings.",
         Filter::Errors => " No errors.",
         Filter::Ignored => " Nothing is ignored.",

@@ -11,7 +11,7 @@ use super::super::layout::Heights;
 use super::super::model::{Model, Tab};
 use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{Extent, SIDES, draw_lines, scroll_bar, wrap};
+use super::super::widget::{Extent, SIDES, draw_hint, draw_lines, scroll_bar, wrap};
 use crate::lint::Rule;
 
 /// Which rule's page is shown, and where in it.
@@ -47,9 +47,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         let key = model.key(Scope::Anywhere, Id::Why);
         let how = key.map_or_else(String::new, |key| format!(" and press {key}"));
         let hint = format!("Select a problem{how} to read about its rule.");
-        let area = area.inner(SIDES);
-        let lines = wrap(&[(model.theme.muted, &hint)], area.width.into(), 0);
-        return draw_lines(frame, area, lines);
+        return draw_hint(frame, area, &hint, &model.theme);
     };
     let (top, len) = (model.rule.top, lines.len());
     draw_lines(

@@ -11,7 +11,7 @@ use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
 use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
-use super::super::widget::{Extent, Strip, cut, draw_lines, outdated, rule, scroll_bar};
+use super::super::widget::{Extent, Strip, cut, draw_hint, draw_lines, outdated, rule, scroll_bar};
 use super::simulate::{Control, Exchange, Outcome, SimulatePane};
 use crate::simulate::browser::Stage;
 
@@ -21,9 +21,8 @@ const LABEL: usize = 12;
 /// Draws the simulation into the inside of its pane.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some(exchange) = model.simulate.exchange() else {
-        let hint = " Nothing to simulate yet: mend the errors in the form.";
-        let hint = Line::styled(hint, model.theme.muted);
-        return draw_lines(frame, area, [hint]);
+        let hint = "Nothing to simulate yet: mend the errors in the form.";
+        return draw_hint(frame, area, hint, &model.theme);
     };
     let Parts {
         controls,

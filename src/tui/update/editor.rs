@@ -35,7 +35,6 @@ pub fn edited(model: &mut Model, edited: Edited) -> Vec<Effect> {
 fn take_in(model: &mut Model, opened: Opened, manuscript: &Manuscript) {
     let is_file = matches!(manuscript, Manuscript::File(_));
     if is_file {
-        model.has_comments = opened.has_comments;
         model.seen = opened.seen;
         model.saved = opened.draft.clone();
     }

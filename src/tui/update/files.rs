@@ -44,6 +44,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
     finish_editing(model);
     if let Some(path) = model.path.clone() {
         let what = Writing::Design {
+            comments_may_go: model.comments_may_go.contains(&path),
             path,
             draft: Box::new(model.draft.clone()),
             seen: model.seen,
@@ -57,7 +58,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
 /// Asks under which name the design is to be saved.
 pub fn ask_name(model: &mut Model) {
     finish_editing(model);
-    if model.scope() == Scope::Changed {
+    if matches!(model.scope(), Scope::Changed | Scope::Comments) {
         // The name answers that question.
         model.overlays.pop();
     }
@@ -100,7 +101,10 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => save_then(model, how),
-        Some(Overlay::Confirm(Confirm::Replace(what) | Confirm::Changed(what))) => put(what, true),
+        Some(Overlay::Confirm(Confirm::Replace(what) | Confirm::Changed { what, .. })) => {
+            put(what, true)
+        }
+        Some(Overlay::Confirm(Confirm::Comments(what))) => without_comments(model, what),
         Some(Overlay::Confirm(Confirm::EditAgain { manuscript, .. })) => {
             vec![Effect::Edit(manuscript)]
         }
@@ -119,7 +123,7 @@ pub fn save_then(model: &mut Model, how: Leave) -> Vec<Effect> {
 pub fn discard(model: &mut Model) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Confirm(Confirm::Unsaved(how))) => go(model, how),
-        Some(Overlay::Kept(_)) => kept::throw_away(model),
+        Some(Overlay::Kept(kept)) => kept::throw_away(model, kept),
         _ => Vec::new(),
     }
 }
@@ -180,7 +184,7 @@ pub fn written(
     what: Writing,
     (path, seen): (PathBuf, Option<Fingerprint>),
 ) -> Vec<Effect> {
-    let shown = path.display().to_string();
+    let shown = model.paths.show(&path);
     let draft = match what {
         Writing::Export { .. } => {
             model.say(format!("wrote {shown}"));
@@ -188,12 +192,7 @@ pub fn written(
         }
         Writing::Design { draft, .. } | Writing::Preset { draft, .. } => draft,
     };
-    let lost = if model.has_comments && model.path.as_ref() == Some(&path) {
-        "; comments in the file were not kept"
-    } else {
-        ""
-    };
-    model.say(format!("saved {shown}{lost}"));
+    model.say(format!("saved {shown}"));
     if model.draft.name != draft.name {
         // The name that the design took is a step of its own.
         model.history.remember(model.draft.clone());
@@ -202,7 +201,6 @@ pub fn written(
     model.saved = *draft;
     model.path = Some(path.clone());
     model.seen = seen;
-    model.has_comments = false;
     let mut effects = vec![Outside::RememberFile(path).into()];
     if let Some(how) = model.after_save.take() {
         effects.extend(leave(model, how));
@@ -224,6 +222,20 @@ pub fn reloaded(model: &mut Model, opened: Opened) {
     model.open(opened);
     let back = model.hint(Id::Undo, "brings back what was here");
     model.say(format!("read the file again{back}"));
+}
+
+/// Saves although comments go, and does not ask again of this file.
+fn without_comments(model: &mut Model, mut what: Writing) -> Vec<Effect> {
+    if let Writing::Design {
+        path,
+        comments_may_go,
+        ..
+    } = &mut what
+    {
+        *comments_may_go = true;
+        model.comments_may_go.insert(path.clone());
+    }
+    put(what, false)
 }
 
 /// Wishes for a file; with `replace` even if it exists.

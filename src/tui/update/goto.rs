@@ -1,14 +1,14 @@
 //! Getting anywhere by name or by letter: the palette, the letters of the form, the search.
 
-use super::design::{edit, finish_editing};
+use super::design::finish_editing;
 use super::motion::show;
 use super::{chosen, run_if_enabled};
 use crate::cors::{Field, Place};
-use crate::tui::action::{Id, Scope};
+use crate::tui::action::Scope;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Tab};
 use crate::tui::overlay::{Does, Jump, Overlay, Palette};
-use crate::tui::pane::form::{self, Layout};
+use crate::tui::pane::form;
 use crate::tui::search::Search;
 
 /// Opens the palette.
@@ -57,15 +57,10 @@ pub fn run_entry(model: &mut Model, palette: Palette) -> Vec<Effect> {
     }
 }
 
-/// Goes to a field of the form; a text is ready to be typed, a list to get another item.
+/// Goes to a field of the form, and does nothing there yet.
 fn go_to_field(model: &mut Model, field: Field) {
     show(model, Tab::Design);
     model.form.go_to(Place::field(field));
-    match Layout::of(field) {
-        Layout::Block | Layout::Inline => edit(model, Id::Add),
-        Layout::Line => edit(model, Id::Edit),
-        Layout::Choice(_) | Layout::Flag | Layout::Toggles => {}
-    }
 }
 
 /// Shows the letters of the fields, all of them, and the form itself where one pane is shown at a time.

@@ -5,7 +5,15 @@ use crate::preset::Fingerprint;
 use crate::tui::action::Id;
 use crate::tui::message::{Effect, Outside, Recover};
 use crate::tui::model::Model;
+use crate::tui::overlay::Overlay;
 use crate::tui::recovery::Kept;
+
+/// Spares the work that was to be thrown away, whatever else is done.
+pub fn spare(model: &mut Model, id: Option<Id>) {
+    if let Some(Overlay::Kept(kept)) = model.overlays.last_mut() {
+        kept.is_doomed &= id == Some(Id::Discard);
+    }
+}
 
 /// Restores the work as an unsaved change of the file that it was of.
 pub fn restore(model: &mut Model, kept: Kept) -> Vec<Effect> {
@@ -26,8 +34,13 @@ pub fn restore(model: &mut Model, kept: Kept) -> Vec<Effect> {
     vec![Outside::Recover(Recover::Adopt).into()]
 }
 
-/// Throws the work away.
-pub fn throw_away(model: &mut Model) -> Vec<Effect> {
+/// Throws the work away when asked to a second time; the first time says so in the question.
+pub fn throw_away(model: &mut Model, mut kept: Box<Kept>) -> Vec<Effect> {
+    if !kept.is_doomed {
+        kept.is_doomed = true;
+        model.overlays.push(Overlay::Kept(kept));
+        return Vec::new();
+    }
     model.say("the unsaved work of the earlier run is gone");
     vec![Outside::Recover(Recover::Discard).into()]
 }

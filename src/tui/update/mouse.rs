@@ -52,10 +52,11 @@ pub fn point(model: &mut Model, Pointer { gesture, at }: Pointer) -> Vec<Effect>
 }
 
 fn press(model: &mut Model, at: Position) -> Vec<Effect> {
-    model.notice = None;
     model.pointing.held = None;
     model.panes.sized_for.get_or_insert(model.focus);
-    let Some(spot) = hit::spot(model, at) else {
+    let spot = hit::spot(model, at);
+    model.notice = None;
+    let Some(spot) = spot else {
         return Vec::new();
     };
     let again = model.pointing.press(spot);
@@ -63,7 +64,7 @@ fn press(model: &mut Model, at: Position) -> Vec<Effect> {
         Spot::Key(id) => return run(model, id),
         Spot::Entry(entry) => return choose(model, entry, again),
         Spot::Outside => close(model),
-        Spot::Overlay => {}
+        Spot::Notice | Spot::Overlay => {}
         Spot::Caret(column) => {
             if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
                 let column = u16::try_from(column).unwrap_or(u16::MAX);

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::action::{self, Action, Id, Scope};
 use super::super::hit::Spot;
-use super::super::model::{Model, Notice, Tab};
+use super::super::model::{Model, Tab};
 use super::super::search::Search;
 use super::super::widget::{Strip, cut};
 use crate::analysis::Counts;
@@ -147,13 +147,12 @@ fn named_tabs(focus: Tab, width: u16) -> Vec<Tab> {
     named
 }
 
-/// How the last thing went, else the keys of the focused pane, the most useful first; help and the way
-/// out stay.
+/// The keys of the focused pane, the most useful first; help and the way out stay.
 pub fn footer(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let (line, help) = footer_lines(model, area.width);
     line.draw(frame, area);
     help.draw(frame, help.at_the_right_of(area));
-    if model.notice.is_none() && model.search_in(model.focus).is_some() {
+    if model.search_in(model.focus).is_some() {
         // Behind the text that is typed.
         let caret = u16::try_from(line.width()).unwrap_or(u16::MAX);
         frame.set_cursor_position(Position {
@@ -172,19 +171,27 @@ pub fn under_footer(model: &Model, area: Rect, at: Position) -> Option<Spot> {
 
 /// The footer, and the way to help at its right.
 fn footer_lines(model: &Model, width: u16) -> (Strip<Spot>, Strip<Spot>) {
+    if let Some(search) = model.search_in(model.focus) {
+        return search_lines(model, width, search);
+    }
+    let help = help(model);
+    (keys(model, room_beside(&help, width)), help)
+}
+
+/// The way to help, for the right end of the last line; empty where there is none.
+pub fn help(model: &Model) -> Strip<Spot> {
     let mut help = Strip::default();
     if let Some((key, word)) = working(model, Id::Help) {
         lead_to(model, &mut help, Id::Help, (key, word));
         help.push(Span::raw(" "));
     }
+    help
+}
+
+/// Columns that are left of a line beside the way to help.
+pub fn room_beside(help: &Strip<Spot>, width: u16) -> usize {
     let reserved = help.width() + usize::from(help.width() > 0);
-    let room = usize::from(width).saturating_sub(reserved);
-    let line = match (&model.notice, model.search_in(model.focus)) {
-        (Some(notice), _) => said(model, notice, room),
-        (None, Some(search)) => return search_lines(model, width, search),
-        (None, None) => keys(model, room),
-    };
-    (line, help)
+    usize::from(width).saturating_sub(reserved)
 }
 
 /// What is searched for; at the right how many places have it, and the keys of the search.
@@ -226,33 +233,23 @@ fn lead_to(model: &Model, line: &mut Strip<Spot>, id: Id, (key, word): (String, 
     line.lead(word, Spot::Key(id));
 }
 
-/// How the last thing went.
-fn said(model: &Model, notice: &Notice, room: usize) -> Strip<Spot> {
-    let (style, sign) = if notice.failed {
-        (model.theme.error, model.signs.severity(Severity::Error))
-    } else {
-        (model.theme.good, model.signs.dot)
-    };
-    let text = format!(" {sign} {}", notice.text);
-    Strip::from(vec![Span::styled(
-        cut(&text, room, model.signs.more),
-        style,
-    )])
-}
-
-/// The keys that work now and fit; whatever else goes, the way out stays.
+/// The keys that work now, by rank as far as they fit; whatever else goes, the way out stays.
 fn keys(model: &Model, room: usize) -> Strip<Spot> {
-    let mut shown = footer_actions(model);
     // A blank within, three behind.
     let columns = |(key, word): &(String, &str)| key.chars().count() + word.len() + 4;
-    while 1 + shown.iter().map(|(_, text)| columns(text)).sum::<usize>() > room {
-        let Some(last) = shown.iter().rposition(|(action, _)| !leads_back(action)) else {
-            break;
-        };
-        shown.remove(last);
-    }
+    let actions = footer_actions(model);
+    let ways_out = actions.iter().filter(|(action, _)| leads_back(action));
+    let ways_out: usize = ways_out.map(|(_, text)| columns(text)).sum();
+    let mut left = room.saturating_sub(1 + ways_out);
     let mut line = Strip::from(vec![Span::raw(" ")]);
-    for (action, key_and_word) in shown {
+    for (action, key_and_word) in actions {
+        if !leads_back(action) {
+            // A shorter one behind it may fit still.
+            let Some(rest) = left.checked_sub(columns(&key_and_word)) else {
+                continue;
+            };
+            left = rest;
+        }
         lead_to(model, &mut line, action.id, key_and_word);
         line.push(Span::raw("   "));
     }

@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use super::super::action::{Id, Scope};
 use super::super::model::Model;
 use super::super::recovery::Kept;
-use super::super::widget::{Extent, Strip, scroll_bar, wrap};
+use super::super::widget::{Extent, Strip, scroll_bar, wrap, wrap_text};
 use super::overlay::{answers, difference, lines};
 
 /// Draws what was left, when, the answers, and what restoring it would change.
@@ -40,7 +40,7 @@ pub fn extent(model: &Model, kept: &Kept, inner: Rect) -> Extent {
 /// What stays while the rest is scrolled.
 fn head(model: &Model, kept: &Kept, width: u16) -> Vec<Line<'static>> {
     let (mut text, answers) = question(model, kept, width);
-    text.push(answers.into_line());
+    text.extend(answers.into_iter().map(Strip::into_line));
     text.push(Line::default());
     text.push(Line::styled("Restoring it changes:", model.theme.label));
     text
@@ -54,25 +54,36 @@ fn change(model: &Model, kept: &Kept, width: u16) -> Vec<Line<'static>> {
 }
 
 /// The question in this many columns, and under it the answers.
-pub fn question(model: &Model, kept: &Kept, width: u16) -> (Vec<Line<'static>>, Strip<Id>) {
+pub fn question(model: &Model, kept: &Kept, width: u16) -> (Vec<Line<'static>>, Vec<Strip<Id>>) {
     let width = usize::from(width.saturating_sub(2));
-    let mut text = wrap(&[(model.theme.text, &sentence(model, kept))], width, 0);
+    let mut text = wrap_text(
+        &sentence(model, kept),
+        model.theme.text,
+        width,
+        model.signs.more,
+    );
     if kept.has_changed {
         let changed = "The file has changed since; saving will ask before it is replaced.";
         text.extend(wrap(&[(model.theme.warning, changed)], width, 0));
+    }
+    let key = model.key(Scope::Kept, Id::Discard);
+    if let Some(key) = key.filter(|_| kept.is_doomed) {
+        let sure =
+            format!("This work is nowhere else. Press {key} again to throw it away for good.");
+        text.extend(wrap(&[(model.theme.error, &sure)], width, 0));
     }
     let choices = [
         (Id::Accept, "restore"),
         (Id::Discard, "throw away"),
         (Id::Close, "later"),
     ];
-    (text, answers(model, Scope::Kept, &choices))
+    (text, answers(model, Scope::Kept, &choices, width))
 }
 
 fn sentence(model: &Model, kept: &Kept) -> String {
     // An opened file as the person named it.
     let of = match model.path.as_ref().or(kept.work.path.as_ref()) {
-        Some(path) => format!(" of {}", path.display()),
+        Some(path) => format!(" of {}", model.paths.show(path)),
         None => String::new(),
     };
     let more = match kept.more {

@@ -63,7 +63,7 @@ pub fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Difference(difference) => side_by_side::size(model, difference),
         Overlay::Confirm(confirm) => (64, question::height(model, confirm)),
         Overlay::Kept(_) => (84, 22),
-        Overlay::Prompt(_) => (64, 5),
+        Overlay::Prompt(prompt) => (64, prompt::height(model, prompt)),
         Overlay::Search(_) | Overlay::Jump(_) => (0, 0),
     };
     let width = width.min(screen.width.saturating_sub(2));

@@ -4,11 +4,24 @@ use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
 use ratatui::text::Line;
 
+use super::super::theme::Theme;
+use super::wrap;
+
 /// Room of one column at each side of a text in a pane.
 pub const SIDES: Margin = Margin {
     horizontal: 1,
     vertical: 0,
 };
+
+/// Draws what a pane says that has nothing to show, whole.
+pub fn draw_hint(frame: &mut Frame<'_>, area: Rect, hint: &str, theme: &Theme) {
+    let area = area.inner(SIDES);
+    draw_lines(
+        frame,
+        area,
+        wrap(&[(theme.muted, hint)], area.width.into(), 0),
+    );
+}
 
 /// Draws each line into a row of its own; what does not fit is left out.
 pub fn draw_lines<'a>(

@@ -62,6 +62,14 @@ pub fn wrap(pieces: &[(Style, &str)], width: usize, indent: usize) -> Vec<Line<'
         .collect()
 }
 
+/// Breaks a sentence into lines of at most `width` columns; a word that is longer than a line, such as a
+/// path, is cut in its middle.
+pub fn wrap_text(text: &str, style: Style, width: usize, more: &str) -> Vec<Line<'static>> {
+    let words = text.split_whitespace();
+    let words: Vec<_> = words.map(|word| cut_middle(word, width, more)).collect();
+    wrap(&[(style, &words.join(" "))], width, 0)
+}
+
 /// Cuts text into words; a blank at the start makes an empty word, so that it is kept.
 fn words(text: &str, style: Style) -> impl Iterator<Item = Word<'_>> {
     text.split_inclusive(' ').map(move |word| {
@@ -137,6 +145,19 @@ pub fn cut_start(text: &str, width: usize, more: &str) -> String {
     cut(&turned, width, &sign).chars().rev().collect()
 }
 
+/// The same in the middle, so that a path keeps its last part, if there is room for it.
+pub fn cut_middle(text: &str, width: usize, more: &str) -> String {
+    let whole = display_width(text);
+    if whole <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(display_width(more));
+    let name = text.rfind('/').map_or(0, |at| display_width(&text[at..]));
+    let end = name.max(room / 2).min(room);
+    let (start, end) = (cut(text, room - end, ""), cut_start(text, end, ""));
+    cut(&format!("{start}{more}{end}"), width, "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,5 +201,24 @@ mod tests {
         assert_eq!(pad("東京", 5), "東京 ");
         assert_eq!(cut("abcd", 3, "…"), "ab…");
         assert_eq!(cut("abcd", 0, "…"), "");
+    }
+
+    #[test]
+    fn a_path_that_is_too_long_keeps_its_name() {
+        let path = "/srv/projects/shop/.corstui/orders.yaml";
+        let cases = [
+            (40, path),
+            (30, "/srv/projects/s…ui/orders.yaml"),
+            (20, "/srv/pr…/orders.yaml"),
+            (12, "…orders.yaml"),
+            (1, "…"),
+            (0, ""),
+        ];
+        for (width, shown) in cases {
+            let cut = cut_middle(path, width, "…");
+            assert!(display_width(&cut) <= width, "{cut}");
+            assert_eq!(cut, shown);
+        }
+        assert_eq!(cut_middle("abcdefgh", 5, "…"), "ab…gh");
     }
 }

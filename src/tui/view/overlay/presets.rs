@@ -8,7 +8,7 @@ use super::change::difference;
 use super::{area, entries, lines, open, row_style};
 use crate::tui::model::Model;
 use crate::tui::overlay::{Found, Overlay, Presets};
-use crate::tui::widget::{Extent, cut, cut_start, scroll_bar, wrap};
+use crate::tui::widget::{Extent, cut, cut_start, scroll_bar, wrap_text};
 
 /// The list of presets, and what opening the selected one would change.
 pub(super) fn halves(inner: Rect) -> (Rect, Rect) {
@@ -104,14 +104,14 @@ fn change(model: &Model, found: &Found, width: u16) -> (Vec<Line<'static>>, Vec<
     let width = usize::from(width.saturating_sub(2));
     let mut head = Vec::new();
     if let Some(summary) = &found.summary {
-        head.extend(wrap(&[(theme.text, summary)], width, 0));
+        head.extend(wrap_text(summary, theme.text, width, model.signs.more));
         head.push(Line::default());
     }
     match &found.design {
         Err(why) => {
             let why = why
                 .lines()
-                .flat_map(|l| wrap(&[(theme.error, l)], width, 0));
+                .flat_map(|l| wrap_text(l, theme.error, width, model.signs.more));
             head.extend(why);
             (head, Vec::new())
         }

@@ -8,23 +8,32 @@ use super::{area, lines, open};
 use crate::tui::hit::Spot;
 use crate::tui::model::Model;
 use crate::tui::overlay::{Overlay, Prompt};
-use crate::tui::widget::{Window, char_at, cut, window};
+use crate::tui::widget::{Window, char_at, window, wrap_text};
+
+/// As many rows as a line needs with what is wrong with it and the border.
+pub(super) fn height(model: &Model, prompt: &Prompt) -> u16 {
+    let width = model.size.width.saturating_sub(2).min(64).saturating_sub(2);
+    let problem = problem_of(model, prompt, width);
+    u16::try_from(problem.len() + 4).unwrap_or(u16::MAX)
+}
 
 /// Draws the line with its caret, and what is wrong with it.
 pub(super) fn draw(model: &Model, frame: &mut Frame<'_>, overlay: &Overlay, prompt: &Prompt) {
     let theme = &model.theme;
     let inner = open(model, frame, prompt.wish.ask(), area(model, overlay));
-    let room = usize::from(inner.width.saturating_sub(3));
     let part = line_in_view(prompt, inner.width);
-    let problem = prompt.problem.as_deref().unwrap_or_default();
-    let rows = [
-        Line::styled(part.shown, theme.text),
-        Line::default(),
-        Line::styled(cut(problem, room, model.signs.more), theme.error),
-    ];
-    lines(frame, inner, rows);
+    let rows = [Line::styled(part.shown, theme.text), Line::default()];
+    let problem = problem_of(model, prompt, inner.width);
+    lines(frame, inner, rows.into_iter().chain(problem));
     let x = inner.x + 1 + u16::try_from(part.caret).unwrap_or(0);
     frame.set_cursor_position(Position { x, y: inner.y });
+}
+
+/// What is wrong with the line, in this many columns.
+fn problem_of(model: &Model, prompt: &Prompt, width: u16) -> Vec<Line<'static>> {
+    let problem = prompt.problem.as_deref().unwrap_or_default();
+    let room = usize::from(width.saturating_sub(2));
+    wrap_text(problem, model.theme.error, room, model.signs.more)
 }
 
 /// The line to fill in, as far as it is in view in this many columns.
