@@ -12,14 +12,16 @@ use corstui::export::TARGETS;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use syntect::dumps;
-use syntect::parsing::SyntaxSet;
 use syntect::parsing::syntax_definition::{Context, ContextId};
+use syntect::parsing::{ParseState, ScopeStackOp, SyntaxSet};
+use syntect::util::LinesWithEndings;
 use two_face::acknowledgement;
 
 /// The grammars that are kept, by name. Where one embeds another, as Markdown does every language that a
 /// fence can have, that one is plain text.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 12] = [
     "Plain Text",
+    "JSON",
     "JavaScript",
     "Regular Expressions (Javascript)",
     "Markdown",
@@ -158,9 +160,9 @@ fn sweep(mut grammars: Vec<Grammar>) -> Vec<Grammar> {
             .iter()
             .filter(|place| place.syntax_index == syntax_index);
         let mut contexts: Vec<_> = places.map(of).collect();
-        contexts
-            .iter_mut()
-            .for_each(|context| visit(context, &mut { renumber }));
+        for context in &mut contexts {
+            visit(context, &mut { renumber });
+        }
         let Grammar { head, names, .. } = &grammars[syntax_index];
         let mut names = names.clone();
         names.retain(|name, place| ENTRIES.contains(&name.as_str()) && reached.contains(place));
@@ -187,7 +189,7 @@ fn reached(grammars: &mut [Grammar]) -> BTreeSet<Place> {
         if reached.insert(place) {
             let contexts = &mut grammars[place.syntax_index].contexts;
             visit(&mut contexts[place.context_index], &mut |place| {
-                next.push(*place)
+                next.push(*place);
             });
         }
     }
@@ -216,16 +218,24 @@ fn file(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The licences of what is kept and that are to be passed on. Those of the other grammars ask for nothing.
+/// What the folder's licences begin with.
+const HEAD: &str = "\
+The grammars beside this file are a part of those that two-face (https://crates.io/crates/two-face) has of
+bat and of Sublime Text's default packages. Contexts that no export of corstui needs are left out; else
+nothing is changed. Sublime Text's grammars may be used without conditions. These ask that their licences
+are passed on:
+";
+
+/// The licences of what is kept, where they are to be passed on.
 fn notices() -> String {
     let all = acknowledgement::listing();
     let of_kept = all.for_syntaxes().iter().filter_map(|licence| {
         let folder = licence.rel_path.parent()?.file_name()?.to_str()?;
+        let text = licence.text.trim_end();
         KEPT.contains(&folder)
-            .then(|| format!("# {folder}\n\n{}\n", licence.text.trim_end()))
+            .then(|| format!("\n# {folder}\n\n{text}\n"))
     });
-    let texts: Vec<_> = of_kept.collect();
-    texts.join("\n")
+    HEAD.to_owned() + &of_kept.collect::<String>()
 }
 
 #[test]
@@ -245,4 +255,40 @@ fn the_grammars_are_those_of_two_face_that_exports_need() {
     assert!(read(&set) == swept, "{}: {run}", grammars.display());
     let text = fs::read_to_string(&licences).expect("the licences");
     assert!(text == notices(), "{}: {run}", licences.display());
+}
+
+/// What a set sees in a text, line by line.
+fn seen(set: &SyntaxSet, ending: &str, text: &str) -> Vec<Vec<(usize, ScopeStackOp)>> {
+    let syntax = set.find_syntax_by_extension(ending).expect(ending);
+    let mut state = ParseState::new(syntax);
+    let lines = LinesWithEndings::from(text);
+    lines
+        .map(|line| state.parse_line(line, set).expect("a line"))
+        .collect()
+}
+
+#[test]
+fn exports_look_as_with_all_grammars() {
+    let whole = two_face::syntax::extra_newlines();
+    let kept: SyntaxSet =
+        dumps::from_uncompressed_dump_file(file("grammars.packdump")).expect("a set");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut endings = BTreeSet::new();
+    for target in fs::read_dir(folder).expect("golden files") {
+        for golden in fs::read_dir(target.expect("a folder").path()).expect("golden files") {
+            let path = golden.expect("a file").path();
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            let ending = ending
+                .map(|ending| ending.replace("mjs", "js"))
+                .expect("an ending");
+            if !path.to_string_lossy().contains("usual") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a golden file");
+            let (all, ours) = (seen(&whole, &ending, &text), seen(&kept, &ending, &text));
+            assert!(all == ours, "{}", path.display());
+            endings.insert(ending);
+        }
+    }
+    assert!(endings.len() > 5, "{endings:?}");
 }
