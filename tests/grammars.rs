@@ -244,7 +244,7 @@ fn the_grammars_are_those_of_two_face_that_exports_need() {
     let swept = sweep(whole);
     let names: BTreeSet<_> = swept.iter().map(Grammar::name).collect();
     assert_eq!(names, BTreeSet::from(KEPT));
-    let (grammars, licences) = (file("grammars.packdump"), file("LICENCES"));
+    let (grammars, licences) = (file("grammars.packdump"), file("LICENSES"));
     if env::var_os("UPDATE_GRAMMARS").is_some() {
         dumps::dump_to_uncompressed_file(&write(&swept), &grammars).expect("it can be written");
         fs::write(&licences, notices()).expect("it can be written");
