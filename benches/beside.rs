@@ -90,7 +90,7 @@ fn minimal_program() -> PathBuf {
 /// From the start of the process to the last cell of its first frame.
 fn starts(corstui: &Path, minimal: &Path, design: &Path) -> [Row; 2] {
     let (mut own, mut other) = (Vec::new(), Vec::new());
-    let mut start = |program, arguments: &[&Path], last, to: &mut Vec<_>| {
+    let start = |program, arguments: &[&Path], last, to: &mut Vec<_>| {
         let running = pty::Running::start(program, arguments, last);
         to.push((running.first_frame, running.faults));
     };
