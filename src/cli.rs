@@ -25,11 +25,12 @@ mod share;
 mod simulate;
 mod words;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write as _};
-use std::process;
+use std::{env, process};
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand, ValueHint};
+use clap::{Args as _, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 pub use session::{Color, Exit, Session, Stream, Workbench, is_dumb};
 
@@ -50,6 +51,17 @@ pub const VERSION: &str = env!("CORSTUI_VERSION");
         A preset that is named like a command opens by its path."
 )]
 pub struct Cli {
+    /// How to open the workbench.
+    #[command(flatten)]
+    pub opening: Opening,
+    /// What to do instead of opening the workbench.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be said without a command.
+#[derive(Debug, clap::Args)]
+pub struct Opening {
     /// The design to open in the workbench.
     #[arg(value_hint = ValueHint::FilePath)]
     pub design: Option<String>,
@@ -59,9 +71,17 @@ pub struct Cli {
     /// When to use colours.
     #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
     pub color: Color,
-    /// What to do instead of opening the workbench.
-    #[command(subcommand)]
-    pub command: Option<Command>,
+}
+
+impl Opening {
+    /// Reads arguments that name no command. `None`: they do, or ask for help, or are wrong.
+    fn read(arguments: impl Iterator<Item = OsString>) -> Option<Self> {
+        let command = Self::augment_args(clap::Command::new("corstui"));
+        let matches = command.try_get_matches_from(arguments).ok()?;
+        let opening = Self::from_arg_matches(&matches).ok()?;
+        let is_command = |name: &str| name == "help" || Command::has_subcommand(name);
+        (!opening.design.as_deref().is_some_and(is_command)).then_some(opening)
+    }
 }
 
 /// The commands.
@@ -103,9 +123,19 @@ pub enum Command {
 
 /// Reads the arguments. Ends the process when they ask for help, or for what there is not.
 pub fn parse() -> Cli {
+    // Setting all commands up takes as long as everything else before the first frame but its design.
+    if let Some(opening) = Opening::read(env::args_os()) {
+        let command = None;
+        return Cli { opening, command };
+    }
     let cli = Cli::try_parse().unwrap_or_else(|said| end_with(&said));
+    let Opening {
+        design,
+        print_on_exit,
+        ..
+    } = &cli.opening;
     // clap's own `args_conflicts_with_subcommands` would forbid `--color` before a command.
-    if cli.command.is_some() && (cli.design.is_some() || cli.print_on_exit) {
+    if cli.command.is_some() && (design.is_some() || *print_on_exit) {
         let text = "a command stands alone: name the design after it";
         end_with(&Cli::command().error(ErrorKind::ArgumentConflict, text));
     }
@@ -191,4 +221,59 @@ pub fn refuse(error: &anyhow::Error, session: &mut Session<'_>) {
     };
     // There is nowhere left to say that even this cannot be said.
     let _ = writeln!(session.err.out, "{text}").and_then(|()| session.err.out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_without_a_command_are_read_as_with_all_commands_set_up() {
+        let lines = [
+            "",
+            "orders.yaml",
+            "-",
+            "./check",
+            "checks",
+            "--color never orders.yaml",
+            "orders.yaml --color=always",
+            "--print-on-exit",
+            "-- orders.yaml --print-on-exit",
+        ];
+        for line in lines {
+            let arguments = || ["corstui"].into_iter().chain(line.split_whitespace());
+            let opening = Opening::read(arguments().map(OsString::from));
+            let whole = Cli::try_parse_from(arguments()).map(|cli| cli.opening);
+            assert_eq!(
+                opening.map(|it| format!("{it:?}")),
+                whole.ok().map(|it| format!("{it:?}")),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn commands_help_and_mistakes_are_left_to_all_commands() {
+        let lines = [
+            "check",
+            "help",
+            "-- help",
+            "help check",
+            "--help",
+            "-h",
+            "--version",
+            "-V",
+            "--color never check",
+            "--colour never",
+            "--color",
+            "one.yaml two.yaml",
+        ];
+        for line in lines {
+            let arguments = ["corstui"].into_iter().chain(line.split_whitespace());
+            assert!(
+                Opening::read(arguments.map(OsString::from)).is_none(),
+                "{line}"
+            );
+        }
+    }
 }

@@ -35,8 +35,8 @@ fn outlive_file_limits() {
 /// Lends the process's streams to a command. They are free again afterwards, for the workbench.
 fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
     let (out, err) = (io::stdout(), io::stderr());
-    let out_color = cli.color.on(out.is_terminal());
-    let err_color = cli.color.on(err.is_terminal());
+    let out_color = cli.opening.color.on(out.is_terminal());
+    let err_color = cli.opening.color.on(err.is_terminal());
     let (mut out, mut err) = (BufWriter::new(out.lock()), err.lock());
     act(&mut Session {
         stdin: &mut io::stdin().lock(),
@@ -46,7 +46,7 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
         workbench: Workbench {
             keys: tui::keymap::table,
             chosen: |library| memory_of(library).recall().map(Choice::names),
-            colours: cli.color.asked(),
+            colours: cli.opening.color.asked(),
         },
     })
 }
@@ -60,7 +60,7 @@ fn memory_of(library: &Library) -> Memory {
 fn settings_in_force(cli: &Cli, memory: &Memory) -> InForce {
     let loaded = settings::load(config_dir().as_deref(), tui::keymap::table);
     let circumstances = Circumstances {
-        colours: cli.color.asked(),
+        colours: cli.opening.color.asked(),
         chosen: memory.recall().map(Choice::names),
         ..Circumstances::here()
     };
@@ -70,7 +70,7 @@ fn settings_in_force(cli: &Cli, memory: &Memory) -> InForce {
 /// Opens the workbench, with a design if one is named.
 fn workbench(cli: &Cli) -> Result<ExitCode> {
     // Elsewhere than on the terminal, standard output is for the export alone.
-    let tty = Tty::find().filter(|tty| *tty == Tty::Stdout || cli.print_on_exit);
+    let tty = Tty::find().filter(|tty| *tty == Tty::Stdout || cli.opening.print_on_exit);
     let Some(tty) = tty else {
         bail!(
             "the workbench needs a terminal; `corstui ask`, `corstui check` and `corstui export` do without one"
@@ -91,7 +91,7 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
         state: state_dir(),
         library,
     };
-    if let Some(name) = &cli.design {
+    if let Some(name) = &cli.opening.design {
         let Some(design) = with_session(cli, |session| cli::open(name, session)) else {
             return Ok(Exit::Failed.into());
         };
@@ -104,7 +104,7 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
         with_session(cli, |session| say_what_is_kept(&end, session));
         return Ok(ExitCode::from(128 + signal));
     }
-    let exit = if cli.print_on_exit {
+    let exit = if cli.opening.print_on_exit {
         print(cli, &end)?
     } else {
         Exit::Fine

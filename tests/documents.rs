@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use corstui::cli::Cli;
+use corstui::cli::{Cli, Opening};
 use corstui::preset::Library;
 use pulldown_cmark::{Event, Parser as Markdown, Tag, TagEnd};
 
@@ -63,8 +63,11 @@ fn every_command_of_ours_is_one() {
             // A design of the document's own, or one that comes with the program.
             Ok(Cli {
                 command: None,
-                design: Some(design),
-                ..
+                opening:
+                    Opening {
+                        design: Some(design),
+                        ..
+                    },
             }) => {
                 let known = design.contains('.') || Library::default().find(design).is_some();
                 assert!(known, "corstui {line}");

@@ -140,7 +140,14 @@ fn the_archive_of_a_release_holds_program_pages_and_completions() {
     let release = folder.path().join("target/some-linux/release");
     fs::create_dir_all(&release).expect("a folder");
     fs::copy(env!("CARGO_BIN_EXE_corstui"), release.join("corstui")).expect("a copy");
-    for name in ["README.md", "CHANGELOG.md", "LICENSE"] {
+    let grammars = folder.path().join("assets/grammars");
+    fs::create_dir_all(grammars).expect("a folder");
+    for name in [
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "assets/grammars/LICENSES",
+    ] {
         fs::copy(name, folder.path().join(name)).expect(name);
     }
     // The step before makes it.
@@ -162,6 +169,7 @@ fn the_archive_of_a_release_holds_program_pages_and_completions() {
     for name in [
         "corstui",
         "LICENSE",
+        "GRAMMAR-LICENSES",
         "man/corstui.1",
         "man/corstui-export.1",
         "man/corstui-presets-list.1",

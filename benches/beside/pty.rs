@@ -20,6 +20,8 @@ const STILL: Duration = Duration::from_millis(200);
 pub struct Running {
     /// From its start until its first frame was whole.
     pub first_frame: Duration,
+    /// The page faults until then.
+    pub faults: u64,
     child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     output: Receiver<(Instant, Vec<u8>)>,
@@ -57,6 +59,7 @@ impl Running {
         drop(pair.slave);
         let mut running = Self {
             first_frame: Duration::ZERO,
+            faults: 0,
             child,
             input,
             output,
@@ -64,6 +67,7 @@ impl Running {
             _home: home,
         };
         running.first_frame = running.wait_for(last) - start;
+        running.faults = running.page_faults();
         running
     }
 
@@ -113,16 +117,25 @@ impl Running {
         Duration::from_millis(10 * (self.ticks() - before))
     }
 
+    /// How often the process touched memory until now that was not its own yet: each time the kernel
+    /// steps in.
+    fn page_faults(&self) -> u64 {
+        self.stat(7)
+    }
+
     /// Processor time of the process, in hundredths of a second, which is what Linux counts in.
     fn ticks(&self) -> u64 {
+        // What it spent by itself, and what the kernel spent for it.
+        self.stat(11) + self.stat(12)
+    }
+
+    /// A field of `/proc/ID/stat`, counted from 0 behind the name, which is in parentheses and may hold
+    /// anything.
+    fn stat(&self, field: usize) -> u64 {
         let stat = self.proc("stat");
-        // The name is in parentheses and may hold anything; user and system time are the 12th and 13th
-        // fields behind it.
         let (_, fields) = stat.rsplit_once(") ").expect("a name");
-        let times = fields.split(' ').skip(11).take(2);
-        times
-            .map(|field| field.parse::<u64>().expect("a number"))
-            .sum()
+        let field = fields.split(' ').nth(field).expect("a field");
+        field.parse().expect("a number")
     }
 
     fn proc(&self, file: &str) -> String {

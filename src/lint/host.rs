@@ -72,9 +72,8 @@ fn is_below_any(domain: &str, parents: &[&str]) -> bool {
 /// section of ICANN or in the private one.
 pub fn is_public_suffix(domain: &str) -> bool {
     let domain = without_dot(domain);
-    // For a last label that is not on the list, psl answers with that label; it says so.
-    psl::suffix(domain.as_bytes())
-        .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes() == domain.as_bytes())
+    // A last label that is not on the list counts as a suffix, but as no known one.
+    psl2::lookup(domain).is_some_and(|found| found.is_known() && found.is_public_suffix())
 }
 
 /// The domain that one party registered: a public suffix and one label. `None` for addresses, for
@@ -82,7 +81,7 @@ pub fn is_public_suffix(domain: &str) -> bool {
 pub fn registrable_domain(origin: &ExactOrigin) -> Option<&str> {
     let is_domain = origin.address().is_none();
     let domain = is_domain.then(|| without_dot(origin.host()));
-    domain.and_then(psl::domain_str)
+    domain.and_then(|domain| psl2::lookup(domain)?.registrable_domain())
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Colours for code. The grammars are syntect's; they are loaded after the first frame.
+//! Colours for code. The grammars are those of `assets/grammars`, for syntect; they are loaded after the
+//! first frame.
 //!
 //! A text is painted from its top to the last line that is shown, and a change repaints only from
 //! the first line that differs to the first where the grammar is in the same state again, so that
@@ -8,6 +9,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use syntect::dumps::from_uncompressed_data;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
 use crate::export::Language;
@@ -72,12 +74,16 @@ const KINDS: [(&str, Kind); 16] = [
     ("support", Kind::Keyword),
 ];
 
+/// The grammars, as syntect keeps them. `tests/grammars.rs` makes them.
+const GRAMMARS: &[u8] = include_bytes!("../../assets/grammars/grammars.packdump");
+
 impl Syntaxes {
-    /// Loads the grammars. Takes some ten milliseconds, so not before the first frame.
+    /// Loads the grammars.
     pub fn load() -> Self {
         let kind = |(prefix, kind): (&str, Kind)| Some((Scope::new(prefix).ok()?, kind));
+        let set = from_uncompressed_data(GRAMMARS).expect("a test reads them too");
         Self {
-            set: Arc::new(two_face::syntax::extra_newlines()),
+            set: Arc::new(set),
             kinds: KINDS.into_iter().filter_map(kind).collect(),
         }
     }

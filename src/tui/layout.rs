@@ -1,6 +1,6 @@
 //! Geometry, once: where everything is, for drawing and for knowing how much fits.
 
-use ratatui::layout::{Constraint, Layout, Position, Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::model::{Model, Tab};
 use super::pane::preview_view::GUTTER;
@@ -130,13 +130,9 @@ pub fn areas(size: Size, focus: Tab, panes: Panes) -> Areas {
     let mode = Mode::of(size);
     let whole = Rect::new(0, 0, size.width, size.height);
     let tabs = u16::from(mode == Mode::Single && !panes.full);
-    let [title, tab_line, body, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(tabs),
-        Constraint::Min(0),
-        Constraint::Length(1),
-    ])
-    .areas(whole);
+    let [title, below] = cut_top(whole, 1);
+    let [below, footer] = cut_bottom(below, 1);
+    let [tab_line, body] = cut_top(below, tabs);
     if panes.full || matches!(mode, Mode::Single | Mode::Tiny) {
         return Areas {
             mode,
@@ -155,15 +151,13 @@ pub fn areas(size: Size, focus: Tab, panes: Panes) -> Areas {
         (size.width * 23 / 50).clamp(48, 82)
     };
     let form = panes.shares.form(size.width).unwrap_or(usual);
-    let [left, output] =
-        Layout::horizontal([Constraint::Length(form), Constraint::Min(0)]).areas(body);
+    let [left, output] = cut_left(body, form);
     // A low screen gives the focused one of the two its room, but nothing moves under a pointer.
     let focus = panes.sized_for.unwrap_or(focus);
     let share = if focus == Tab::Problems { 5 } else { 3 };
     let usual = (left.height * share / 10).clamp(6, 16);
     let problems = panes.shares.problems(left.height).unwrap_or(usual);
-    let [design, problems] =
-        Layout::vertical([Constraint::Min(0), Constraint::Length(problems)]).areas(left);
+    let [design, problems] = cut_bottom(left, problems);
     Areas {
         mode,
         alone: false,
@@ -174,6 +168,35 @@ pub fn areas(size: Size, focus: Tab, panes: Panes) -> Areas {
         output,
         footer,
     }
+}
+
+/// An area's first lines, as far as there are so many, and the rest.
+///
+/// ratatui's own `Layout` gives the same, but solves equations for it: a tenth of the first frame.
+pub fn cut_top(area: Rect, lines: u16) -> [Rect; 2] {
+    let height = lines.min(area.height);
+    let rest = Rect {
+        y: area.y + height,
+        height: area.height - height,
+        ..area
+    };
+    [Rect { height, ..area }, rest]
+}
+
+/// The rest of an area, and its last lines, as far as there are so many.
+pub fn cut_bottom(area: Rect, lines: u16) -> [Rect; 2] {
+    cut_top(area, area.height.saturating_sub(lines))
+}
+
+/// An area's first columns, as far as there are so many, and the rest.
+fn cut_left(area: Rect, columns: u16) -> [Rect; 2] {
+    let width = columns.min(area.width);
+    let rest = Rect {
+        x: area.x + width,
+        width: area.width - width,
+        ..area
+    };
+    [Rect { width, ..area }, rest]
 }
 
 /// Which part of the output pane the notes take, in lines with their heading.

@@ -28,7 +28,7 @@ use super::{update, view};
 
 /// How many messages wait at most, more than anybody types ahead. What comes faster waits in the terminal,
 /// which takes no more than a few thousand bytes: a terminal that is slow to show must not fill the memory.
-const QUEUE: usize = 1024;
+const QUEUE: usize = 128;
 
 /// The world and the terminal.
 pub struct Runtime {
@@ -85,11 +85,22 @@ impl Runtime {
 
     fn work(&mut self, model: &mut Model) -> Result<()> {
         let (sender, queue) = mpsc::sync_channel(QUEUE);
-        listen(&sender, &self.gate, &self.came)?;
+        signals(
+            sender.clone(),
+            Arc::clone(&self.gate),
+            Arc::clone(&self.came),
+        )?;
         self.world.recovery.tell(sender.clone());
         self.draw(model)?;
+        // Keys wait in the terminal meanwhile. For a change of size unheard so early there is the frame
+        // that follows the grammars.
+        listen(
+            sender.clone(),
+            Arc::clone(&self.gate),
+            Arc::clone(&self.came),
+        );
         self.remember_file(model);
-        // The grammars take longer to load than a first frame may.
+        // Nobody waits for colours, but for the first frame.
         thread::spawn(move || sender.send(Message::Syntaxes(Syntaxes::load())));
         while let Some(message) = next(model, &queue) {
             if self.take_all(model, message, &queue)? {
@@ -208,11 +219,10 @@ fn next(model: &Model, queue: &Receiver<Message>) -> Option<Message> {
     queue.recv().ok()
 }
 
-/// Starts the threads that fill the queue: one for the terminal, one for signals.
-fn listen(sender: &SyncSender<Message>, gate: &Arc<Gate>, came: &Arc<AtomicU8>) -> Result<()> {
-    let (input, keys, lost) = (sender.clone(), Arc::clone(gate), Arc::clone(came));
+/// Starts the thread that fills the queue from the terminal.
+fn listen(sender: SyncSender<Message>, gate: Arc<Gate>, came: Arc<AtomicU8>) {
     thread::spawn(move || {
-        while let Ok(event) = keys.next() {
+        while let Ok(event) = gate.next() {
             let message = match event {
                 Event::Key(key) => Message::Key(key),
                 // In a paste, most terminals send for a line break what the enter key sends.
@@ -226,22 +236,21 @@ fn listen(sender: &SyncSender<Message>, gate: &Arc<Gate>, came: &Arc<AtomicU8>) 
                 },
                 Event::FocusGained | Event::FocusLost => continue,
             };
-            if input.send(message).is_err() {
+            if sender.send(message).is_err() {
                 return;
             }
         }
         // The terminal is gone, as after SIGHUP.
-        lost.store(HANGUP, Ordering::SeqCst);
-        let _ = input.send(Message::Terminate(HANGUP));
+        came.store(HANGUP, Ordering::SeqCst);
+        let _ = sender.send(Message::Terminate(HANGUP));
     });
-    signals(sender.clone(), Arc::clone(gate), Arc::clone(came))
 }
 
 /// The number of SIGHUP.
 const HANGUP: u8 = 1;
 
-/// SIGTERM, SIGHUP, SIGINT and SIGQUIT end the workbench in good order. SIGCONT follows a stop, which nobody
-/// announces when it comes as SIGSTOP.
+/// Starts the thread that fills the queue from signals. SIGTERM, SIGHUP, SIGINT and SIGQUIT end the workbench
+/// in good order. SIGCONT follows a stop, which nobody announces when it comes as SIGSTOP.
 #[cfg(unix)]
 fn signals(sender: SyncSender<Message>, gate: Arc<Gate>, came: Arc<AtomicU8>) -> Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};

@@ -64,6 +64,9 @@ const LARGEST: Size = Size {
     height: 500,
 };
 
+/// How many bytes are written at once: more than a frame of a usual size has.
+const FRAME: usize = 32 * 1024;
+
 /// The terminal in the workbench's hands. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Tty>>>,
@@ -92,7 +95,7 @@ impl Screen {
         // A fixed viewport changes its size only in `draw`, so that a frame is never drawn for
         // another size than the model's.
         let viewport = Viewport::Fixed(Rect::ZERO);
-        let backend = CrosstermBackend::new(BufWriter::new(tty));
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, tty));
         Ok(Self {
             terminal: Terminal::with_options(backend, TerminalOptions { viewport })?,
             stale: true,

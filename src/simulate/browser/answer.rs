@@ -155,7 +155,7 @@ fn is_same_site(call: &Call) -> bool {
 
 /// The registrable domain; the host itself where there is none.
 fn site(origin: &ExactOrigin) -> &str {
-    let domain = origin.address().is_none().then(|| origin.host());
-    let domain = domain.and_then(psl::domain_str);
+    let host = origin.address().is_none().then(|| origin.host());
+    let domain = host.and_then(|host| psl2::lookup(host)?.registrable_domain());
     domain.unwrap_or_else(|| origin.host())
 }

@@ -1,13 +1,13 @@
 //! Draws the export: what it is of, the code with numbers and colours, and the notes.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::action::{Id, Scope};
 use super::super::highlight::{Kind, Piece};
-use super::super::layout::{Mode, PREVIEW_HEAD, notes_height};
+use super::super::layout::{Mode, PREVIEW_HEAD, cut_bottom, cut_top, notes_height};
 use super::super::model::{Model, Tab};
 use super::super::search::mark;
 use super::super::theme::Theme;
@@ -33,12 +33,8 @@ impl Parts {
         } else {
             notes_height(model, area)
         };
-        let [head, code, notes] = Layout::vertical([
-            Constraint::Length(PREVIEW_HEAD.min(area.height)),
-            Constraint::Min(0),
-            Constraint::Length(notes),
-        ])
-        .areas(area);
+        let [head, below] = cut_top(area, PREVIEW_HEAD);
+        let [code, notes] = cut_bottom(below, notes);
         Self { head, code, notes }
     }
 }
@@ -52,8 +48,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     }
     code(model, frame, parts.code);
     if parts.notes.height > 0 {
-        let [line, below] =
-            Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(parts.notes);
+        let [line, below] = cut_top(parts.notes, 1);
         divider(model, frame, line);
         notes(model, frame, below);
     }
