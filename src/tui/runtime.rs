@@ -3,6 +3,8 @@
 //! One queue takes everything that happens. A frame is drawn when the queue is empty, so holding a
 //! key down piles nothing up, and an idle workbench costs nothing.
 
+#[cfg(unix)]
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -99,6 +101,7 @@ impl Runtime {
             Arc::clone(&self.gate),
             Arc::clone(&self.came),
         );
+        watch(sender.clone(), Arc::clone(&self.came));
         self.remember_file(model);
         // Nobody waits for colours, but for the first frame.
         thread::spawn(move || sender.send(Message::Syntaxes(Syntaxes::load())));
@@ -240,11 +243,52 @@ fn listen(sender: SyncSender<Message>, gate: Arc<Gate>, came: Arc<AtomicU8>) {
                 return;
             }
         }
-        // The terminal is gone, as after SIGHUP.
-        came.store(HANGUP, Ordering::SeqCst);
-        let _ = sender.send(Message::Terminate(HANGUP));
+        hang_up(&sender, &came);
     });
 }
+
+/// The terminal is gone: the workbench ends as after SIGHUP.
+fn hang_up(sender: &SyncSender<Message>, came: &AtomicU8) {
+    came.store(HANGUP, Ordering::SeqCst);
+    let _ = sender.send(Message::Terminate(HANGUP));
+}
+
+/// Starts the thread that notices a terminal which hangs up without a signal, as one does that does not
+/// control the process's session, after setsid. crossterm would read its end for ever.
+#[cfg(unix)]
+fn watch(sender: SyncSender<Message>, came: Arc<AtomicU8>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    /// Between two looks while keys come: Linux wakes nobody who waits for the end alone.
+    const PAUSE: Duration = Duration::from_millis(200);
+    let keys = io::stdin();
+    if !keys.is_terminal() {
+        // Keys come from the terminal that does control it.
+        return;
+    }
+    thread::spawn(move || {
+        loop {
+            let mut ends = [PollFd::new(&keys, PollFlags::IN)];
+            match poll(&mut ends, None) {
+                Err(Errno::INTR) => continue,
+                Err(_) => return,
+                Ok(_) => {}
+            }
+            let news = ends[0].revents();
+            if news.intersects(PollFlags::HUP | PollFlags::ERR) {
+                return hang_up(&sender, &came);
+            }
+            if news.contains(PollFlags::NVAL) {
+                // A system that polls no terminals.
+                return;
+            }
+            thread::sleep(PAUSE);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn watch(_: SyncSender<Message>, _: Arc<AtomicU8>) {}
 
 /// The number of SIGHUP.
 const HANGUP: u8 = 1;

@@ -3,6 +3,8 @@
 use std::fs;
 
 use crate::expected::{DESIGN, ENTER_SCREEN, LEAVE_SCREEN, ORIGIN, export, osc52};
+#[cfg(target_os = "linux")]
+use crate::term::Reading;
 use crate::term::{Setup, Term};
 
 /// The workbench with a design that is not saved yet.
@@ -65,6 +67,27 @@ fn it_ends_when_its_terminal_hangs_up() {
     let pid = term.pid();
     term.hang_up();
     crate::term::expect_ended(&pid);
+    assert_kept(&term);
+}
+
+/// In a session of its own, no signal tells it so.
+#[cfg(target_os = "linux")]
+#[test]
+fn it_ends_when_a_terminal_is_gone_that_never_controlled_it() {
+    let mut term = Setup::run("setsid corstui").reading(Reading::Never).start();
+    // Nobody sees the screen, but what is typed is kept.
+    term.press(&["a"]).type_text(ORIGIN);
+    term.expect_copy(ORIGIN);
+    let pid = term.pid();
+    term.close();
+    crate::term::expect_ended(&pid);
+    assert_kept(&term);
+}
+
+/// The origin is in the one recovery copy.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn assert_kept(term: &Term) {
     let copies = term.recovery_copies();
     assert_eq!(copies.len(), 1, "{copies:?}");
     let kept = fs::read_to_string(&copies[0]).expect("a copy");

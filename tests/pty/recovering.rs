@@ -34,16 +34,6 @@ fn start(term: &mut Term) {
         .press(&["enter"]);
 }
 
-/// Waits for a recovery copy that holds what was typed.
-fn wait_for_copy(term: &Term) {
-    let end = Instant::now() + PATIENCE;
-    let holds = |path: &Path| fs::read_to_string(path).is_ok_and(|text| text.contains(TYPED));
-    while !term.recovery_copies().iter().any(|path| holds(path)) {
-        assert!(Instant::now() < end, "{:?}", term.recovery_copies());
-        thread::sleep(Duration::from_millis(10));
-    }
-}
-
 /// Starts the workbench again and restores the work.
 fn restore(term: &mut Term) {
     start(term);
@@ -76,7 +66,7 @@ fn a_signal_keeps_what_was_being_typed_and_the_next_start_restores_it() {
 #[test]
 fn even_a_killed_workbench_loses_nothing() {
     let mut term = typing();
-    wait_for_copy(&term);
+    term.expect_copy(TYPED);
     term.signal("KILL").expect("status 137");
     restore(&mut term);
     // Restored work is kept on, although nothing was typed since.
@@ -151,7 +141,7 @@ fn work_that_is_left_for_later_is_offered_again_until_it_is_thrown_away() {
 #[test]
 fn nothing_is_kept_of_work_that_a_person_discards() {
     let mut term = typing();
-    wait_for_copy(&term);
+    term.expect_copy(TYPED);
     term.press(&["esc"]).expect("enter edit").press(&["q"]);
     term.expect("Unsaved changes").press(&["d"]);
     term.expect("status 0\n");
@@ -161,7 +151,7 @@ fn nothing_is_kept_of_work_that_a_person_discards() {
 #[test]
 fn two_workbenches_do_not_take_each_others_work() {
     let mut first = typing();
-    wait_for_copy(&first);
+    first.expect_copy(TYPED);
     let home = first.path("").display().to_string();
     let line = format!("corstui {}", first.path("design.yaml").display());
     let mut second = Setup::run(&line).env("HOME", &home).start();

@@ -135,7 +135,7 @@ impl Setup {
         Term {
             folder: self.folder,
             input: pty.master.take_writer().expect("the input"),
-            master: pty.master,
+            master: Some(pty.master),
             child,
             seen,
         }
@@ -233,7 +233,8 @@ impl<R: Read> Read for Slowly<R> {
 pub struct Term {
     folder: TempDir,
     input: Box<dyn Write + Send>,
-    master: Box<dyn MasterPty + Send>,
+    /// `None`: it was closed.
+    master: Option<Box<dyn MasterPty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     seen: Arc<Seen>,
 }
@@ -316,9 +317,12 @@ impl Term {
 
     /// Has keys typed for ever on another thread, as fast as they are taken.
     pub fn type_for_ever(&mut self, text: &'static str) {
-        let nowhere: Box<dyn Write + Send> = Box::new(std::io::sink());
-        let mut input = std::mem::replace(&mut self.input, nowhere);
+        let mut input = self.take_input();
         thread::spawn(move || while input.write_all(text.as_bytes()).is_ok() {});
+    }
+
+    fn take_input(&mut self) -> Box<dyn Write + Send> {
+        std::mem::replace(&mut self.input, Box::new(std::io::sink()))
     }
 
     /// Gives the terminal another size.
@@ -328,7 +332,8 @@ impl Term {
         state.parser.set_size(screen.0, screen.1);
         drop(state);
         let size = pty_size(columns, rows);
-        self.master.resize(size).expect("a new size");
+        let master = self.master.as_ref().expect("an open terminal");
+        master.resize(size).expect("a new size");
         self
     }
 
@@ -355,6 +360,19 @@ impl Term {
         paths
             .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
             .collect()
+    }
+
+    /// Waits for a recovery copy that holds a text.
+    #[track_caller]
+    pub fn expect_copy(&self, text: &str) -> &Self {
+        let end = Instant::now() + PATIENCE;
+        let holds =
+            |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|copy| copy.contains(text));
+        while !self.recovery_copies().iter().any(holds) {
+            assert!(Instant::now() < end, "{:?}", self.recovery_copies());
+            thread::sleep(Duration::from_millis(10));
+        }
+        self
     }
 
     /// A path in the folder where the program runs.
@@ -406,6 +424,12 @@ impl Term {
     pub fn hang_up(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+
+    /// Takes the terminal away. Nobody may be reading what comes out of it.
+    pub fn close(&mut self) {
+        drop(self.take_input());
+        self.master = None;
     }
 }
 
