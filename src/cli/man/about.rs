@@ -24,7 +24,7 @@ const EXIT_STATUS: [Entry; 4] = [
 ];
 
 /// The variables that the program reads.
-const ENVIRONMENT: [Entry; 19] = [
+const ENVIRONMENT: [Entry; 20] = [
     (
         "CORSTUI_CONFIG_DIR",
         "The folder of the settings, of your themes and of your presets, instead of ~/.config/corstui.",
@@ -50,6 +50,10 @@ const ENVIRONMENT: [Entry; 19] = [
     (
         "COLORFGBG",
         "Whether the terminal's background is light, for the theme `auto`.",
+    ),
+    (
+        "COLORTERM",
+        "`truecolor` or `24bit`: the terminal shows every colour of a theme, not the nearest of 256.",
     ),
     (
         "LC_ALL",
