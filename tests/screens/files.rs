@@ -148,8 +148,13 @@ fn the_share_string_and_the_command_line_are_copied() {
 
 /// Work of an earlier run on a design without a file.
 fn kept() -> Message {
+    kept_origins(&["https://lost.example"])
+}
+
+/// The same, with these origins.
+fn kept_origins(origins: &[&str]) -> Message {
     let draft = Draft {
-        allow_origins: vec!["https://lost.example".to_owned()],
+        allow_origins: origins.iter().map(ToString::to_string).collect(),
         ..Draft::default()
     };
     Message::Kept(Box::new(Kept {
@@ -178,6 +183,17 @@ fn unsaved_work_of_an_earlier_run_is_offered_with_what_it_changes() {
     assert_eq!(app.draft().allow_origins, ["https://lost.example"]);
     app.press("u");
     assert!(!app.model.is_unsaved());
+}
+
+#[test]
+fn a_change_at_the_end_of_a_long_line_is_seen() {
+    let mut app = app(80, 24);
+    let origins = ["a", "b", "c"].map(|name| format!("https://{name}.customers.shop.example"));
+    app.send(kept_origins(&origins.each_ref().map(String::as_str)));
+    app.expect("+ allow_origins:");
+    for origin in origins {
+        app.expect(&origin);
+    }
 }
 
 #[test]
