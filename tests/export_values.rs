@@ -405,3 +405,71 @@ proptest! {
         }
     }
 }
+
+/// Keys of a YAML text that are no texts.
+fn other_keys(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Mapping(map) => {
+            let odd = map.keys().filter(|key| !key.is_string());
+            odd.chain(map.values().flat_map(other_keys)).collect()
+        }
+        Value::Sequence(items) => items.iter().flat_map(other_keys).collect(),
+        Value::Tagged(tagged) => other_keys(&tagged.value),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn an_environment_may_be_called_what_yaml_takes_for_something_else() {
+    let names = [
+        "null",
+        "NULL",
+        "true",
+        "False",
+        "yes",
+        "on",
+        "n",
+        "~",
+        "1e3",
+        "0x10",
+        "12",
+        "1_000",
+        ".inf",
+        "2026-01-01",
+        "=",
+        "<<",
+        "*",
+        "-",
+    ];
+    for api_type in [ApiType::Http, ApiType::Rest] {
+        let policy = |max_age: u32| {
+            let draft = Draft {
+                api_type,
+                allow_origins: vec!["https://app.example.com".to_owned()],
+                max_age: Some(MaxAgeInput::Seconds(max_age.into())),
+                ..Draft::default()
+            };
+            draft.resolve().expect("a sound design")
+        };
+        let base = policy(600);
+        let environments: Vec<_> = names
+            .into_iter()
+            .zip(1..)
+            .map(|(name, seconds)| (name.to_owned(), Some(policy(seconds))))
+            .collect();
+        let subject = Subject {
+            environments: &environments,
+            ..Subject::alone(&base)
+        };
+        for target in TARGETS {
+            for scope in Scope::ALL {
+                let export = target.export(&subject, scope);
+                if target.language == Language::Yaml {
+                    let yaml: Value = serde_yaml::from_str(&export.text).expect("YAML");
+                    assert_eq!(other_keys(&yaml), Vec::<&Value>::new(), "{}", target.name);
+                    assert!(target.json(&subject, scope).is_some(), "{}", target.name);
+                }
+            }
+        }
+    }
+}

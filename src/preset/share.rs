@@ -270,8 +270,14 @@ mod tests {
         let bomb = of_text(&vec![b' '; 64 << 20]);
         assert!(bomb.len() < 100_000, "{}", bomb.len());
         assert_eq!(read_share(&bomb), Some(Err(ShareError::too_large())));
-        let deep = of_text("[".repeat(100_000).as_bytes());
-        assert!(matches!(read_share(&deep), Some(Err(ShareError::Text(_)))));
+        let brackets = ["[".repeat(100_000), "]".repeat(100_000)];
+        for deep in [
+            brackets[0].clone(),
+            format!("{{\"allow_origins\":{}}}", brackets.concat()),
+        ] {
+            let deep = of_text(deep.as_bytes());
+            assert!(matches!(read_share(&deep), Some(Err(ShareError::Text(_)))));
+        }
     }
 
     #[test]

@@ -12,6 +12,9 @@ use super::{ReadError, Spot};
 pub(crate) use access::{Entry, as_flag, as_text, check_word, entries, unknown_key, wrong_type};
 pub(super) use yaml::comments;
 
+/// The deepest nesting that is read. A preset needs five levels.
+const DEEPEST: usize = 32;
+
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Node {
@@ -47,7 +50,8 @@ impl Node {
     }
 }
 
-/// Reads a text as JSON if it is JSON, else as YAML. The flag says whether it is JSON.
+/// Reads a text as JSON if it is JSON, else as YAML, which says what is wrong with either. The flag says
+/// whether it is JSON.
 pub(crate) fn parse(text: &str) -> Result<(Node, bool), ReadError> {
     if text.trim_start().starts_with('{')
         && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()

@@ -325,6 +325,8 @@ fn hostile_texts_are_refused_at_once() {
         fails(&format!("a: {}", "[".repeat(500_000))).reason,
         Reason::TooDeep
     );
+    let json = format!("{{\"a\":{}{}}}", "[".repeat(50_000), "]".repeat(50_000));
+    assert_eq!(fails(&json).reason, Reason::TooDeep);
     assert_eq!(fails(&"x".repeat(LONGEST + 1)).reason, Reason::TooLarge);
     assert!(matches!(fails("a: &a [*a]").reason, Reason::Syntax(_)));
 }

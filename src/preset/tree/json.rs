@@ -1,16 +1,16 @@
 //! The tree of a text that is known to be JSON.
 //!
-//! `serde_json` has checked the text before, so this only finds the places. One thing it lets pass where it
-//! does not keep the strings: an escape that is half a character, such as `\ud83d` alone.
+//! `serde_json` has checked the text before, so this only finds the places. Where it keeps nothing, it lets two
+//! things pass: an escape that is half a character, such as `\ud83d` alone, and any depth.
 
-use super::{Node, Value};
+use super::{DEEPEST, Node, Value};
 use crate::preset::Spot;
 
-/// Reads a valid JSON text, at most 128 levels deep, which is what `serde_json` lets pass; `None` if a string
-/// in it holds half a character.
+/// Reads a valid JSON text; `None` if it is too deep, or if a string in it holds half a character.
 pub(super) fn parse(text: &str) -> Option<Node> {
     Cursor {
         text,
+        depth: 0,
         at: 0,
         line: 1,
         column: 1,
@@ -21,6 +21,8 @@ pub(super) fn parse(text: &str) -> Option<Node> {
 /// Walks forward through the text and counts lines and columns on the way.
 struct Cursor<'t> {
     text: &'t str,
+    /// How many lists and mappings are open.
+    depth: usize,
     at: usize,
     line: usize,
     column: usize,
@@ -31,8 +33,8 @@ impl Cursor<'_> {
         self.blanks();
         let mut spot = self.spot();
         let value = match self.rest().as_bytes().first() {
-            Some(b'{') => self.map()?,
-            Some(b'[') => self.list()?,
+            Some(b'{') => self.inside(Self::map)?,
+            Some(b'[') => self.inside(Self::list)?,
             Some(b'"') => {
                 spot.column += 1;
                 spot.bytes.start += 1;
@@ -47,6 +49,17 @@ impl Cursor<'_> {
         };
         spot.bytes.end = self.at;
         Some(Node { spot, value })
+    }
+
+    /// Reads what has items, unless that is a level too deep.
+    fn inside(&mut self, read: impl FnOnce(&mut Self) -> Option<Value>) -> Option<Value> {
+        if self.depth == DEEPEST {
+            return None;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        value
     }
 
     fn map(&mut self) -> Option<Value> {
@@ -149,6 +162,15 @@ impl Cursor<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn depth_ends_where_that_of_yaml_does() {
+        let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(parse(&deep(DEEPEST)).is_some());
+        for levels in [DEEPEST + 1, 100_000] {
+            assert!(parse(&deep(levels)).is_none(), "{levels}");
+        }
+    }
 
     #[test]
     fn values_know_their_places() {

@@ -6,11 +6,8 @@ use std::collections::HashMap;
 use saphyr::{Scalar, ScalarStyle, Tag};
 use saphyr_parser::{Event, Marker, Parser, ScanError, Span};
 
-use super::{Node, Value};
+use super::{DEEPEST, Node, Value};
 use crate::preset::{ReadError, Reason, Spot};
-
-/// The deepest nesting that is read. A preset needs five levels.
-const DEEPEST: usize = 32;
 
 /// How many values all aliases together may stand for.
 const ALIAS_BUDGET: usize = 10_000;
