@@ -22,9 +22,9 @@ use super::highlight::Syntaxes;
 use super::message::{Effect, Message, Outside};
 use super::model::Model;
 use super::mouse::Pointer;
-use super::terminal::Screen;
 #[cfg(unix)]
 use super::terminal::abandon;
+use super::terminal::{Screen, drawn};
 use super::world::World;
 use super::{update, view};
 
@@ -232,7 +232,10 @@ fn listen(sender: SyncSender<Message>, gate: Arc<Gate>, came: Arc<AtomicU8>) {
                 Event::Paste(text) => {
                     Message::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
                 }
-                Event::Resize(width, height) => Message::Resize(width, height),
+                Event::Resize(columns, rows) => {
+                    let size = drawn((columns, rows));
+                    Message::Resize(size.width, size.height)
+                }
                 Event::Mouse(event) => match Pointer::of(event) {
                     Some(pointer) => Message::Mouse(pointer),
                     None => continue,

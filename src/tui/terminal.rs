@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write, stderr, stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -64,12 +65,22 @@ const LARGEST: Size = Size {
     height: 500,
 };
 
+/// What of a terminal with so many columns and rows is drawn on.
+pub fn drawn((columns, rows): (u16, u16)) -> Size {
+    Size {
+        width: columns.min(LARGEST.width),
+        height: rows.min(LARGEST.height),
+    }
+}
+
 /// How many bytes are written at once: more than a frame of a usual size has.
 const FRAME: usize = 32 * 1024;
 
 /// The terminal in the workbench's hands. Dropping it gives the terminal back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Tty>>>,
+    // Dropping it would say on standard error that a terminal which is gone shows no cursor, and panic where
+    // that was the terminal too.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Tty>>>>,
     /// What the terminal shows is not what was drawn last.
     stale: bool,
     /// Whether the terminal reports what the mouse does.
@@ -97,7 +108,10 @@ impl Screen {
         let viewport = Viewport::Fixed(Rect::ZERO);
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME, tty));
         Ok(Self {
-            terminal: Terminal::with_options(backend, TerminalOptions { viewport })?,
+            terminal: ManuallyDrop::new(Terminal::with_options(
+                backend,
+                TerminalOptions { viewport },
+            )?),
             stale: true,
             mouse: false,
             hold,
@@ -117,11 +131,7 @@ impl Screen {
 
     /// The terminal's size now, in columns and rows, as far as it is drawn on.
     pub fn size() -> io::Result<Size> {
-        let (width, height) = terminal::size()?;
-        Ok(Size {
-            width: width.min(LARGEST.width),
-            height: height.min(LARGEST.height),
-        })
+        terminal::size().map(drawn)
     }
 
     /// Draws a frame of a size, which a terminal that knows how to (DEC private mode 2026) shows at once,

@@ -84,6 +84,22 @@ fn it_ends_when_a_terminal_is_gone_that_never_controlled_it() {
     assert_kept(&term);
 }
 
+/// Nothing can be said any more, not even on standard error.
+#[cfg(target_os = "linux")]
+#[test]
+fn it_ends_as_after_a_hangup_when_all_its_streams_are_gone() {
+    for _ in 0..5 {
+        let mut term = Setup::program("corstui", &["design.yaml"])
+            .file("design.yaml", DESIGN)
+            .reading(Reading::Never)
+            .start();
+        // Written behind the first frame.
+        term.expect_file(".local/state/corstui/recent.json");
+        term.close();
+        assert_eq!(term.status(), 129);
+    }
+}
+
 /// The origin is in the one recovery copy.
 #[cfg(target_os = "linux")]
 #[track_caller]

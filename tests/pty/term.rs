@@ -362,6 +362,17 @@ impl Term {
             .collect()
     }
 
+    /// Waits until a file is there, in the folder where the program runs.
+    #[track_caller]
+    pub fn expect_file(&self, name: &str) -> &Self {
+        let end = Instant::now() + PATIENCE;
+        while !self.path(name).exists() {
+            assert!(Instant::now() < end, "there never is a {name}");
+            thread::sleep(Duration::from_millis(5));
+        }
+        self
+    }
+
     /// Waits for a recovery copy that holds a text.
     #[track_caller]
     pub fn expect_copy(&self, text: &str) -> &Self {
@@ -424,6 +435,12 @@ impl Term {
     pub fn hang_up(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+
+    /// Waits for the end of the first process in the terminal, and gives its exit status.
+    pub fn status(&mut self) -> u32 {
+        let status = self.child.wait().expect("the end");
+        status.exit_code()
     }
 
     /// Takes the terminal away. Nobody may be reading what comes out of it.
