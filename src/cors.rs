@@ -31,6 +31,7 @@ mod route;
 mod target;
 mod token;
 mod typed;
+mod visible;
 
 pub use api_type::{ApiType, Limits};
 pub use authorizer::{AnsweredBy, Authorizer};
@@ -47,3 +48,4 @@ pub use resolve::Unresolved;
 pub use route::{Route, RouteError, RouteMethod};
 pub use target::TargetFacts;
 pub use token::{is_quoted, is_token};
+pub use visible::{HIDDEN, has_unprintable, is_unprintable, visible};

@@ -27,17 +27,7 @@ pub use shell::{Shell, shell_word};
 pub use vtl::{Vtl, single_quoted};
 pub use yaml::Yaml;
 
-/// Whether a character would be invisible, would reorder the text around it, or would end a line
-/// for some reader: it is written as an escape in literals, and as a blank in comments.
-///
-/// Control characters (C0, DEL, C1 with NEL), line and paragraph separators, zero-width and
-/// bidirectional marks, the byte order mark, and the two noncharacters that YAML forbids.
-pub fn is_unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
+use crate::cors::is_unprintable;
 
 /// A text that may stand in a comment or in a plain title: unprintable characters become blanks, and
 /// the ends are trimmed.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Design, Entry, Finding, Fix};
-use crate::cors::{Edit, Field, HeaderName, Place, is_quoted, is_token};
+use crate::cors::{Edit, Field, HeaderName, Place, is_quoted, is_token, visible};
 
 /// What may stand between names that belong into entries of their own.
 fn is_separator(c: char) -> bool {
@@ -34,7 +34,7 @@ pub fn is_list(text: &str) -> bool {
 
 /// The text with a sign in place of what would upset a terminal.
 pub fn shown(text: &str) -> String {
-    text.replace(char::is_control, "\u{fffd}")
+    visible(text).into_owned()
 }
 
 /// An entry of nothing but blanks; `noun` says what it should have been.

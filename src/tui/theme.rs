@@ -175,6 +175,8 @@ pub struct Signs {
     pub needed: &'static str,
     /// A check that failed, one that passed.
     pub check: [&'static str; 2],
+    /// A character that cannot be seen.
+    pub hidden: &'static str,
     /// Somebody is kept out, as is meant.
     pub kept_out: &'static str,
     /// No and yes in a table.
@@ -205,6 +207,7 @@ impl Signs {
         scroll: ["┃", "│"],
         needed: "◆",
         check: ["✖", "✔"],
+        hidden: "\u{fffd}",
         kept_out: "·",
         has: ["no", "yes"],
         border: border::ROUNDED,
@@ -230,6 +233,7 @@ impl Signs {
         needed: "*",
         check: ["x", "+"],
         kept_out: ".",
+        hidden: "?",
         has: ["no", "yes"],
         border: PLAIN_BORDER,
         joint: ["+", "+"],

@@ -16,6 +16,7 @@ use super::layout::{self, Areas, Mode};
 use super::model::{Model, Tab};
 use super::pane;
 use super::widget::{Strip, wrap};
+use crate::cors::{HIDDEN, visible};
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -35,6 +36,19 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         overlay::draw(model, frame, open);
     }
     notice::draw(model, frame);
+    sign_hidden(frame, model.signs.hidden);
+}
+
+/// Puts the terminal's own sign where a character cannot be seen.
+fn sign_hidden(frame: &mut Frame<'_>, sign: &str) {
+    let drawn = HIDDEN.to_string();
+    if sign == drawn {
+        return;
+    }
+    let cells = frame.buffer_mut().content.iter_mut();
+    for cell in cells.filter(|cell| cell.symbol() == drawn) {
+        cell.set_symbol(sign);
+    }
 }
 
 fn panes(model: &Model, frame: &mut Frame<'_>, areas: &Areas) {
@@ -98,7 +112,7 @@ fn heading(model: &Model, tab: Tab) -> Span<'static> {
     let environment = model.environment().filter(|_| tab == Tab::Design);
     let text = match environment {
         None => format!(" {} ", tab.title()),
-        Some(name) => format!(" {} in {name} ", tab.title()),
+        Some(name) => format!(" {} in {} ", tab.title(), visible(name)),
     };
     Span::styled(text, style)
 }
@@ -152,7 +166,7 @@ fn problems_of(model: &Model) -> String {
     match model.environment() {
         _ if model.problems.everywhere => "everywhere ".to_owned(),
         None => "in base ".to_owned(),
-        Some(name) => format!("in {name} "),
+        Some(name) => format!("in {} ", visible(name)),
     }
 }
 

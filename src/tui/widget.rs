@@ -5,6 +5,7 @@ pub mod outdated;
 mod rule;
 mod scroll_bar;
 mod strip;
+mod visible;
 mod window;
 mod wrap;
 
@@ -12,5 +13,6 @@ pub use lines::{SIDES, draw_hint, draw_lines};
 pub use rule::rule;
 pub use scroll_bar::{Extent, scroll_bar};
 pub use strip::Strip;
+pub use visible::{visible_line, visible_span};
 pub use window::{Window, char_at, window};
-pub use wrap::{cut, cut_start, fold, pad, wrap, wrap_text};
+pub use wrap::{cut, cut_middle, cut_start, fold, pad, wrap, wrap_text};

@@ -11,4 +11,5 @@ mod panes;
 mod presets;
 mod settings;
 mod sizes;
+mod unprintable;
 mod work;

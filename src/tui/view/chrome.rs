@@ -10,6 +10,7 @@ use super::super::model::{Model, Tab};
 use super::super::search::Search;
 use super::super::widget::{Strip, cut};
 use crate::analysis::Counts;
+use crate::cors::visible;
 use crate::lint::Severity;
 
 /// Name, environment, unsaved mark, API type, counts, and the way to help.
@@ -197,7 +198,7 @@ pub fn room_beside(help: &Strip<Spot>, width: u16) -> usize {
 /// What is searched for; at the right how many places have it, and the keys of the search.
 fn search_lines(model: &Model, width: u16, search: &Search) -> (Strip<Spot>, Strip<Spot>) {
     let theme = &model.theme;
-    let query = search.picker.filter.as_str();
+    let query = &*visible(&search.picker.filter);
     let (at, count) = (search.picker.selected + 1, search.count());
     let (state, style) = match count {
         _ if query.is_empty() => (String::new(), theme.muted),

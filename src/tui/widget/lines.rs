@@ -5,7 +5,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::text::Line;
 
 use super::super::theme::Theme;
-use super::wrap;
+use super::{visible_line, wrap};
 
 /// Room of one column at each side of a text in a pane.
 pub const SIDES: Margin = Margin {
@@ -23,13 +23,14 @@ pub fn draw_hint(frame: &mut Frame<'_>, area: Rect, hint: &str, theme: &Theme) {
     );
 }
 
-/// Draws each line into a row of its own; what does not fit is left out.
+/// Draws each line into a row of its own, with a sign for what cannot be seen; what does not fit is left
+/// out.
 pub fn draw_lines<'a>(
     frame: &mut Frame<'_>,
     area: Rect,
     lines: impl IntoIterator<Item = Line<'a>>,
 ) {
     for (line, row) in lines.into_iter().zip(area.rows()) {
-        frame.render_widget(line, row);
+        frame.render_widget(visible_line(line), row);
     }
 }

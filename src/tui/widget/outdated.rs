@@ -26,12 +26,22 @@ pub fn dim(line: Line<'static>, theme: &Theme) -> Line<'static> {
 }
 
 /// How many errors keep what was analysed from being `done`, such as `exported`; `None`: no error does.
-pub fn line(analysis: &Analysis, theme: &Theme, done: &str) -> Option<Vec<Span<'static>>> {
-    let keep = match analysis.blocking() {
+/// Where they are is said if it is not what is shown.
+pub fn line(
+    analysis: &Analysis,
+    theme: &Theme,
+    done: &str,
+    elsewhere: Option<&str>,
+) -> Option<Vec<Span<'static>>> {
+    let (errors, keep) = match analysis.blocking() {
         0 => return None,
-        1 => "1 error keeps".to_owned(),
-        errors => format!("{errors} errors keep"),
+        1 => ("1 error".to_owned(), "keeps"),
+        errors => (format!("{errors} errors"), "keep"),
     };
-    let text = format!("{keep} this from being {done}");
+    let text = match elsewhere {
+        None => format!("{errors} {keep} this from being {done}"),
+        // Shorter, as it is to fit beside the form of a small screen.
+        Some(place) => format!("not {done}: {errors} in {place}"),
+    };
     Some(vec![Span::styled(text, theme.error)])
 }

@@ -6,7 +6,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-/// A line, and for some of its columns where a click on them leads.
+use super::visible_span;
+
+/// A line, with signs for what cannot be seen, and for some of its columns where a click on them leads.
 #[derive(Clone, Debug)]
 pub struct Strip<T> {
     line: Line<'static>,
@@ -25,29 +27,28 @@ impl<T> Default for Strip<T> {
 
 impl<T> From<Vec<Span<'static>>> for Strip<T> {
     fn from(spans: Vec<Span<'static>>) -> Self {
-        Self {
-            line: Line::from(spans),
-            leads: Vec::new(),
-        }
+        let mut strip = Self::default();
+        strip.extend(spans);
+        strip
     }
 }
 
 impl<T> Extend<Span<'static>> for Strip<T> {
     fn extend<I: IntoIterator<Item = Span<'static>>>(&mut self, spans: I) {
-        self.line.extend(spans);
+        self.line.extend(spans.into_iter().map(visible_span));
     }
 }
 
 impl<T: Copy> Strip<T> {
     /// Adds a piece that leads nowhere.
     pub fn push(&mut self, span: Span<'static>) {
-        self.line.push_span(span);
+        self.line.push_span(visible_span(span));
     }
 
     /// Adds a piece that leads somewhere.
     pub fn lead(&mut self, span: Span<'static>, to: T) {
         let start = self.line.width();
-        self.line.push_span(span);
+        self.push(span);
         self.leads.push((start..self.line.width(), to));
     }
 

@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use super::cut;
+use crate::cors::visible;
 
 /// The part of a line that is in view.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,6 +19,7 @@ pub struct Window {
 /// The part of a line around the caret that fits into `room` columns. The caret is counted in
 /// characters.
 pub fn window(text: &str, caret: usize, room: usize) -> Window {
+    let text = visible(text);
     let before: String = text.chars().take(caret).collect();
     let mut skip = 0;
     let mut column = Span::raw(before.as_str()).width();
@@ -39,6 +41,7 @@ pub fn window(text: &str, caret: usize, room: usize) -> Window {
 /// Which character of a line is at a column, if `skip` of them are left of the first one.
 pub fn char_at(text: &str, skip: usize, column: usize) -> usize {
     let mut end = 0;
+    let text = visible(text);
     let before = text.chars().skip(skip).take_while(|c| {
         end += width(*c);
         end <= column

@@ -1,10 +1,14 @@
 //! Breaks styled text into lines of columns, not bytes. The breaking itself is textwrap's.
+//!
+//! What cannot be seen is a sign in all of them, so that it has the columns that it is drawn in.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use textwrap::core::{Fragment, Word as Part, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use textwrap::{Options, WordSeparator, WordSplitter};
+
+use crate::cors::visible;
 
 /// A word with its style, and whether a blank follows it.
 #[derive(Debug)]
@@ -39,6 +43,10 @@ fn columns(text: &str) -> f64 {
 /// Breaks styled pieces into lines of at most `width` columns; lines after the first are indented by
 /// `indent`. A word longer than a line stands alone and is cut by the terminal's edge.
 pub fn wrap(pieces: &[(Style, &str)], width: usize, indent: usize) -> Vec<Line<'static>> {
+    let pieces: Vec<_> = pieces
+        .iter()
+        .map(|(style, text)| (*style, visible(text)))
+        .collect();
     let words: Vec<Word<'_>> = pieces
         .iter()
         .flat_map(|(style, text)| words(text, *style))
@@ -94,6 +102,7 @@ fn to_line(words: &[Word<'_>], indent: usize) -> Line<'static> {
 /// Breaks a value into lines of at most `width` columns: behind its dots, slashes and the like, and anywhere
 /// if it has none. Lines after the first are indented, so that they are not taken for values of their own.
 pub fn fold(value: &str, width: usize) -> Vec<String> {
+    let value = &visible(value);
     let options = Options::new(width.max(INDENT.len() + 2))
         .subsequent_indent(INDENT)
         .word_separator(WordSeparator::Custom(parts))
@@ -112,14 +121,16 @@ fn parts(value: &str) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
 
 /// Fills text up with blanks to `width` columns.
 pub fn pad(text: &str, width: usize) -> String {
-    let blank = width.saturating_sub(display_width(text));
+    let text = visible(text);
+    let blank = width.saturating_sub(display_width(&text));
     format!("{text}{}", " ".repeat(blank))
 }
 
 /// Cuts text to `width` columns, with a sign where something is missing.
 pub fn cut(text: &str, width: usize, more: &str) -> String {
-    if display_width(text) <= width {
-        return text.to_owned();
+    let text = visible(text);
+    if display_width(&text) <= width {
+        return text.into_owned();
     }
     let room = width.saturating_sub(display_width(more));
     let mut kept = String::new();
@@ -147,6 +158,7 @@ pub fn cut_start(text: &str, width: usize, more: &str) -> String {
 
 /// The same in the middle, so that a path keeps its last part, if there is room for it.
 pub fn cut_middle(text: &str, width: usize, more: &str) -> String {
+    let text = &*visible(text);
     let whole = display_width(text);
     if whole <= width {
         return text.to_owned();

@@ -2,6 +2,8 @@
 
 use ratatui::text::Span;
 
+use crate::cors;
+
 /// Seconds in the largest unit that takes them whole: `10m`, `2h`, `90s`.
 pub(super) fn compact(seconds: i64) -> String {
     let units = [(86_400, "d"), (3_600, "h"), (60, "m")];
@@ -20,10 +22,7 @@ pub(super) fn visible(text: &str, blank: &str) -> String {
         return "(empty)".to_owned();
     }
     let trimmed = text.trim();
-    let middle: String = trimmed
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let middle = cors::visible(trimmed);
     let start = text.len() - text.trim_start().len();
     let end = text.len() - text.trim_end().len();
     format!(

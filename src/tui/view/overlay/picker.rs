@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{area, entries, lines, open, row_style};
+use crate::cors::visible;
 use crate::tui::model::Model;
 use crate::tui::overlay::{Overlay, Picker};
 use crate::tui::widget::{Extent, cut, scroll_bar};
@@ -35,7 +36,7 @@ pub(super) fn draw_targets(
 }
 
 /// Where the entries are: below the filter and an empty row.
-pub(super) fn list(inner: Rect) -> Rect {
+pub fn list(inner: Rect) -> Rect {
     Rect {
         y: inner.y.saturating_add(2),
         height: inner.height.saturating_sub(2),
@@ -62,7 +63,7 @@ pub fn draw_picker<'a>(
     row: impl Fn(usize, usize) -> Line<'a>,
 ) {
     let theme = &model.theme;
-    let filter = picked.picker.filter.as_str();
+    let filter = &*visible(&picked.picker.filter);
     let prompt = Line::from(vec![
         Span::styled("search ", theme.muted),
         Span::styled(filter.to_owned(), theme.text),
