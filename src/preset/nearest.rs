@@ -26,15 +26,21 @@ fn letters(word: &str) -> String {
 
 /// From 0, nothing in common, to 1, the same.
 fn likeness(word: &str, candidate: &str) -> f64 {
-    /// What a whole word inside the other is worth: more than a near miss of another word.
-    const WITHIN: f64 = 0.9;
-    let inside = word.len() >= 4 && (candidate.ends_with(word) || word.ends_with(candidate));
-    let spelling = || strsim::normalized_damerau_levenshtein(word, candidate);
-    match (inside, can_be_alike(word, candidate)) {
-        (true, true) => spelling().max(WITHIN),
-        (true, false) => WITHIN,
-        (false, true) => spelling(),
-        (false, false) => 0.0,
+    /// What a word is worth that is the end of the candidate: more than a near miss of another one.
+    const ENDS: f64 = 0.9;
+    /// What a word is worth that ends with the candidate: less than one slip in a word of eight letters,
+    /// since what is before it meant something too.
+    const GOES_BEYOND: f64 = 0.85;
+    let inside = match word.len() {
+        0..4 => 0.0,
+        _ if candidate.ends_with(word) => ENDS,
+        _ if word.ends_with(candidate) => GOES_BEYOND,
+        _ => 0.0,
+    };
+    if can_be_alike(word, candidate) {
+        strsim::normalized_damerau_levenshtein(word, candidate).max(inside)
+    } else {
+        inside
     }
 }
 
@@ -57,6 +63,20 @@ mod tests {
         let long = "allow_origins".repeat(100_000);
         assert_eq!(nearest(&long, ["allow_methods"]), None);
         assert_eq!(nearest(&long, ["allow_origins"]), Some("allow_origins"));
+    }
+
+    #[test]
+    fn a_slip_in_a_long_word_is_nearer_than_the_short_word_at_its_end() {
+        let colours = ["gray", "dark-gray", "red", "light-red"];
+        let cases = [
+            ("drak-gray", "dark-gray"),
+            ("dark-gry", "dark-gray"),
+            ("grey", "gray"),
+            ("lihgt-red", "light-red"),
+        ];
+        for (word, colour) in cases {
+            assert_eq!(nearest(word, colours), Some(colour), "{word}");
+        }
     }
 
     #[test]

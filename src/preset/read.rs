@@ -1,7 +1,7 @@
 //! From text to draft, driven by the table of fields.
 
 use super::tree::{
-    self, Entry, Node, Value as Tree, as_flag, as_text, check_word, entries, unknown_key,
+    self, Entry, Node, Value as Tree, as_text, check_word, entries, unknown_key, wrong_flag,
     wrong_type,
 };
 use super::{Format, LONGEST, ReadError, Reason, SourceMap, VERSION};
@@ -106,6 +106,7 @@ impl Reader {
                 Value::Seconds(MaxAgeInput::Text(text.clone()))
             }
             (Shape::Flag, Tree::Flag(on)) => Value::Flag(*on),
+            (Shape::Flag, _) => return Err(wrong_flag(field.key(), node)),
             (shape, _) => return Err(wrong_type(expected(shape), node, example(field, node))),
         };
         Ok(Some(value))
@@ -266,8 +267,7 @@ fn example(field: Field, node: &Node) -> String {
         Shape::Choice(words) => words.join(" or "),
         Shape::List => format!("[{}]", as_text(node, "")),
         Shape::Seconds => "600".to_owned(),
-        Shape::Flag => as_flag(node).to_owned(),
-        Shape::Suppressions | Shape::Environments => String::new(),
+        Shape::Flag | Shape::Suppressions | Shape::Environments => String::new(),
     };
     format!("{}: {value}", field.key())
 }

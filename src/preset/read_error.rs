@@ -111,8 +111,8 @@ pub enum Reason {
         expected: &'static str,
         /// What it is, with its article.
         found: &'static str,
-        /// What to write, as a line of a preset.
-        write: Box<str>,
+        /// What to write, as a line of a preset; any of them will do.
+        write: Box<[Box<str>]>,
     },
     /// A word that is none of a field's words.
     UnknownWord {
@@ -249,7 +249,10 @@ impl ReadError {
             Reason::Missing(_) => {
                 "write both, as in `{rule: origin-any, reason: public data}`".to_owned()
             }
-            Reason::WrongType { write, .. } => format!("write `{write}`"),
+            Reason::WrongType { write, .. } => {
+                let lines: Vec<_> = write.iter().map(|line| format!("`{line}`")).collect();
+                format!("write {}", lines.join(" or "))
+            }
             Reason::UnknownWord { word, choices } => mean(nearest(word, choices.iter().copied()))
                 .unwrap_or_else(|| format!("write one of {}", list(choices))),
             Reason::Refused { remedy, .. } => remedy.to_string(),

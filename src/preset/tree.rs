@@ -9,7 +9,7 @@ mod yaml;
 
 use super::{ReadError, Spot};
 
-pub(crate) use access::{Entry, as_flag, as_text, check_word, entries, unknown_key, wrong_type};
+pub(crate) use access::{Entry, as_text, check_word, entries, unknown_key, wrong_flag, wrong_type};
 pub(super) use yaml::comments;
 
 /// The deepest nesting that is read. A preset needs five levels.

@@ -8,7 +8,7 @@ use super::key::{KeyError, KeyPress, NAMED};
 use super::keys::{Refusal, Refused, Table, Wish};
 use crate::export::{Scope, TARGETS};
 use crate::preset::tree::{
-    self, Node, Value, as_flag, as_text, check_word, entries, unknown_key, wrong_type,
+    self, Node, Value, as_text, check_word, entries, unknown_key, wrong_flag, wrong_type,
 };
 use crate::preset::{ReadError, Reason, Spot, nearest};
 
@@ -240,11 +240,7 @@ fn word<T: Copy>(
 fn flag(node: &Node) -> Result<bool, ReadError> {
     match node.value {
         Value::Flag(on) => Ok(on),
-        _ => Err(wrong_type(
-            "true or false",
-            node,
-            format!("mouse: {}", as_flag(node)),
-        )),
+        _ => Err(wrong_flag("mouse", node)),
     }
 }
 

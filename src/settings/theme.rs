@@ -7,7 +7,9 @@ use std::fmt;
 
 use strum::{EnumMessage, VariantArray};
 
-use crate::preset::tree::{self, Node, Value, as_flag, as_text, entries, unknown_key, wrong_type};
+use crate::preset::tree::{
+    self, Node, Value, as_text, entries, unknown_key, wrong_flag, wrong_type,
+};
 use crate::preset::{ReadError, Reason, nearest};
 
 /// What a text on the screen is. In a theme it is called as here, in `snake_case`.
@@ -276,7 +278,7 @@ fn paint(node: &Node) -> Result<Paint, ReadError> {
 fn flag(key: &str, node: &Node) -> Result<bool, ReadError> {
     match node.value {
         Value::Flag(on) => Ok(on),
-        _ => Err(wrong_type("true or false", node, format!("{key}: {}", as_flag(node))).below(key)),
+        _ => Err(wrong_flag(key, node).below(key)),
     }
 }
 

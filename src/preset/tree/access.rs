@@ -65,25 +65,38 @@ pub(crate) fn unknown_key(
 
 /// The error about a value of another type, with a line to write instead.
 pub(crate) fn wrong_type(expected: &'static str, node: &Node, write: String) -> ReadError {
+    wrong_type_of(expected, node, [write.into()].into())
+}
+
+/// The error about a value of another type where a flag is to be.
+pub(crate) fn wrong_flag(key: &str, node: &Node) -> ReadError {
+    let write = match as_flag(node) {
+        Some(word) => [format!("{key}: {word}").into()].into(),
+        None => ["true".into(), "false".into()].into(),
+    };
+    wrong_type_of("true or false", node, write)
+}
+
+fn wrong_type_of(expected: &'static str, node: &Node, write: Box<[Box<str>]>) -> ReadError {
     let reason = Reason::WrongType {
         expected,
         found: node.kind(),
-        write: write.into(),
+        write,
     };
     ReadError::at(reason, node.spot.clone())
 }
 
-/// The flag that another word for yes or no means; both where it is neither.
-pub(crate) fn as_flag(node: &Node) -> &'static str {
+/// The flag that another word for yes or no means; `None`: it is neither.
+fn as_flag(node: &Node) -> Option<&'static str> {
     let word = match &node.value {
         Value::Text(text) => text.to_ascii_lowercase(),
         Value::Integer(number) => number.to_string(),
         _ => String::new(),
     };
     match word.as_str() {
-        "true" | "yes" | "y" | "on" | "1" => "true",
-        "false" | "no" | "n" | "off" | "0" => "false",
-        _ => "true or false",
+        "true" | "yes" | "y" | "on" | "1" => Some("true"),
+        "false" | "no" | "n" | "off" | "0" => Some("false"),
+        _ => None,
     }
 }
 

@@ -84,7 +84,7 @@ fn what_is_wrong_is_said_with_its_place_and_a_remedy() {
         ),
         (
             "mouse: maybe",
-            "line 1, column 8: `mouse` must be true or false, not a text; write `mouse: true or false`",
+            "line 1, column 8: `mouse` must be true or false, not a text; write `true` or `false`",
         ),
         (
             "keys: {anywhere: {fullscreen: [x]}}",
