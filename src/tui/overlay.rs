@@ -3,11 +3,13 @@
 mod environments;
 mod palette;
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
 pub use environments::{Difference, Environments, Row, next};
 use tui_textarea::{CursorMove, TextArea};
 
+use self::palette::called;
 pub use self::palette::{Does, Entry, Palette};
 use super::action::Scope;
 use super::editor::Manuscript;
@@ -278,11 +280,16 @@ impl Picker {
         self.selected = 0;
     }
 
-    /// The export targets left by the filter, each with its place in [`TARGETS`].
+    /// The export targets left by the filter, each with its place in [`TARGETS`]: first those that are
+    /// called so.
     pub fn targets(&self) -> Vec<(usize, &'static Target)> {
         let all = TARGETS.iter().copied().enumerate();
-        all.filter(|(_, t)| self.lists(&[t.name, t.label, t.about]))
-            .collect()
+        let mut left: Vec<_> = all
+            .filter(|(_, t)| self.lists(&[t.name, t.label, t.about]))
+            .collect();
+        // Sorting keeps the order among those that match in the same way.
+        left.sort_by_key(|(_, t)| Reverse(called(&[t.name, t.label], &self.filter)));
+        left
     }
 }
 

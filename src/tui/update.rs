@@ -27,12 +27,12 @@ use self::motion::{
 };
 use super::action::{Action, Id, Scope};
 use super::hint::Hints;
-use super::keymap;
 use super::message::{CopyWay, Effect, Message, Outside, Recover};
 use super::model::{Model, Tab};
 use super::mouse::Region;
 use super::overlay::{Confirm, Leave, Opened, Overlay, Picker, Presets, Wish, Writing};
 use super::pane::form::{Form, Layout};
+use super::{keymap, layout};
 
 /// Takes a message in, and returns what is to be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -221,7 +221,7 @@ fn run(model: &mut Model, id: Id) -> Vec<Effect> {
         Id::Target => list_targets(model),
         Id::Handler => toggle_handler(model),
         Id::Hints => model.hints = Hints::all(),
-        Id::Notes => model.preview.notes_open = !model.preview.notes_open,
+        Id::Notes => toggle_notes(model),
         Id::Fix => fix(model),
         Id::FixAll => fix_all(model),
         Id::Why => open_rule(model),
@@ -312,12 +312,29 @@ fn list_targets(model: &mut Model) {
 /// Exports in the next scope, and has it remembered.
 fn next_scope(model: &mut Model) -> Vec<Effect> {
     model.preview.next_scope();
+    if !layout::is_shown(model, Tab::Preview) {
+        let scope = model.preview.scope.key();
+        model.say(format!("the export is a {scope} now"));
+    }
     chosen(model)
 }
 
-/// Shows the function that sends the headers, or goes back to the target.
+/// Shows the notes in full or the export; from where the preview is not in sight, goes to the notes.
+fn toggle_notes(model: &mut Model) {
+    let is_seen = layout::is_shown(model, Tab::Preview);
+    model.preview.notes_open = !(is_seen && model.preview.notes_open);
+    if !is_seen {
+        show(model, Tab::Preview);
+    }
+}
+
+/// Shows the function that sends the headers, or goes back to the target; from where the preview is not
+/// in sight, goes there.
 fn toggle_handler(model: &mut Model) {
     model.preview.toggle_handler();
+    if !layout::is_shown(model, Tab::Preview) {
+        show(model, Tab::Preview);
+    }
     model.analyse();
 }
 

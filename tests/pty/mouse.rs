@@ -82,7 +82,7 @@ fn a_key_gives_the_mouse_to_the_terminal_and_takes_it_back() {
     let mut term = workbench();
     term.press(&["M"]).expect("M takes it back");
     expect_mouse(&mut term, MouseProtocolMode::None);
-    term.press(&["M"]).expect("works here again");
+    term.press(&["M"]).expect("works here now");
     expect_mouse(&mut term, MouseProtocolMode::ButtonMotion);
 }
 

@@ -245,8 +245,7 @@ fn the_simulation_takes_the_policy_of_the_environment() {
     app.expect("https://app.example.com");
     app.press("6").expect_not("mend the errors");
     app.press(",").expect("Nothing to cover yet");
-    app.press("3")
-        .expect("1 error keeps this from being exported (base)");
+    app.press("3").expect("not exported: 1 error in base");
 }
 
 #[test]
@@ -465,4 +464,51 @@ fn what_is_clicked_in_an_environment_is_overlaid_and_the_list_is_clicked_too() {
     click(&mut app, "○ prod");
     click(&mut app, "○ prod");
     app.expect("Design in prod");
+}
+
+#[test]
+fn the_messages_of_problems_begin_in_one_column_behind_their_places() {
+    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+        let mut app = app_on_orders(width, height);
+        let screen = app.press("2").screen();
+        let mut columns = Vec::new();
+        for problem in app.model.listed() {
+            let start: String = problem.message.chars().skip(1).take(4).collect();
+            let field = problem.place.field.label();
+            let row = screen.lines().find(|line| {
+                let place = line.find(field).map(|at| at + field.len());
+                place.is_some_and(|at| line[at..].contains(&start))
+            });
+            let Some(row) = row else { continue };
+            let byte = row.find(&start).expect("just found");
+            let before: String = row[..byte].chars().rev().skip(1).take(2).collect();
+            assert_eq!(before, "  ", "{row}");
+            columns.push(row[..byte].chars().count());
+        }
+        columns.dedup();
+        assert_eq!(columns.len(), 1, "{screen}");
+    }
+}
+
+#[test]
+fn errors_of_base_alone_are_said_to_be_there() {
+    let text = ORDERS.replace("https://admin.example.com/", "ftp://admin.example.com");
+    let draft = preset::read(&text).expect("a preset").draft;
+    let mut app = app_with(80, 24, Opened::new(draft, None));
+    app.press(".")
+        .expect("not exported: 1 error in base ")
+        .expect(" in base. ")
+        .press("y")
+        .expect("copy: mend the errors in base first");
+    app.press(",").expect("1 error keeps this from being");
+}
+
+#[test]
+fn the_comparison_calls_a_field_as_the_form_does() {
+    for (width, name) in [(80, "Binary "), (120, "Binary types")] {
+        let mut app = app_on_orders(width, 40);
+        app.press("V down c a");
+        app.press("page-down page-down page-down").expect(name);
+        assert_eq!(app.screen().contains("Binary types"), width == 120);
+    }
 }

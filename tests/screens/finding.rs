@@ -310,3 +310,36 @@ fn a_match_far_to_the_right_scrolls_there_and_back() {
     app.press("down");
     assert_eq!(left(&app), 0, "at a match that fits");
 }
+
+#[test]
+fn the_target_that_is_called_so_comes_first() {
+    for (query, name) in [
+        ("serverless", "serverless"),
+        ("sam", "sam"),
+        ("lambda-n", "lambda-node"),
+        ("Terraform", "terraform"),
+    ] {
+        let mut app = app_on(120, 40, PRESET);
+        app.press("t").type_text(query).press("enter");
+        assert_eq!(app.model.preview.target().name, name, "{query}");
+    }
+}
+
+#[test]
+fn the_palette_says_the_reason_of_the_selected_entry_whole() {
+    let mut app = app_on(80, 24, PRESET);
+    app.press("?").type_text("search the text");
+    app.expect("not now: go to the preview or another pane on the right first");
+}
+
+#[test]
+fn what_changes_in_the_preview_is_seen_or_said_from_other_panes() {
+    let mut app = app_on(80, 24, PRESET);
+    app.press("4 n").expect("back to the code");
+    assert_eq!(app.model.focus, Tab::Preview);
+    app.press("n").expect_not("back to the code");
+    app.press("5 s").expect("the export is a ");
+    assert_eq!(app.model.focus, Tab::Simulate);
+    app.press("b").expect("Lambda");
+    assert_eq!(app.model.focus, Tab::Preview);
+}

@@ -1,5 +1,9 @@
 //! Every size draws something and keeps the draft.
 
+use corstui::export::TARGETS;
+use corstui::tui::Choice;
+use corstui::tui::theme::Signs;
+
 use crate::driver::{app, app_on};
 
 #[test]
@@ -163,4 +167,57 @@ fn a_rules_page_at_120x40() {
     let mut app = app(120, 40);
     app.enter("https://app.example.com/").press("i");
     insta::assert_snapshot!(app.screen());
+}
+
+#[test]
+fn the_head_of_the_preview_has_target_and_scope_whole_with_their_keys() {
+    for signs in [Signs::UNICODE, Signs::ASCII] {
+        let mut app = app_on(80, 24, "spa-cookies");
+        app.model.signs = signs;
+        let menu = app.model.signs.menu;
+        for target in TARGETS {
+            for scope in ["snippet", "template"] {
+                let choice = Choice::named(target.name, scope).expect("both exist");
+                app.model.preview.choose(choice);
+                app.model.analyse();
+                let head = format!("{} {menu} t   {scope} {menu} s", target.label);
+                app.expect(&head);
+                let screen = app.screen();
+                let line = screen.lines().find(|line| line.contains(&head));
+                let behind = line.and_then(|line| line.split(&head).nth(1));
+                let name = behind.expect("just seen").trim_end_matches(['│', '|', '"']);
+                assert!(
+                    name.trim().is_empty() || name.starts_with("  "),
+                    "{}: {name:?}",
+                    target.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_box_leaves_no_slivers_of_the_panes_beside_it() {
+    for width in [80, 84, 88, 92, 100, 116] {
+        for keys in ["?", "t", "o", "S", "q"] {
+            let mut app = app_on(width, 24, "spa-cookies");
+            let screen = app.press("d").press(keys).screen();
+            let slivers = ["╭╭", "╮╮", "│││", "╰╰", "├│"];
+            let found = slivers.iter().find(|sliver| screen.contains(**sliver));
+            assert_eq!(found, None, "{keys} in {width}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_columns_of_the_coverage_have_whole_words_on_a_small_screen() {
+    let mut app = app_on(40, 12, "spa-cookies");
+    app.press("6").expect("list null else none");
+}
+
+#[test]
+fn presets_that_begin_alike_are_told_apart_on_a_small_screen() {
+    let mut app = app_on(40, 12, "spa-cookies");
+    let screen = app.press("o").screen();
+    assert_eq!(screen.matches("spa-…").count(), 0, "{screen}");
 }

@@ -21,12 +21,12 @@ pub fn panes_alone(model: &Model) -> Option<&'static str> {
 
 pub fn no_environments(model: &Model) -> Option<&'static str> {
     let none = model.draft.environments.is_empty();
-    none.then_some("the design has no environments: add one to the list of them")
+    none.then_some("the design has no environments; the list of environments adds one")
 }
 
 pub fn no_own_value(model: &Model) -> Option<&'static str> {
     match model.environment() {
-        None => Some("this is base: show an environment first"),
+        None => Some("this is base; show an environment first"),
         Some(_) if model.has_own(model.form.field) => None,
         Some(_) => Some("the environment has no own value of this field"),
     }
@@ -115,7 +115,11 @@ pub fn nothing_to_search(model: &Model) -> Option<&'static str> {
 }
 
 pub fn nothing_to_export(model: &Model) -> Option<&'static str> {
-    model.export().is_none().then_some("mend the errors first")
+    let why = match model.shown {
+        Some(_) => "mend the errors in base first",
+        None => "mend the errors first",
+    };
+    model.export().is_none().then_some(why)
 }
 
 pub fn no_problem(model: &Model) -> Option<&'static str> {

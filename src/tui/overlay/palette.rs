@@ -219,7 +219,7 @@ impl Entry {
 
 /// In which way an entry matches, the better the later: it counts before how well its letters do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Way {
+pub enum Way {
     /// The letters are somewhere in its words.
     Letters,
     /// It is short for one of its names: the letters are in it, from the first one on.
@@ -263,11 +263,27 @@ fn matching(entries: &[Entry], query: &str) -> Vec<Listed> {
     scored.into_iter().map(|(_, listed)| listed).collect()
 }
 
+/// Whether a query is one of these names or begins one; `None`: neither.
+pub fn called(names: &[&str], query: &str) -> Option<Way> {
+    let query = query.trim().to_lowercase();
+    let mut lower = names.iter().map(|name| name.to_lowercase());
+    if lower.clone().any(|name| name == query) {
+        Some(Way::Names)
+    } else {
+        lower
+            .any(|name| name.starts_with(&query))
+            .then_some(Way::Begins)
+    }
+}
+
 /// In which way the words of an entry match that do.
 fn way(entry: &Entry, query: &str, pattern: &Pattern, matcher: &mut Matcher) -> Way {
-    let query = query.trim().to_lowercase();
-    let is_named = |name: &&str| name.to_lowercase() == query;
-    let begins = |text: &str| text.to_lowercase().starts_with(&query);
+    if let Some(way) = called(&entry.names, query).or_else(|| {
+        // That a sentence begins so is worth as much as a name that does.
+        called(&[&entry.text], query).map(|_| Way::Begins)
+    }) {
+        return way;
+    }
     let mut buffer = Vec::new();
     let abbreviates = |name: &&str| {
         let mut letters = Vec::new();
@@ -275,11 +291,7 @@ fn way(entry: &Entry, query: &str, pattern: &Pattern, matcher: &mut Matcher) -> 
         let score = pattern.indices(name, matcher, &mut letters);
         score.is_some() && letters.contains(&0)
     };
-    if entry.names.iter().any(is_named) {
-        Way::Names
-    } else if begins(&entry.text) || entry.names.iter().any(|name| begins(name)) {
-        Way::Begins
-    } else if entry.names.iter().any(abbreviates) {
+    if entry.names.iter().any(abbreviates) {
         Way::Abbreviates
     } else {
         Way::Letters

@@ -97,7 +97,7 @@ struct Grid {
 const NARROW: usize = 56;
 
 /// Columns of a label where it is cut.
-const CUT_LABEL: usize = 18;
+const CUT_LABEL: usize = 11;
 
 impl Grid {
     /// The cells take what the longest label leaves. A narrow pane goes without the statuses, and cuts
@@ -154,7 +154,7 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, coverage: &Coverage, grid: &G
         } else {
             theme.muted
         };
-        let word = cut(word, grid.cell - 1, "");
+        let word = cut(word, grid.cell - 1, model.signs.more);
         heads.push(Span::styled(format!("{word:<0$}", grid.cell), style));
     }
     let lines = [
@@ -284,7 +284,7 @@ const fn sign(kind: Kind, theme: &Theme, signs: &Signs) -> (&'static str, Style)
 
 /// How many holes there are; while the design has errors, that the table is an older one.
 fn holes(model: &Model, coverage: &Coverage) -> Vec<Span<'static>> {
-    if let Some(line) = outdated::line(model.findings(), &model.theme, "covered") {
+    if let Some(line) = outdated::line(model.findings(), &model.theme, "covered", None) {
         return line;
     }
     let theme = &model.theme;

@@ -17,9 +17,7 @@ use super::super::widget::{Extent, SIDES, Strip, char_at, cut, draw_lines, scrol
 use super::form::{FIELDS, letter_of};
 use crate::cors::Field;
 
-pub use self::rows::Part;
-#[cfg(test)]
-pub use self::rows::label;
+pub use self::rows::{Part, label};
 
 /// From this height on, blank rows part the fields.
 const ROOMY: u16 = 22;

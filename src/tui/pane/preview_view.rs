@@ -12,7 +12,7 @@ use super::super::model::{Model, Tab};
 use super::super::search::mark;
 use super::super::theme::Theme;
 use super::super::widget::{
-    Extent, SIDES, Strip, draw_hint, draw_lines, outdated, rule, scroll_bar, wrap,
+    Extent, SIDES, Strip, cut_middle, draw_hint, draw_lines, outdated, rule, scroll_bar, wrap,
 };
 
 /// Columns of the gutter: the mark, the number, a blank.
@@ -81,11 +81,18 @@ fn draw_head(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         height: area.height.min(1),
         ..area
     };
-    // A span, because a line's own style would colour the whole row.
-    let file = format!("{} ", model.preview.target().file_name);
-    let file = Span::styled(file, model.theme.muted);
-    frame.render_widget(Line::from(file).right_aligned(), first);
+    // Target and scope lead somewhere; the file's name only says what they come to.
+    let room = usize::from(area.width).saturating_sub(lines[0].width() + 3);
+    if room >= SHORTEST_NAME {
+        let file = cut_middle(model.preview.target().file_name, room, model.signs.more);
+        // A span, because a line's own style would colour the whole row.
+        let file = Span::styled(format!("{file} "), model.theme.muted);
+        frame.render_widget(Line::from(file).right_aligned(), first);
+    }
 }
+
+/// With fewer columns a file's name does not tell which one it is.
+const SHORTEST_NAME: usize = 8;
 
 /// Target and scope, each of which can be chosen.
 fn chosen(model: &Model) -> Strip<Id> {
@@ -120,12 +127,8 @@ fn chosen(model: &Model) -> Strip<Id> {
 /// that the export is of all of them.
 fn status(model: &Model, width: usize) -> Strip<Id> {
     let notes = model.preview.notes().len();
-    let done = if model.shown.is_some() {
-        "exported (base)"
-    } else {
-        "exported"
-    };
-    if let Some(words) = outdated::line(&model.analysis, &model.theme, done) {
+    let place = model.shown.as_ref().map(|_| model.draft.own_name());
+    if let Some(words) = outdated::line(&model.analysis, &model.theme, "exported", place) {
         let mut line = Strip::from(vec![Span::raw(" ")]);
         line.extend(words);
         let older = "; below is an older one";
@@ -164,8 +167,12 @@ const WHOLE: &str = "base and all environments";
 
 fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some((text, current)) = model.preview.shown() else {
-        let hint = "Nothing to show yet: mend the errors in the form.";
-        return draw_hint(frame, area, hint, &model.theme);
+        let place = match model.shown {
+            Some(_) => model.draft.own_name(),
+            None => "the form",
+        };
+        let hint = format!("Nothing to show yet: mend the errors in {place}.");
+        return draw_hint(frame, area, &hint, &model.theme);
     };
     let (top, height) = (model.preview.top, usize::from(area.height));
     let width = usize::from(area.width).saturating_sub(GUTTER + 1);
@@ -180,14 +187,12 @@ fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         let code = coloured(line, pieces, left, width, &model.theme, current);
         let mut shown = Line::from(gutter(model, number, current));
         shown.extend(mark(model, Tab::Preview, (number, left), code.into()));
-        frame.render_widget(
-            shown,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-        );
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        draw_lines(frame, row, [shown]);
     }
     let extent = Extent {
         area,

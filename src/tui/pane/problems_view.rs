@@ -8,13 +8,16 @@ use ratatui::text::{Line, Span};
 use super::super::action::{Id, Scope};
 use super::super::model::{Model, Tab};
 use super::super::mouse::Region;
-use super::super::widget::{Extent, cut, draw_lines, scroll_bar, wrap};
+use super::super::widget::{Extent, cut, draw_lines, pad, scroll_bar, wrap};
 use super::problems::Filter;
 use crate::cors::Field;
 use crate::lint::{Applicability, Diagnostic, Severity};
 
 /// Below this width of a line, words give way to what only they can say.
 const NARROW: usize = 40;
+
+/// Columns between the places and the messages, so that no row reads as one sentence.
+const GAP: usize = 2;
 
 /// Draws the list and, under it, the selected problem.
 pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
@@ -33,7 +36,17 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let selected = model.problems.selected;
     let width = usize::from(area.width).saturating_sub(1);
     let listed = found.iter().enumerate().skip(extent.top);
-    let rows = listed.map(|(index, problem)| row(model, problem, index == selected, width));
+    let listed = listed.take(extent.area.height.into());
+    let places: Vec<_> = listed
+        .clone()
+        .map(|(_, problem)| place(model, problem, width))
+        .collect();
+    let longest = places.iter().map(|place| Span::raw(place).width()).max();
+    let column = longest.unwrap_or(0) + GAP;
+    let rows = listed.zip(&places).map(|((index, problem), place)| {
+        let place = pad(place, column);
+        row(model, (problem, place), index == selected, width)
+    });
     draw_lines(frame, extent.area, rows);
     scroll_bar(frame, extent, (&model.theme, &model.signs));
     if let Some(problem) = model.problem() {
@@ -83,7 +96,12 @@ const fn nothing(model: &Model) -> &'static str {
 }
 
 /// Sign, word where there is room, place and message of one problem.
-fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Line<'static> {
+fn row(
+    model: &Model,
+    (problem, place): (&Diagnostic, String),
+    selected: bool,
+    width: usize,
+) -> Line<'static> {
     let theme = &model.theme;
     let quiet = is_being_typed(model, problem);
     let sign = if quiet {
@@ -96,7 +114,6 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     } else {
         theme.severity(problem.severity)
     };
-    let column = if width >= NARROW { 13 } else { 11 };
     let word = if width >= 44 {
         format!("{:<8}", problem.severity.word())
     } else {
@@ -104,10 +121,7 @@ fn row(model: &Model, problem: &Diagnostic, selected: bool, width: usize) -> Lin
     };
     let mut spans = vec![
         Span::styled(format!(" {sign} {word}"), severity),
-        Span::styled(
-            format!("{:<column$} ", place(model, problem, width)),
-            theme.label,
-        ),
+        Span::styled(place, theme.label),
     ];
     let used: usize = spans.iter().map(Span::width).sum();
     let message = cut(
@@ -214,7 +228,7 @@ fn keys(model: &Model, problem: &Diagnostic, width: usize) -> Line<'static> {
 }
 
 /// The field, and the item counted from 1; where those of all environments are listed, in front the
-/// environment, if it is one's, on a third of the row at most.
+/// environment, if it is one's, on a third of the row at most; on a fifth of a narrow one.
 fn place(model: &Model, problem: &Diagnostic, width: usize) -> String {
     let field = problem.place.field.label();
     let place = match problem.place.index {
@@ -223,9 +237,10 @@ fn place(model: &Model, problem: &Diagnostic, width: usize) -> String {
     };
     let environment = problem.environment.as_ref();
     let environment = environment.filter(|_| model.problems.everywhere);
+    let part = if width >= NARROW { 3 } else { 5 };
     environment.map_or_else(
         || place.clone(),
-        |name| format!("{}: {place}", cut(name, width / 3, model.signs.more)),
+        |name| format!("{}: {place}", cut(name, width / part, model.signs.more)),
     )
 }
 

@@ -143,7 +143,7 @@ fn control_line(
 /// How it ended, in a line; while the design has errors, that it is an older one.
 fn ending(model: &Model, exchange: &Exchange) -> Vec<Span<'static>> {
     let theme = &model.theme;
-    if let Some(line) = outdated::line(model.findings(), &model.theme, "simulated") {
+    if let Some(line) = outdated::line(model.findings(), &model.theme, "simulated", None) {
         return line;
     }
     let Some(outcome) = &exchange.outcome else {

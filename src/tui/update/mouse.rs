@@ -28,7 +28,7 @@ const COLUMNS: usize = 4;
 pub fn switch(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
     if model.mouse {
-        model.say("the mouse works here again");
+        model.say("the mouse works here now");
     } else {
         let back = model.hint(Id::Mouse, "takes it back");
         model.say(format!(

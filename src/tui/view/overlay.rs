@@ -15,7 +15,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 
 pub use change::difference;
-pub use picker::{Picked, draw_picker};
+pub use picker::{Picked, draw_picker, list as picker_list};
 pub use question::answers;
 
 use super::super::hit::Spot;
@@ -26,6 +26,7 @@ use super::super::overlay::Overlay;
 use super::super::widget::{Extent, SIDES, draw_lines};
 use super::kept;
 use super::palette;
+use crate::cors::visible;
 use crate::export::TARGETS;
 
 /// Draws one overlay.
@@ -66,7 +67,7 @@ pub fn area(model: &Model, overlay: &Overlay) -> Rect {
         Overlay::Prompt(prompt) => (64, prompt::height(model, prompt)),
         Overlay::Search(_) | Overlay::Jump(_) => (0, 0),
     };
-    let width = width.min(screen.width.saturating_sub(2));
+    let width = fitted(width, screen.width);
     let height = height.min(screen.height.saturating_sub(2));
     Rect {
         x: (screen.width - width) / 2,
@@ -76,6 +77,19 @@ pub fn area(model: &Model, overlay: &Overlay) -> Rect {
     }
 }
 
+/// The columns of an overlay that wants so many. Where it leaves only slivers of the panes at its sides, it
+/// has the whole width.
+pub(super) const fn fitted(width: u16, screen: u16) -> u16 {
+    if width + 2 * SLIVER >= screen {
+        screen
+    } else {
+        width
+    }
+}
+
+/// Columns of a pane that are no more than its border.
+const SLIVER: u16 = 2;
+
 /// Clears an overlay's place, draws its border, and returns its inside.
 pub fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Rect {
     let block = Block::new()
@@ -83,7 +97,10 @@ pub fn open(model: &Model, frame: &mut Frame<'_>, title: &str, area: Rect) -> Re
         .style(model.theme.text)
         .border_set(model.signs.border_focused)
         .border_style(model.theme.border_focused)
-        .title(Span::styled(format!(" {title} "), model.theme.accent));
+        .title(Span::styled(
+            format!(" {} ", visible(title)),
+            model.theme.accent,
+        ));
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
     inside(area)
@@ -95,7 +112,7 @@ pub fn entries(model: &Model, overlay: &Overlay) -> Option<Extent> {
     let inner = || inside(area(model, overlay));
     let (area, selected, len) = match overlay {
         Overlay::Palette(palette) => (
-            picker::list(inner()),
+            palette::list(model, palette, inner()),
             palette.picker.selected,
             palette.len(),
         ),

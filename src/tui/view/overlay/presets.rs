@@ -8,7 +8,7 @@ use super::change::difference;
 use super::{area, entries, lines, open, row_style};
 use crate::tui::model::Model;
 use crate::tui::overlay::{Found, Overlay, Presets};
-use crate::tui::widget::{Extent, cut, cut_start, scroll_bar, wrap_text};
+use crate::tui::widget::{Extent, cut_middle, cut_start, scroll_bar, wrap_text};
 
 /// The list of presets, and what opening the selected one would change.
 pub(super) fn halves(inner: Rect) -> (Rect, Rect) {
@@ -74,7 +74,7 @@ fn listed(model: &Model, preset: &Found, width: usize) -> Line<'static> {
     let cut = if preset.summary.as_ref() == Some(&preset.name) {
         cut_start
     } else {
-        cut
+        cut_middle
     };
     let name = cut(&preset.name, width.saturating_sub(10), model.signs.more);
     let room = width.saturating_sub(9);

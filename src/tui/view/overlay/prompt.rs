@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{area, lines, open};
+use super::{area, fitted, lines, open};
 use crate::tui::hit::Spot;
 use crate::tui::model::Model;
 use crate::tui::overlay::{Overlay, Prompt};
@@ -12,7 +12,7 @@ use crate::tui::widget::{Window, char_at, window, wrap_text};
 
 /// As many rows as a line needs with what is wrong with it and the border.
 pub(super) fn height(model: &Model, prompt: &Prompt) -> u16 {
-    let width = model.size.width.saturating_sub(2).min(64).saturating_sub(2);
+    let width = fitted(64, model.size.width).saturating_sub(2);
     let problem = problem_of(model, prompt, width);
     u16::try_from(problem.len() + 4).unwrap_or(u16::MAX)
 }

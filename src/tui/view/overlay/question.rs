@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{area, lines, open};
+use super::{area, fitted, lines, open};
 use crate::tui::action::{self, Id, Scope};
 use crate::tui::hit::Spot;
 use crate::tui::model::Model;
@@ -13,7 +13,7 @@ use crate::tui::widget::{SIDES, Strip, wrap_text};
 
 /// As many rows as a question needs with its answers and the border.
 pub(super) fn height(model: &Model, confirm: &Confirm) -> u16 {
-    let width = model.size.width.saturating_sub(2).min(64).saturating_sub(2);
+    let width = fitted(64, model.size.width).saturating_sub(2);
     let (text, answers) = confirmation(model, confirm, width);
     u16::try_from(text.len() + answers.len() + 2)
         .unwrap_or(u16::MAX)

@@ -7,12 +7,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{area, lines, open};
+use super::{area, fitted, lines, open};
 use crate::compare::Pair;
 use crate::cors::Field;
 use crate::diff::Side;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Tab};
 use crate::tui::overlay::{Difference, Overlay};
+use crate::tui::pane::form_view;
 use crate::tui::widget::{Extent, cut, fold, pad, scroll_bar};
 
 /// Rows above and below those that are scrolled: the names of the sides, and what the signs mean.
@@ -22,7 +23,7 @@ const EDGES: u16 = 2;
 pub(super) fn size(model: &Model, difference: &Difference) -> (u16, u16) {
     let screen = model.size.width;
     let width = (screen / 5 * 4).clamp(112, 160);
-    let inner = width.min(screen.saturating_sub(2)).saturating_sub(2);
+    let inner = fitted(width, screen).saturating_sub(2);
     let rows = Table::of(model, difference, inner).rows.len().max(1);
     let height = u16::try_from(rows).unwrap_or(u16::MAX);
     (width, height.saturating_add(EDGES + 2))
@@ -113,14 +114,14 @@ impl Table {
         let differing = all.iter().filter(|pair| pair.differs()).count();
         let counts = [differing, all.len()];
         let shown: Vec<_> = all.iter().filter(|pair| difference.shows(pair)).collect();
-        let labels = shown.iter().map(|pair| pair.field.label().len());
+        let labels = shown.iter().map(|pair| label(model, pair.field).len());
         // Room at both edges, and for the scroll bar.
         let width = usize::from(width).saturating_sub(3);
-        let label = labels.max().unwrap_or(0).min(width / 3);
-        let text = (width.saturating_sub(label) / 2).saturating_sub(SIGNS);
+        let longest = labels.max().unwrap_or(0).min(width / 3);
+        let text = (width.saturating_sub(longest) / 2).saturating_sub(SIGNS);
         let rows = shown.iter().flat_map(|pair| rows(pair, text)).collect();
         Self {
-            label,
+            label: longest,
             text,
             rows,
             counts,
@@ -153,7 +154,11 @@ impl Table {
     }
 
     fn line(&self, model: &Model, row: &Row, is_first: bool) -> Line<'static> {
-        let label = if is_first { row.field.label() } else { "" };
+        let label = if is_first {
+            label(model, row.field)
+        } else {
+            ""
+        };
         let label = pad(&cut(label, self.label, model.signs.more), self.label);
         let mut spans = vec![Span::styled(label, model.theme.label)];
         for (cell, side) in row.cells.iter().zip([Side::Old, Side::New]) {
@@ -188,6 +193,11 @@ impl Table {
         spans.push(Span::raw(" a value of its own"));
         Line::from(spans).style(theme.muted)
     }
+}
+
+/// What the form calls a field beside which this is read.
+fn label(model: &Model, field: Field) -> &'static str {
+    form_view::label(field, model.areas().inside(Tab::Design).width.into())
 }
 
 /// The rows of one field, with so many columns for the text of either side.
