@@ -13,4 +13,4 @@ pub use rule::rule;
 pub use scroll_bar::{Extent, scroll_bar};
 pub use strip::Strip;
 pub use window::{Window, char_at, window};
-pub use wrap::{cut, cut_start, fold, pad, wrap, wrap_text};
+pub use wrap::{cut, cut_start, fold, pad, wrap, wrap_text, wrap_whole};
