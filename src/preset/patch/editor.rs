@@ -106,7 +106,7 @@ impl<'t> Editor<'t> {
             }
             _ => {
                 let begun_below = is_block && matches!(node.value, Tree::Map(_) | Tree::List(_));
-                let start = if begun_below || self.is_nothing(node) {
+                let start = if begun_below || is_nothing(node) {
                     behind_key
                 } else {
                     self.outer(node).start
@@ -187,10 +187,8 @@ impl<'t> Editor<'t> {
         for run in diff::runs(&old, &new).into_iter().filter(|run| !run.same) {
             let at = lines.get(run.old.start).map_or(last, |line| line.start);
             let added = new[run.new.clone()].iter();
-            self.insert(
-                at,
-                added.map(|item| format!("{indent}- {item}\n")).collect(),
-            );
+            let added: Vec<_> = added.map(|item| format!("{indent}- {item}\n")).collect();
+            self.insert(at, added.concat());
             for index in run.old {
                 let line = lines[index].clone();
                 if run.new.is_empty() {
@@ -276,11 +274,6 @@ impl<'t> Editor<'t> {
         !is_text && self.text[node.spot.bytes.start..].starts_with('*')
     }
 
-    /// Whether a value is left out.
-    fn is_nothing(&self, node: &Node) -> bool {
-        node.value == Tree::Null && node.spot.bytes.is_empty()
-    }
-
     /// Where a value ends, without the blanks and comments behind it.
     fn end(&self, node: &Node) -> usize {
         let outer = self.outer(node);
@@ -313,4 +306,9 @@ impl<'t> Editor<'t> {
 
 fn is_text(node: &Node, text: &str) -> bool {
     matches!(&node.value, Tree::Text(written) if written == text)
+}
+
+/// Whether a value is left out.
+fn is_nothing(node: &Node) -> bool {
+    node.value == Tree::Null && node.spot.bytes.is_empty()
 }

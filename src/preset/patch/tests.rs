@@ -292,8 +292,9 @@ fn an_alias_is_replaced_and_its_anchor_stays() {
 
 #[test]
 fn ignored_rules_are_changed_in_their_lines() {
+    type Case = (fn(&mut Draft), &'static str);
     let text = "ignore: # why\n  - rule: a # one\n    reason: b\n  - {rule: c, reason: d} # two\n";
-    let cases: [(fn(&mut Draft), &str); 3] = [
+    let cases: [Case; 3] = [
         (
             |d| _ = d.ignore.pop(),
             "ignore: # why\n  - rule: a # one\n    reason: b\n",

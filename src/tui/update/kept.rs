@@ -19,18 +19,17 @@ pub fn spare(model: &mut Model, id: Option<Id>) {
 /// Restores the work as an unsaved change of the file that it was of, as one step of undo.
 pub fn restore(model: &mut Model, kept: Kept) -> Vec<Effect> {
     finish_editing(model);
-    match kept.base {
-        Some(base) => model.open(base),
-        None => {
-            model.preview.begin_change();
-            model.history.remember_step(Step {
-                draft: model.draft.clone(),
-                home: Some(Box::new(model.home())),
-            });
-            if model.path.is_none() {
-                // A file that is gone or broken by now: saving writes it anew.
-                model.path = kept.work.path;
-            }
+    if let Some(base) = kept.base {
+        model.open(base);
+    } else {
+        model.preview.begin_change();
+        model.history.remember_step(Step {
+            draft: model.draft.clone(),
+            home: Some(Box::new(model.home())),
+        });
+        if model.path.is_none() {
+            // A file that is gone or broken by now: saving writes it anew.
+            model.path = kept.work.path;
         }
     }
     if kept.has_changed {
