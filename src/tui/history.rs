@@ -1,7 +1,9 @@
-//! Undo and redo: two stacks of steps.
+//! Undo and redo: two stacks of steps, some of which go to another design in its own file.
 
 use std::path::PathBuf;
 
+use super::model::{Model, Tab};
+use super::overlay::Opened;
 use crate::cors::Draft;
 use crate::preset::Fingerprint;
 
@@ -84,6 +86,44 @@ fn travel(from: &mut Vec<Step>, to: &mut Vec<Step>, draft: &Draft, home: Home) -
         home: step.home.is_some().then(|| Box::new(home)),
     });
     Some(step)
+}
+
+impl Model {
+    /// Puts another design on the workbench. What was there can be come back to by undo.
+    pub fn open(&mut self, opened: Opened) {
+        let home = self.home();
+        // Of the same file, what was read last is what it holds, whatever design is on the workbench.
+        let elsewhere = home.path.is_none() || home.path != opened.path;
+        self.history.remember_step(Step {
+            draft: self.draft.clone(),
+            home: elsewhere.then(|| Box::new(home)),
+        });
+        self.saved = opened.draft.clone();
+        self.draft = opened.draft;
+        self.path = opened.path;
+        self.seen = opened.seen;
+        self.focus = Tab::Design;
+        self.start_over();
+    }
+
+    /// The file that the design is in.
+    pub fn home(&self) -> Home {
+        Home {
+            path: self.path.clone(),
+            seen: self.seen,
+            saved: self.saved.clone(),
+        }
+    }
+
+    /// Goes back to the design of another file, or forward to it again.
+    pub fn move_home(&mut self, home: Home) {
+        self.path = home.path;
+        self.seen = home.seen;
+        self.saved = home.saved;
+        self.start_over();
+        // The same design may be unsaved there.
+        self.touch();
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Id, Scope};
 use super::environment::{Shown, stand};
 use super::hint::Hints;
-use super::history::{History, Home, Step};
+use super::history::History;
 use super::keymap::Keymap;
 use super::layout::{Heights, Panes};
 use super::mouse::Pointing;
@@ -236,44 +236,8 @@ impl Model {
         model
     }
 
-    /// Puts another design on the workbench. What was there can be come back to by undo.
-    pub fn open(&mut self, opened: Opened) {
-        let home = self.home();
-        // Of the same file, what was read last is what it holds, whatever design is on the workbench.
-        let elsewhere = home.path.is_none() || home.path != opened.path;
-        self.history.remember_step(Step {
-            draft: self.draft.clone(),
-            home: elsewhere.then(|| Box::new(home)),
-        });
-        self.saved = opened.draft.clone();
-        self.draft = opened.draft;
-        self.path = opened.path;
-        self.seen = opened.seen;
-        self.focus = Tab::Design;
-        self.start_over();
-    }
-
-    /// The file that the design is in.
-    pub fn home(&self) -> Home {
-        Home {
-            path: self.path.clone(),
-            seen: self.seen,
-            saved: self.saved.clone(),
-        }
-    }
-
-    /// Goes back to the design of another file, or forward to it again.
-    pub fn move_home(&mut self, home: Home) {
-        self.path = home.path;
-        self.seen = home.seen;
-        self.saved = home.saved;
-        self.start_over();
-        // The same design may be unsaved there.
-        self.touch();
-    }
-
     /// Forgets what the panes had of the design that was on the workbench before.
-    fn start_over(&mut self) {
+    pub fn start_over(&mut self) {
         self.form = Form::default();
         self.shown = None;
         self.problems = Problems::default();
