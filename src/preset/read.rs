@@ -43,7 +43,7 @@ pub fn read(text: &str) -> Result<Loaded, ReadError> {
         draft,
         map: reader.map,
         format: if is_json { Format::Json } else { Format::Yaml },
-        has_comments: !is_json && tree::comments(text) > 0,
+        has_comments: !is_json && !tree::comments(text).is_empty(),
     })
 }
 

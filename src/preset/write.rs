@@ -2,7 +2,7 @@
 
 mod yaml;
 
-pub(super) use yaml::scalar;
+pub(super) use yaml::{flow, lines_of, scalar};
 
 use serde_json::{Map, Value as Json, json};
 
@@ -29,21 +29,25 @@ pub(super) fn tree(draft: &Draft) -> Json {
     map.insert(VERSION_KEY.to_owned(), VERSION.into());
     let fresh = Draft::default();
     for field in Field::ALL {
-        let value = match field.shape() {
-            Shape::Suppressions => suppressions(draft),
-            Shape::Environments => environments(draft),
-            _ => draft.get(field).map(plain),
-        };
         let always = field <= Field::AllowCredentials;
         let says_something = always || draft.get(field) != fresh.get(field);
         let plain = !matches!(field.shape(), Shape::Suppressions | Shape::Environments);
-        if let Some(value) = value
+        if let Some(value) = value(draft, field)
             && (says_something || !plain)
         {
             map.insert(field.key().to_owned(), value);
         }
     }
     Json::Object(map)
+}
+
+/// The value of a field as it stands in a file; `None` when it is absent.
+pub(super) fn value(draft: &Draft, field: Field) -> Option<Json> {
+    match field.shape() {
+        Shape::Suppressions => suppressions(draft),
+        Shape::Environments => environments(draft),
+        _ => draft.get(field).map(plain),
+    }
 }
 
 fn suppressions(draft: &Draft) -> Option<Json> {
@@ -69,11 +73,6 @@ fn overlay(overlay: &Overlay) -> Json {
         (field.key().to_owned(), value)
     });
     Json::Object(fields.collect())
-}
-
-/// A value as it stands on one line of YAML.
-pub(super) fn flow(value: Option<&Value>) -> String {
-    yaml::flow(&value.cloned().map_or(Json::Null, plain))
 }
 
 fn plain(value: Value) -> Json {

@@ -236,13 +236,8 @@ impl Model {
         model
     }
 
-    /// Puts another design on the workbench. What was there can be come back to by undo.
-    pub fn open(&mut self, opened: Opened) {
-        self.history.remember(self.draft.clone());
-        self.saved = opened.draft.clone();
-        self.draft = opened.draft;
-        self.path = opened.path;
-        self.seen = opened.seen;
+    /// Forgets what the panes had of the design that was on the workbench before.
+    pub fn start_over(&mut self) {
         self.form = Form::default();
         self.shown = None;
         self.problems = Problems::default();
@@ -251,7 +246,6 @@ impl Model {
         self.compare.start_over();
         self.simulate = SimulatePane::default();
         self.coverage = CoveragePane::default();
-        self.focus = Tab::Design;
         self.preview.start_over();
     }
 

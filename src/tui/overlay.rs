@@ -399,11 +399,11 @@ fn sentence(why: &str) -> String {
 }
 
 impl Writing {
-    /// Where it goes, for people.
+    /// Where it goes, for people, to begin a sentence with.
     pub fn place(&self, paths: &Paths) -> String {
         match self {
             Self::Design { path, .. } | Self::Export { path, .. } => paths.show(path),
-            Self::Preset { name, .. } => format!("the preset {name}"),
+            Self::Preset { name, .. } => format!("The preset {name}"),
         }
     }
 }

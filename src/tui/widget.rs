@@ -15,4 +15,4 @@ pub use scroll_bar::{Extent, scroll_bar};
 pub use strip::Strip;
 pub use visible::{visible_line, visible_span};
 pub use window::{Window, char_at, window};
-pub use wrap::{cut, cut_middle, cut_start, fold, pad, wrap, wrap_text};
+pub use wrap::{cut, cut_middle, cut_start, fold, pad, wrap, wrap_text, wrap_whole};

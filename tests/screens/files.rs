@@ -146,6 +146,71 @@ fn the_share_string_and_the_command_line_are_copied() {
         .expect_not(": copied");
 }
 
+/// How a design is left for another one, and what its notice says.
+const WAYS_OUT: [(&str, &str); 2] = [("N", "opened an empty design"), ("o enter", "opened ")];
+
+#[test]
+fn undo_of_a_new_or_opened_design_brings_back_the_file_too() {
+    for (keys, notice) in WAYS_OUT {
+        let (_folder, path, mut app) = opened(TEXT);
+        let home = app.model.home();
+        app.press(keys).expect(notice);
+        let elsewhere = app.model.home();
+        assert_eq!(elsewhere.path, None);
+        app.press("u");
+        assert_eq!(app.model.home(), home, "after {keys}");
+        assert!(!app.model.is_unsaved());
+        app.press("ctrl-r");
+        assert_eq!(app.model.home(), elsewhere, "after {keys}");
+        assert!(!app.model.is_unsaved());
+        app.press("u a")
+            .type_text("https://b.example")
+            .press("esc ctrl-s")
+            .expect("saved");
+        assert!(text(&path).contains("https://b.example"));
+    }
+}
+
+#[test]
+fn work_that_was_not_saved_comes_back_unsaved_and_saves_to_its_file() {
+    let (_folder, path, mut app) = opened(TEXT);
+    app.press("a").type_text("https://b.example").press("esc");
+    app.press("N d u");
+    assert!(app.model.is_unsaved());
+    app.press("ctrl-s").expect("saved");
+    assert!(text(&path).contains("https://b.example"));
+    // What was saved since is known of the file on the way back and forth.
+    app.press("u");
+    assert!(app.model.is_unsaved());
+    app.press("ctrl-r");
+    assert!(!app.model.is_unsaved());
+}
+
+#[test]
+fn undo_of_restored_work_brings_back_the_file_that_was_open() {
+    let (_folder, path, mut app) = opened(TEXT);
+    let home = app.model.home();
+    let other = path.with_file_name("other.yaml");
+    fs::write(&other, "name: other\n").expect("written");
+    let Message::Kept(mut kept) = kept() else {
+        unreachable!("it is one");
+    };
+    kept.work.path = Some(other.clone());
+    kept.base = Some(Opened::load(&other).expect("a design"));
+    kept.has_changed = true;
+    app.send(Message::Kept(kept));
+    app.press("enter").expect("restored");
+    let restored = app.model.home();
+    assert_eq!(restored.path, Some(other));
+    app.press("u");
+    assert_eq!(app.model.home(), home);
+    assert!(!app.model.is_unsaved());
+    app.press("ctrl-r");
+    assert_eq!(app.model.home(), restored);
+    assert_eq!(app.draft().allow_origins, ["https://lost.example"]);
+    assert!(app.model.is_unsaved());
+}
+
 /// Work of an earlier run on a design without a file.
 fn kept() -> Message {
     kept_origins(&["https://lost.example"])
@@ -277,6 +342,27 @@ fn comments_that_the_editor_added_are_known() {
         .press("esc ctrl-s");
     app.expect("saved");
     assert!(text(&path).starts_with("# why\n"));
+}
+
+#[test]
+fn what_the_editor_left_is_called_unsaved_only_if_it_is() {
+    let (_folder, path, mut app) = opened(TEXT);
+    let leave = |app: &mut App, origin: &str| {
+        let draft = Draft {
+            allow_origins: vec![origin.to_owned()],
+            ..Draft::default()
+        };
+        app.send(Message::Edited(Edited {
+            manuscript: Manuscript::Copy(path.with_file_name("copy.yaml")),
+            ending: Ending::Read(Box::new(Opened::new(draft, None))),
+        }));
+    };
+    leave(&mut app, "https://b.example");
+    app.expect("took over what the editor left, unsaved");
+    leave(&mut app, "https://a.example");
+    app.expect("took over what the editor left: what the file holds")
+        .expect_not("unsaved");
+    assert!(!app.model.is_unsaved());
 }
 
 /// A design whose comments cannot stay if its list of origins changes.

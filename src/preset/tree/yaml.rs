@@ -27,11 +27,11 @@ pub(super) fn parse(text: &str) -> Result<Node, ReadError> {
     builder.root.ok_or(ReadError::nowhere(Reason::Empty))
 }
 
-/// How many comments there are besides the line that names the JSON Schema.
+/// Where the comments begin, without the line that names the JSON Schema.
 ///
 /// A `#` at the start of a line or after a blank opens a comment unless it stands in a text or in
 /// another comment.
-pub(in crate::preset) fn comments(text: &str) -> usize {
+pub(in crate::preset) fn comments(text: &str) -> Vec<usize> {
     let source = Text::new(text);
     let mut texts = Vec::new();
     let mut parser = Parser::new_from_str(&source.masked);
@@ -43,7 +43,7 @@ pub(in crate::preset) fn comments(text: &str) -> usize {
         }
     }
     let bytes = text.as_bytes();
-    let mut comments = 0;
+    let mut comments = Vec::new();
     let mut end = 0;
     for (at, _) in text.match_indices('#') {
         let opens = at == 0 || bytes[at - 1].is_ascii_whitespace();
@@ -54,7 +54,9 @@ pub(in crate::preset) fn comments(text: &str) -> usize {
                 .find('\n')
                 .map_or(text.len(), |length| at + length);
             let modeline = text[at..].starts_with("# yaml-language-server:");
-            comments += usize::from(!modeline);
+            if !modeline {
+                comments.push(at);
+            }
         }
     }
     comments

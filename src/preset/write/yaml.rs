@@ -19,28 +19,39 @@ pub(super) fn write(tree: &Value) -> String {
     out
 }
 
-/// One key a line.
+/// One key a line, or on several.
 fn block(out: &mut String, map: &Map<String, Value>, indent: usize) {
     for (key, value) in map {
-        let key = format!("{:indent$}{}:", "", scalar(key));
-        match value {
-            // What environments hold, and each of them.
-            Value::Object(inner) if !inner.is_empty() => {
-                let _ = writeln!(out, "{key}");
-                block(out, inner, indent + 2);
-            }
-            value => {
-                let inline = format!("{key} {}", flow(value));
-                match value {
-                    Value::Array(items) if inline.chars().count() > WIDTH => {
-                        let _ = writeln!(out, "{key}");
-                        for item in items {
-                            let _ = writeln!(out, "{:indent$}  - {}", "", flow(item));
-                        }
+        entry(out, key, value, indent);
+    }
+}
+
+/// A key with its value on lines of their own, so many blanks from the left.
+pub(in crate::preset) fn lines_of(key: &str, value: &Value, indent: usize) -> String {
+    let mut out = String::new();
+    entry(&mut out, key, value, indent);
+    out
+}
+
+fn entry(out: &mut String, key: &str, value: &Value, indent: usize) {
+    let key = format!("{:indent$}{}:", "", scalar(key));
+    match value {
+        // What environments hold, and each of them.
+        Value::Object(inner) if !inner.is_empty() => {
+            let _ = writeln!(out, "{key}");
+            block(out, inner, indent + 2);
+        }
+        value => {
+            let inline = format!("{key} {}", flow(value));
+            match value {
+                Value::Array(items) if inline.chars().count() > WIDTH => {
+                    let _ = writeln!(out, "{key}");
+                    for item in items {
+                        let _ = writeln!(out, "{:indent$}  - {}", "", flow(item));
                     }
-                    _ => {
-                        let _ = writeln!(out, "{inline}");
-                    }
+                }
+                _ => {
+                    let _ = writeln!(out, "{inline}");
                 }
             }
         }
@@ -48,7 +59,7 @@ fn block(out: &mut String, map: &Map<String, Value>, indent: usize) {
 }
 
 /// A value on one line.
-pub(super) fn flow(value: &Value) -> String {
+pub(in crate::preset) fn flow(value: &Value) -> String {
     match value {
         Value::String(text) => scalar(text),
         Value::Array(items) => {

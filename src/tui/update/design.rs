@@ -6,6 +6,7 @@ use crate::cors::Suppression;
 use crate::lint::{self, Applicability, Rule};
 use crate::tui::action::Id;
 use crate::tui::environment::Changed;
+use crate::tui::history::Step;
 use crate::tui::model::Model;
 use crate::tui::overlay::Wish;
 use crate::tui::pane::form::Form;
@@ -118,14 +119,20 @@ pub fn fix_all(model: &mut Model) {
 pub fn travel(model: &mut Model, back: bool) {
     finish_editing(model);
     model.preview.begin_change();
+    let home = model.home();
     let other = if back {
-        model.history.undo(&model.draft)
+        model.history.undo(&model.draft, home)
     } else {
-        model.history.redo(&model.draft)
+        model.history.redo(&model.draft, home)
     };
-    let Some(draft) = other else { return };
+    let Some(Step { draft, home }) = other else {
+        return;
+    };
     let changed = Changed::between(&model.draft, &draft);
     model.draft = draft;
+    if let Some(home) = home {
+        return model.move_home(*home);
+    }
     // What changes is shown.
     let environment = match &changed {
         Changed::Nowhere => return,

@@ -43,10 +43,11 @@ fn take_in(model: &mut Model, opened: Opened, manuscript: &Manuscript) {
         return;
     }
     change(model, |m| m.draft = opened.draft);
-    let what = if is_file {
-        "read the file as the editor left it"
-    } else {
-        "took over what the editor left, unsaved"
+    let what = match &model.path {
+        _ if is_file => "read the file as the editor left it",
+        _ if model.is_unsaved() => "took over what the editor left, unsaved",
+        Some(_) => "took over what the editor left: what the file holds",
+        None => "took over what the editor left: the design as it was opened",
     };
     let back = model.hint(Id::Undo, "takes it back");
     model.say(format!("{what}{back}"));

@@ -1,8 +1,9 @@
 //! Unsaved work of an earlier run: back on the workbench, or gone.
 
-use super::design::change;
+use super::design::finish_editing;
 use crate::preset::Fingerprint;
 use crate::tui::action::Id;
+use crate::tui::history::Step;
 use crate::tui::message::{Effect, Outside, Recover};
 use crate::tui::model::Model;
 use crate::tui::overlay::Overlay;
@@ -15,20 +16,28 @@ pub fn spare(model: &mut Model, id: Option<Id>) {
     }
 }
 
-/// Restores the work as an unsaved change of the file that it was of.
+/// Restores the work as an unsaved change of the file that it was of, as one step of undo.
 pub fn restore(model: &mut Model, kept: Kept) -> Vec<Effect> {
-    match kept.base {
-        Some(base) => model.open(base),
-        // A file that is gone or broken by now: saving writes it anew.
-        None if model.path.is_none() => model.path = kept.work.path,
-        None => {}
+    finish_editing(model);
+    if let Some(base) = kept.base {
+        model.open(base);
+    } else {
+        model.preview.begin_change();
+        model.history.remember_step(Step {
+            draft: model.draft.clone(),
+            home: Some(Box::new(model.home())),
+        });
+        if model.path.is_none() {
+            // A file that is gone or broken by now: saving writes it anew.
+            model.path = kept.work.path;
+        }
     }
     if kept.has_changed {
         // What the work began with, so that saving asks. If that was no file, it is as good as empty.
         let nothing = || Fingerprint::of("");
         model.seen = Some(kept.work.seen.unwrap_or_else(nothing));
     }
-    change(model, |m| m.draft = kept.work.draft);
+    model.draft = kept.work.draft;
     let back = model.hint(Id::Undo, "takes it back");
     model.say(format!("restored as an unsaved change{back}"));
     vec![Outside::Recover(Recover::Adopt).into()]

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear};
 
 use super::super::hit::Spot;
 use super::super::model::{Model, Notice};
-use super::super::widget::{cut, wrap_text};
+use super::super::widget::{cut, wrap_text, wrap_whole};
 use super::chrome;
 use crate::lint::Severity;
 
@@ -54,7 +54,8 @@ fn placed(model: &Model) -> Option<(Rect, Vec<Line<'static>>)> {
     Some((area, lines))
 }
 
-/// The notice in lines of this many columns, and at most so many lines.
+/// The notice in lines of this many columns, and at most so many lines. Where they are too few for all of
+/// it, long paths are cut first.
 fn lines(model: &Model, notice: &Notice, width: usize, most: usize) -> Vec<Line<'static>> {
     let more = model.signs.more;
     let (style, sign) = if notice.failed {
@@ -63,7 +64,10 @@ fn lines(model: &Model, notice: &Notice, width: usize, most: usize) -> Vec<Line<
         (model.theme.good, model.signs.dot)
     };
     let room = width.saturating_sub(INDENT);
-    let mut all = wrap_text(&notice.text, style, room, more);
+    let mut all = wrap_whole(&notice.text, style, room);
+    if all.len() > most {
+        all = wrap_text(&notice.text, style, room, more);
+    }
     if all.len() > most {
         all.truncate(most);
         if let Some(last) = all.last_mut() {

@@ -32,12 +32,16 @@ impl Fragment for Word<'_> {
     }
 }
 
+fn columns(text: &str) -> f64 {
+    columns_of(display_width(text))
+}
+
 #[expect(
     clippy::cast_precision_loss,
-    reason = "a line of text is far below 2^52 columns"
+    reason = "lines and terminals are narrower than 2^52 columns"
 )]
-fn columns(text: &str) -> f64 {
-    display_width(text) as f64
+const fn columns_of(width: usize) -> f64 {
+    width as f64
 }
 
 /// Breaks styled pieces into lines of at most `width` columns; lines after the first are indented by
@@ -54,14 +58,7 @@ pub fn wrap(pieces: &[(Style, &str)], width: usize, indent: usize) -> Vec<Line<'
     if words.is_empty() {
         return vec![Line::default()];
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "terminals are narrower than 2^52 columns"
-    )]
-    let widths = [
-        width.max(1) as f64,
-        width.saturating_sub(indent).max(1) as f64,
-    ];
+    let widths = [width, width.saturating_sub(indent)].map(|width| columns_of(width.max(1)));
     let lines = wrap_first_fit(&words, &widths);
     lines
         .iter()
@@ -76,6 +73,47 @@ pub fn wrap_text(text: &str, style: Style, width: usize, more: &str) -> Vec<Line
     let words = text.split_whitespace();
     let words: Vec<_> = words.map(|word| cut_middle(word, width, more)).collect();
     wrap(&[(style, &words.join(" "))], width, 0)
+}
+
+/// Breaks a sentence into lines of at most `width` columns; a word that is longer than a line goes on in the
+/// next one, behind a `/` if it has one there.
+pub fn wrap_whole(text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
+    let width = width.max(1);
+    let parts = text
+        .split_whitespace()
+        .flat_map(|word| parts_of_word(word, width));
+    let parts: Vec<_> = parts.collect();
+    let words: Vec<_> = parts
+        .iter()
+        .map(|(part, blank)| Word {
+            text: part,
+            style,
+            blank: *blank,
+        })
+        .collect();
+    let lines = wrap_first_fit(&words, &[columns_of(width)]);
+    lines.iter().map(|line| to_line(line, 0)).collect()
+}
+
+/// The parts in which a word can stand, each at most a line long, and whether a blank follows.
+fn parts_of_word(word: &str, width: usize) -> Vec<(String, bool)> {
+    let mut parts = vec![word.to_owned()];
+    if display_width(word) > width {
+        // The slash in front belongs to the first folder.
+        let first = word.len() - word.trim_start_matches('/').len();
+        let first = first
+            + word[first..]
+                .find('/')
+                .map_or(word.len() - first, |at| at + 1);
+        let (first, rest) = word.split_at(first);
+        let steps = std::iter::once(first).chain(rest.split_inclusive('/'));
+        let steps: Vec<_> = steps.map(Part::from).collect();
+        let pieces = steps.iter().flat_map(|step| step.break_apart(width));
+        parts = pieces.map(|piece| piece.word.to_owned()).collect();
+    }
+    let last = parts.len().saturating_sub(1);
+    let parts = parts.into_iter().enumerate();
+    parts.map(|(at, part)| (part, at == last)).collect()
 }
 
 /// Cuts text into words; a blank at the start makes an empty word, so that it is kept.
@@ -203,6 +241,25 @@ mod tests {
             assert_eq!(whole, "https://東京.example:8443");
             let widest = lines.iter().map(|line| display_width(line)).max();
             assert!(widest <= Some(width.max(4)), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_path_in_a_sentence_is_broken_behind_its_folders() {
+        let path = "/srv/projects/shop/orders.yaml";
+        let cases: [(usize, &[&str]); 4] = [
+            (36, &["saved /srv/projects/shop/orders.yaml"]),
+            (30, &["saved", path]),
+            (22, &["saved /srv/projects/", "shop/orders.yaml"]),
+            (
+                7,
+                &["saved", "/srv/", "project", "s/shop/", "orders.", "yaml"],
+            ),
+        ];
+        for (width, lines) in cases {
+            let wrapped = wrap_whole(&format!("saved  {path}"), Style::new(), width);
+            let texts: Vec<_> = wrapped.iter().map(ToString::to_string).collect();
+            assert_eq!(texts, lines, "in {width}");
         }
     }
 
