@@ -12,6 +12,7 @@ mod deployed;
 mod explain;
 mod export;
 mod import;
+mod json;
 mod judge;
 mod man;
 mod presets;
@@ -29,11 +30,14 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write as _};
 use std::{env, process};
 
-use clap::error::ErrorKind;
+use clap::builder::StyledStr;
+use clap::error::{ContextValue, ErrorKind};
 use clap::{Args as _, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
 pub use session::{Color, Exit, Session, Stream, Workbench, is_dumb};
 
+use self::report::text::harmless_line;
+use crate::cors::has_unprintable;
 use crate::preset::{self, Design, DesignError};
 
 /// The version and, in builds to be handed on, the commit that it was built from.
@@ -128,7 +132,7 @@ pub fn parse() -> Cli {
         let command = None;
         return Cli { opening, command };
     }
-    let cli = Cli::try_parse().unwrap_or_else(|said| end_with(&said));
+    let cli = Cli::try_parse().unwrap_or_else(|said| end_with(&shown(said)));
     let Opening {
         design,
         print_on_exit,
@@ -140,6 +144,37 @@ pub fn parse() -> Cli {
         end_with(&Cli::command().error(ErrorKind::ArgumentConflict, text));
     }
     cli
+}
+
+/// The same answer of clap with what was written made visible, for clap repeats it as it is.
+fn shown(mut said: clap::Error) -> clap::Error {
+    let plain = |text: &StyledStr| StyledStr::from(harmless_line(&text.to_string()));
+    let is_hidden = said.context().any(|(_, value)| match value {
+        ContextValue::String(text) => has_unprintable(text),
+        ContextValue::Strings(texts) => texts.iter().any(|text| has_unprintable(text)),
+        _ => false,
+    });
+    if !is_hidden {
+        return said;
+    }
+    let context = said.context().filter_map(|(kind, value)| {
+        let value = match value {
+            ContextValue::String(text) => ContextValue::String(harmless_line(text)),
+            ContextValue::Strings(texts) => {
+                ContextValue::Strings(texts.iter().map(|text| harmless_line(text)).collect())
+            }
+            // What was written cannot be told from clap's own colours there.
+            ContextValue::StyledStrs(texts) => {
+                ContextValue::StyledStrs(texts.iter().map(plain).collect())
+            }
+            _ => return None,
+        };
+        Some((kind, value))
+    });
+    for (kind, value) in context.collect::<Vec<_>>() {
+        said.insert(kind, value);
+    }
+    said
 }
 
 /// Ends the process with help, the version, or what is wrong with the arguments. Help that cannot be
@@ -226,6 +261,7 @@ pub fn refuse(error: &anyhow::Error, session: &mut Session<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cors::is_unprintable;
 
     #[test]
     fn arguments_without_a_command_are_read_as_with_all_commands_set_up() {
@@ -249,6 +285,22 @@ mod tests {
                 whole.ok().map(|it| format!("{it:?}")),
                 "{line}"
             );
+        }
+    }
+
+    #[test]
+    fn what_was_written_wrong_is_repeated_visibly() {
+        let lines: [&[&str]; 4] = [
+            &["check", "--format", "\u{202e}\u{1b}[31m\n::error::x"],
+            &["check", "--fo\u{1b}[31m\u{9b}\n::error::x"],
+            &["presets", "\u{1b}[31m\n::error::x"],
+            &["simulate", "a", "--origin", "\u{1b}[31m\n::error::x"],
+        ];
+        for line in lines {
+            let said = Cli::try_parse_from([&["corstui"], line].concat());
+            let said = shown(said.expect_err("it is wrong")).render().to_string();
+            assert!(!said.replace('\n', "").contains(is_unprintable), "{said}");
+            assert!(said.contains("\u{240a}::error::x"), "{said}");
         }
     }
 

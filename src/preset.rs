@@ -29,7 +29,7 @@ pub(crate) mod tree;
 mod whole;
 mod write;
 
-pub use design::{Design, DesignError, Origin, looks_like_path, resolve_design};
+pub use design::{Design, DesignError, Origin, STANDARD_INPUT, looks_like_path, resolve_design};
 pub use file::{LoadError, SaveError, load, load_text, put, put_as_named, put_private, save};
 pub(crate) use file::{system_says, text_of};
 pub use fingerprint::Fingerprint;

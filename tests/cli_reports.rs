@@ -242,7 +242,7 @@ fn what_is_switched_off_is_shown_in_every_format() {
     let check = |format| corstui(&["check", "-", "--format", format], DESIGN).1;
     let text = check("text");
     assert!(
-        text.contains("switched off: origin-any at -:2:70: open 100% data\n"),
+        text.contains("switched off: origin-any at standard input:2:70: open 100% data\n"),
         "{text}"
     );
     assert!(text.contains("warning[ignore-unused]"), "{text}");

@@ -15,7 +15,6 @@ use anyhow::{Result, bail};
 use clap::ValueHint;
 
 use self::lines::Lines;
-use super::report::text::harmless;
 use super::{Exit, Session};
 use crate::cors::Draft;
 use crate::lint::Options;
@@ -83,9 +82,9 @@ impl Asker<'_, '_> {
         }
     }
 
-    /// Says a line. Values may come from a file, so nothing in it reaches the terminal unseen.
+    /// Says a line.
     fn say(&mut self, text: &str) -> Result<()> {
-        self.session.talk(&harmless(text))
+        self.session.talk(text)
     }
 
     /// Waits for a line, without its blanks; `None`: the input has ended.

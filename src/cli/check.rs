@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     if args.fix && from_stdin {
         // Standard output holds the mended design.
         let text = report.render(args.format, session.err.color);
-        session.talk(text.trim_end())?;
+        session.show(text.trim_end())?;
     } else {
         let text = report.render(args.format, session.out.color);
         session.print(&text)?;
@@ -178,14 +178,6 @@ fn diff(
     })
 }
 
-/// A design's name in a sentence, where `-` would say nothing.
-fn spoken(origin: &Origin) -> String {
-    match origin {
-        Origin::Stdin => "standard input".to_owned(),
-        origin => origin.to_string(),
-    }
-}
-
 /// Applies the fixes to a design and writes it where it came from.
 fn fix(
     options: &Options,
@@ -197,10 +189,7 @@ fn fix(
     mended.write(design, session)?;
     for applied in &mended.applied {
         let (title, rule) = (&applied.title, applied.rule.name);
-        session.talk(&format!(
-            "fixed {}: {title} ({rule})",
-            spoken(&design.origin)
-        ))?;
+        session.talk(&format!("fixed {}: {title} ({rule})", design.origin))?;
     }
     design.loaded = mended.loaded;
     design.text = mended.text;

@@ -24,7 +24,8 @@ use clap::ValueHint;
 use serde_json::{Value as Json, json};
 
 use super::deployed::for_stage;
-use super::report::Plain;
+use super::json::pretty;
+use super::report::{Plain, text::harmless};
 use super::{Exit, Session, resolved};
 use crate::compare::{
     self, Behaviour, Change, Comparison, Effect, Effective, Group, Level, Row, Sight, Switch,
@@ -162,7 +163,7 @@ fn switches(comparison: &Comparison) -> String {
         }
     }
     out.push('\n');
-    annotate_snippets::normalize_untrusted_str(&out)
+    harmless(&out)
 }
 
 /// What a browser sees, line by line, with what moving to the other API type means in front.
@@ -194,7 +195,7 @@ fn seen(comparison: &Comparison, effective: Option<&Effective>) -> String {
         let _ = writeln!(out, "{}", line.trim_end());
     }
     out.push('\n');
-    annotate_snippets::normalize_untrusted_str(&out)
+    harmless(&out)
 }
 
 /// A few words, and whether they are only believed.
@@ -249,7 +250,7 @@ fn json(compared: Option<&Compared>, requests: &[u64]) -> String {
         },
         "sources": table.sources,
     });
-    format!("{json:#}\n")
+    pretty(&json)
 }
 
 fn group(group: &Group) -> Json {

@@ -23,6 +23,7 @@ use anyhow::Result;
 use serde_json::{Value as Json, json};
 
 use super::deployed::{Deployed, title};
+use super::json::pretty;
 use super::judge::profile;
 use super::report::{Plain, text::harmless};
 use super::simulate::path;
@@ -236,7 +237,7 @@ fn json(policy: &Policy, coverage: &Coverage) -> String {
             "closable": coverage.holes().filter(closable).count(),
         },
     });
-    format!("{json:#}\n")
+    pretty(&json)
 }
 
 fn assumed(added: &AddedRoute) -> Json {

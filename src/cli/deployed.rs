@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::ValueHint;
 use serde_json::json;
 
+use super::json::pretty;
 use super::report::Plain;
 use super::resolved::{self, Faulty};
 use super::{Exit, Session};
@@ -47,7 +48,7 @@ impl Faulty {
                 "error": "the design has errors",
                 "diagnostics": self.errors,
             });
-            session.print(&format!("{json:#}\n"))?;
+            session.print(&pretty(&json))?;
         }
         Ok(Exit::Findings)
     }

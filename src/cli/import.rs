@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Exit, Session};
+use super::{Exit, Session, json::escaped};
 use crate::analysis::analyse;
 use crate::cors::Draft;
 use crate::export::{Scope, Subject, TARGETS};
 use crate::lint;
-use crate::preset::{self, DesignError, Format, LoadError};
+use crate::preset::{self, DesignError, Format, LoadError, STANDARD_INPUT};
 
 /// The longest export that is read, in bytes: 16 MiB, far above the exports of 10,000 origins.
 const LONGEST: u64 = 16 << 20;
@@ -48,7 +48,10 @@ enum Output {
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let From::Corstui = args.from;
-    let name = args.file.display().to_string();
+    let name = match args.file.as_path() {
+        path if path == Path::new("-") => STANDARD_INPUT.to_owned(),
+        path => path.display().to_string(),
+    };
     let text = text(&args.file, session).map_err(|error| LoadError::File {
         name: name.clone(),
         error,
@@ -76,7 +79,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         Output::Yaml => Format::Yaml,
         Output::Json => Format::Json,
     };
-    session.print(&preset::write(&draft, format))?;
+    session.print(&match format {
+        Format::Yaml => preset::write(&draft, format),
+        Format::Json => escaped(&preset::write(&draft, format)),
+    })?;
     Ok(Exit::Fine)
 }
 

@@ -8,11 +8,13 @@ use clap::ValueHint;
 use clap::builder::TypedValueParser;
 use serde_json::error::Category;
 
+use super::json::escaped;
+use super::report::text::harmless_line;
 use super::session::{unsaid, unwritten};
 use super::simulate::page;
 use super::words::one_of;
 use super::{Exit, Session, Stream};
-use crate::preset::{LoadError, system_says};
+use crate::preset::{LoadError, STANDARD_INPUT, system_says};
 use crate::simulate::browser::{Credentials, PreflightCache, Profile, Target};
 use crate::simulate::judge::{self, Exchange, Incomplete, curl, har, json_lines};
 
@@ -152,7 +154,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
 
 /// Why the record cannot be opened, or its beginning be read.
 fn unread(file: &str, error: io::Error) -> LoadError {
-    let name = if file == "-" { "standard input" } else { file };
+    let name = if file == "-" { STANDARD_INPUT } else { file };
     LoadError::File {
         name: name.to_owned(),
         error,
@@ -179,7 +181,7 @@ fn in_words(error: &serde_json::Error) -> String {
 
 /// Says something that does not keep the record from being judged.
 fn note(text: &str, err: &mut Stream<'_>) -> Result<()> {
-    writeln!(err.out, "note: {text}").map_err(|e| unsaid(&e))
+    writeln!(err.out, "note: {}", harmless_line(text)).map_err(|e| unsaid(&e))
 }
 
 impl Args {
@@ -366,7 +368,7 @@ fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<Option<b
 /// Writes a line.
 fn put(line: &str, out: &mut dyn Write) -> Result<Reader> {
     say(out
-        .write_all(line.as_bytes())
+        .write_all(escaped(line).as_bytes())
         .and_then(|()| out.write_all(b"\n")))
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Result, anyhow};
 use clap::{Command, CommandFactory, ValueHint};
 use clap_mangen::Man;
 
-use super::{Cli, Exit, Session};
+use super::{Cli, Exit, Session, VERSION};
 use crate::preset::system_says;
 
 /// Arguments of `corstui man`.
@@ -70,11 +70,20 @@ fn title(command: &Command) -> &str {
     command.get_display_name().unwrap_or("corstui")
 }
 
+/// The command with the usage that `--help` shows: the page's own would leave out that an option takes a
+/// value, and that a word may stand several times.
+fn with_usage(command: &Command) -> Command {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").to_owned();
+    command.clone().override_usage(usage)
+}
+
 /// The page of a command. What holds for all of them stands on the program's own page.
 fn page(root: &Command, command: &Command) -> io::Result<String> {
     let mut page = Vec::new();
-    Man::new(command.clone())
+    Man::new(with_usage(command))
         .title(title(command))
+        .source(format!("corstui {VERSION}"))
         .render(&mut page)?;
     let more = if title(command) == title(root) {
         about::program()

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use clap::ValueHint;
 
+use super::report::text::harmless_line;
 use super::{Exit, Session};
 
 /// The arguments of `presets`.
@@ -59,15 +60,16 @@ fn list(session: &Session<'_>) -> String {
             entry.name,
             entry.source.word()
         );
-        let _ = writeln!(out, "{}", line.trim_end());
+        let _ = writeln!(out, "{}", harmless_line(line.trim_end()));
     }
-    annotate_snippets::normalize_untrusted_str(&out)
+    out
 }
 
 fn path(session: &Session<'_>) -> String {
     let mut out = String::new();
     for (source, folder) in session.library.folders() {
-        let _ = writeln!(out, "{:<8}  {}", source.word(), folder.display());
+        let folder = harmless_line(&folder.display().to_string());
+        let _ = writeln!(out, "{:<8}  {folder}", source.word());
     }
     out
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::analysis::Counts;
 use crate::lint::{self, Diagnostic, Severity};
-use crate::preset::{Design, SourceMap, Spot};
+use crate::preset::{Design, Origin, SourceMap, Spot};
 
 /// The formats of `check`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -37,7 +37,9 @@ pub enum Plain {
 
 /// A file that has been checked.
 pub(super) struct Checked {
-    /// The file as it was named.
+    /// The file as people call it.
+    pub name: String,
+    /// The file as programs call it: standard input is `-`.
     pub path: String,
     /// What stands in it.
     pub text: String,
@@ -68,7 +70,11 @@ impl Checked {
             Some((rule.code, entry.reason))
         });
         Self {
-            path: design.origin.to_string(),
+            name: design.origin.to_string(),
+            path: match &design.origin {
+                Origin::Stdin => "-".to_owned(),
+                origin => origin.to_string(),
+            },
             text: design.text,
             map: design.loaded.map,
             diagnostics: found.diagnostics,

@@ -63,7 +63,7 @@ pub(super) fn resolve(
         files: vec![Checked::new(design, found)],
         unread: 0,
     };
-    session.talk(report.text(session.err.color).trim_end())?;
+    session.show(report.text(session.err.color).trim_end())?;
     session.talk(&format!("Nothing is {done} while there are errors."))?;
     Ok(Err(faulty))
 }

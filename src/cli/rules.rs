@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use serde_json::json;
 
-use super::{Exit, Session};
+use super::{Exit, Session, json::pretty};
 use crate::lint::{RULES, Rule, Severity};
 
 /// The arguments of `rules`.
@@ -66,7 +66,7 @@ fn json() -> String {
             })
         })
         .collect();
-    format!("{:#}\n", json!({"version": 1, "rules": rules}))
+    pretty(&json!({"version": 1, "rules": rules}))
 }
 
 /// What the rule finds: the first paragraph of its page.

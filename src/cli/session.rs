@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 
 use anyhow::{Result, anyhow};
 
+use super::report::text::harmless_line;
 use crate::preset::{self, Design, DesignError, Library};
 use crate::settings::keys::Table;
 
@@ -133,8 +134,13 @@ impl Session<'_> {
         forgive(self.out.out.write_all(text.as_bytes())).map_err(|e| unwritten(&e))
     }
 
-    /// Writes talk, as one line.
+    /// Writes talk, as one line that cannot upset a terminal.
     pub fn talk(&mut self, text: &str) -> Result<()> {
+        self.show(&harmless_line(text))
+    }
+
+    /// Writes talk that is finished and harmless: a report, with its lines and colours.
+    pub(super) fn show(&mut self, text: &str) -> Result<()> {
         forgive(writeln!(self.err.out, "{text}")).map_err(|e| unsaid(&e))
     }
 

@@ -6,7 +6,11 @@ use std::path::Path;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::report::{Plain, text::problem};
+use super::json::pretty;
+use super::report::{
+    Plain,
+    text::{harmless_line, problem},
+};
 use super::{Exit, Session};
 use crate::preset::config_dir;
 use crate::settings::keys::{Row, Table};
@@ -45,7 +49,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     if args.format == Plain::Text {
         for found in &report.all.problems {
             let text = problem(found, session.err.color);
-            session.talk(&text)?;
+            session.show(&text)?;
         }
     }
     Ok(if report.all.problems.is_empty() {
@@ -137,13 +141,13 @@ impl Report {
         } else {
             " (not there: the defaults count; `corstui settings --sample` prints one)"
         };
-        let _ = writeln!(out, "file    {file}{state}");
+        let _ = writeln!(out, "file    {}{state}", harmless_line(file));
         if let Some(themes) = &self.themes {
             let own = match self.own_themes.as_slice() {
                 [] => " (none)".to_owned(),
-                names => format!(" ({})", names.join(", ")),
+                names => format!(" ({})", harmless_line(&names.join(", "))),
             };
-            let _ = writeln!(out, "themes  {themes}{own}");
+            let _ = writeln!(out, "themes  {}{own}", harmless_line(themes));
         }
         out.push('\n');
         for (name, value, source) in self.values() {
@@ -202,7 +206,7 @@ impl Report {
             "keys": keys.collect::<Vec<_>>(),
             "problems": problems.collect::<Vec<_>>(),
         });
-        format!("{report:#}\n")
+        pretty(&report)
     }
 }
 

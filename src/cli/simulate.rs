@@ -25,6 +25,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use serde_json::{Value as Json, json};
 
 use super::deployed::Deployed;
+use super::json::pretty;
 use super::judge::{credentials, header, profile};
 use super::report::Plain;
 use super::words::one_of;
@@ -85,7 +86,9 @@ pub(super) fn page(text: &str) -> Result<Page, String> {
 
 /// Takes a path.
 pub(super) fn path(text: &str) -> Result<String, String> {
-    if text.starts_with('/') {
+    if text.contains(char::is_control) {
+        Err("a path has no control characters; percent-encode them, such as %0A".to_owned())
+    } else if text.starts_with('/') {
         Ok(text.to_owned())
     } else {
         Err("a path starts with a slash".to_owned())
@@ -200,7 +203,7 @@ impl Shown<'_> {
             "help": self.help(),
             "field": self.field().map(Field::key),
         });
-        format!("{json:#}\n")
+        pretty(&json)
     }
 
     fn step(&self, step: &Step) -> Json {

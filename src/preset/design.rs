@@ -34,6 +34,9 @@ pub enum Origin {
     Shared(String),
 }
 
+/// What standard input is called in what people read; programs read `-`.
+pub const STANDARD_INPUT: &str = "standard input";
+
 /// Why there is no design.
 #[derive(Debug)]
 pub enum DesignError {
@@ -85,15 +88,14 @@ pub fn resolve_design(
 
 /// A design on standard input: a preset file, or a share string, which may be too long for a command line.
 fn from_stdin(stdin: &mut dyn Read) -> Result<Design, DesignError> {
-    const NAME: &str = "standard input";
-    let text = match take_text(stdin, NAME) {
+    let text = match take_text(stdin, STANDARD_INPUT) {
         Ok(text) => text,
         Err(error) => return loaded(Origin::Stdin, Err(error)),
     };
     if let Some(shared) = shared(&text) {
         return shared;
     }
-    loaded(Origin::Stdin, understood(text, NAME))
+    loaded(Origin::Stdin, understood(text, STANDARD_INPUT))
 }
 
 /// The design in a share string; `None` when the text is none.
@@ -167,7 +169,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => path.display().fmt(f),
-            Self::Stdin => f.write_str("-"),
+            Self::Stdin => f.write_str(STANDARD_INPUT),
             Self::BuiltIn(name) | Self::Shared(name) => f.write_str(name),
         }
     }

@@ -38,11 +38,15 @@ pub(crate) enum Value {
 
 impl Node {
     /// What the value is, to say "not a list".
-    pub const fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> &'static str {
         match &self.value {
             Value::Null => "nothing",
             Value::Flag(_) => "true or false",
-            Value::Integer(_) | Value::Number(_) => "a number",
+            Value::Integer(_) => "a number",
+            Value::Number(number) if number.contains(['.', 'e', 'E']) => {
+                "a number with a point or an exponent"
+            }
+            Value::Number(_) => "a number of more than 64 bits",
             Value::Text(_) => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a mapping",

@@ -25,11 +25,28 @@ pub fn misfit(error: &serde_json::Error) -> String {
     let types = text.strip_prefix("invalid type: ");
     match types.and_then(|types| types.split_once(", expected ")) {
         Some((found, wanted)) => {
-            let plain = |word: &str| word.replace("sequence", "list").replace("map", "object");
-            format!("{} stands where {} belongs", plain(found), plain(wanted))
+            let wanted = wanted
+                .replace("a sequence", "a list")
+                .replace("a map", "an object");
+            format!("{} stands where {wanted} belongs", with_article(found))
         }
         None => text.to_owned(),
     }
+}
+
+/// What a parser found, in the words of JSON, and with an article.
+fn with_article(found: &str) -> String {
+    let (kind, value) = found.split_once(' ').unwrap_or((found, ""));
+    let kind = match kind {
+        "sequence" => "a list",
+        "map" => "an object",
+        "string" => "the string",
+        "integer" => "the number",
+        "boolean" => "the value",
+        "floating" => return format!("the number {}", value.trim_start_matches("point ")),
+        other => other,
+    };
+    format!("{kind} {value}").trim_end().to_owned()
 }
 
 /// What a record calls an exchange: any JSON value, kept letter by letter, for a number of more than 64

@@ -168,7 +168,7 @@ fn standard_input_is_a_design() {
     let project = Project::new();
     let ended = project.pipe(&["check", "-"], FAULTY);
     assert_eq!(ended.status, 1);
-    assert!(ended.out.contains("--> -:3:40"), "{ended:?}");
+    assert!(ended.out.contains("--> standard input:3:40"), "{ended:?}");
 }
 
 #[test]

@@ -98,3 +98,66 @@ fn what_is_mistyped_or_misplaced_says_what_to_do() {
     }
     insta::assert_snapshot!(shown);
 }
+
+/// What could colour a terminal, turn a line around, or begin a workflow command in a log.
+#[cfg(unix)]
+#[test]
+fn names_and_values_reach_no_terminal_and_no_log_raw() {
+    let project = Project::new();
+    let name = "a\u{1b}[31m\u{9b}\u{202e}\u{200b}\n::error::x.yaml";
+    let design = "api_type: http\nallow_origins: [https://app.example.com/]\nenvironments: {dev: {max_age: 5}}\n";
+    project.put(name, design);
+    let unknown = format!("no{name}");
+    let lines: [&[&str]; 12] = [
+        &["check", name],
+        &["check", name, "--format", "github"],
+        &["check", name, "--format", "json"],
+        &["check", name, "--format", "sarif"],
+        &["check", name, "--stage", name],
+        &["check", name, "--diff"],
+        &["check", &unknown],
+        &["check", name, "--format", name],
+        &["export", name, "--target", name],
+        &[
+            "simulate",
+            name,
+            "--origin",
+            "https://a.example",
+            "--stage",
+            name,
+        ],
+        &["compare", name, "--against", name],
+        &["check", name, "--fix"],
+    ];
+    for line in lines {
+        let ended = project.run(line);
+        let said = ended.out + &ended.err;
+        let raw = |c: char| c != '\n' && (c.is_control() || "\u{202e}\u{200b}".contains(c));
+        assert!(!said.contains(raw), "{line:?}: {said:?}");
+        let is_command = |l: &str| l.trim_start().starts_with("::error::x");
+        assert!(!said.lines().any(is_command), "{line:?}: {said}");
+        assert!(
+            said.contains("::error::x") || said.contains("error%3A%3Ax"),
+            "{line:?}: {said}"
+        );
+    }
+}
+
+#[test]
+fn standard_input_is_called_so_in_talk_and_a_hyphen_by_programs() {
+    let project = Project::new();
+    let design = "api_type: http\nallow_origins: [https://app.example.com/]\n";
+    let cases: [(&[&str], &str); 6] = [
+        (&["check", "-"], "--> standard input:2:"),
+        (&["check", "-", "--diff"], "--- standard input\n"),
+        (&["check", "-", "--fix"], "fixed standard input: "),
+        (&["import", "-"], "standard input has no line"),
+        (&["check", "-", "--format", "github"], "file=-,"),
+        (&["check", "-", "--format", "json"], "\"path\": \"-\""),
+    ];
+    for (line, said) in cases {
+        let ended = project.pipe(line, design);
+        let all = ended.out + &ended.err;
+        assert!(all.contains(said), "{line:?}: {all}");
+    }
+}

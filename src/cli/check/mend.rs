@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::Session;
+use crate::cli::report::text::harmless_line;
 use crate::diff::Texts;
 use crate::lint::{Applicability, Applied, Options, apply_fixes_everywhere};
 use crate::preset::{self, Design, Loaded, LosesComments, Origin};
@@ -26,7 +27,7 @@ pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -
     let text = preset::patch(&design.text, &draft).map_err(|LosesComments| {
         anyhow!(
             "{} cannot be fixed without losing its comments: apply the fixes by hand",
-            super::spoken(&design.origin)
+            design.origin
         )
     })?;
     let loaded = preset::read(&text).context("the fixed design does not read")?;
@@ -40,7 +41,7 @@ pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -
 impl Mended {
     /// What changes, as a unified diff; empty when nothing does.
     pub fn diff(&self, design: &Design) -> String {
-        Texts::new(&design.text, &self.text).unified(&design.origin.to_string())
+        Texts::new(&design.text, &self.text).unified(&harmless_line(&design.origin.to_string()))
     }
 
     /// Writes the text where the design came from.

@@ -17,7 +17,8 @@ use std::fmt::Write as _;
 use anyhow::{Result, anyhow};
 use serde_json::{Value as Json, json};
 
-use crate::cli::report::Plain;
+use crate::cli::json::pretty;
+use crate::cli::report::{Plain, text::harmless_line};
 use crate::cli::{Exit, Session};
 use crate::compare::{self, Pair};
 use crate::cors::{Draft, MaxAgeInput, Value};
@@ -50,7 +51,7 @@ fn unknown(draft: &Draft, name: &str) -> String {
     let names: Vec<_> = draft.environments.iter().map(|e| e.name.as_str()).collect();
     let remedy = match preset::nearest(name, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => "the design has no environments".to_owned(),
+        None if names.is_empty() => "the design has none; add it to `environments`".to_owned(),
         None => format!("the design has: {}", names.join(", ")),
     };
     format!("there is no environment `{name}`; {remedy}")
@@ -77,7 +78,7 @@ fn text([left, right]: [&str; 2], pairs: &[Pair]) -> String {
     let mut out = String::new();
     for [label, left, right] in &rows {
         let line = format!("{label:<first$}  {left:<second$}  {right}");
-        let _ = writeln!(out, "{}", line.trim_end());
+        let _ = writeln!(out, "{}", harmless_line(line.trim_end()));
     }
     let _ = writeln!(
         out,
@@ -85,7 +86,7 @@ fn text([left, right]: [&str; 2], pairs: &[Pair]) -> String {
         differing.len(),
         pairs.len()
     );
-    annotate_snippets::normalize_untrusted_str(&out)
+    out
 }
 
 fn json(sides: [Option<&str>; 2], pairs: &[Pair]) -> String {
@@ -102,7 +103,7 @@ fn json(sides: [Option<&str>; 2], pairs: &[Pair]) -> String {
         "environments": sides,
         "fields": fields.collect::<Vec<_>>(),
     });
-    format!("{json:#}\n")
+    pretty(&json)
 }
 
 fn plain(value: &Value) -> Json {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Checked, Report};
+use super::{Checked, Report, text::harmless};
 use crate::lint::{Diagnostic, Severity};
 
 pub(super) fn render(report: &Report) -> String {
@@ -48,11 +48,13 @@ fn command(file: &Checked, diagnostic: &Diagnostic, level: &str, remark: &str) -
     )
 }
 
-/// Escapes the text after the second `::`.
+/// Escapes the text after the second `::`, and makes visible what nobody would see.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    let escaped = text
+        .replace('%', "%25")
         .replace('\r', "%0D")
-        .replace('\n', "%0A")
+        .replace('\n', "%0A");
+    harmless(&escaped)
 }
 
 /// Escapes the value of a property.
@@ -68,5 +70,13 @@ mod tests {
     fn what_ends_a_command_is_escaped() {
         assert_eq!(data("50%\r\na::b"), "50%25%0D%0Aa::b");
         assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_made_visible() {
+        assert_eq!(
+            property("\u{1b}[31m\u{9b}\u{202e}\u{200b}\u{2028}\u{feff}"),
+            "\u{241b}[31m\u{b7}\u{fffd}\u{fffd}\u{fffd}\u{fffd}"
+        );
     }
 }

@@ -17,6 +17,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{Checked, Report};
+use crate::cli::json::pretty;
 use crate::cors::{Change, Edit, MaxAgeInput, Value};
 use crate::lint::{Diagnostic, Fix};
 
@@ -36,7 +37,7 @@ pub(super) fn render(report: &Report) -> String {
             "suppressed": report.suppressed(),
         },
     });
-    format!("{report:#}\n")
+    pretty(&report)
 }
 
 fn file(file: &Checked) -> Json {

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use super::{Checked, Report};
+use crate::cli::json::pretty;
 use crate::cli::rules::summary;
 use crate::cors::{Change, MaxAgeInput, Place, Value};
 use crate::lint::{Diagnostic, RULES, Rule, Severity};
@@ -36,7 +37,7 @@ pub(super) fn render(report: &Report) -> String {
             "results": results,
         }],
     });
-    format!("{sarif:#}\n")
+    pretty(&sarif)
 }
 
 fn rule(rule: &Rule) -> Json {

@@ -9,6 +9,7 @@ use annotate_snippets::{
 
 use super::{Checked, Report};
 use crate::analysis::Counts;
+use crate::cors::{HIDDEN, is_unprintable};
 use crate::lint::{Diagnostic, Severity};
 use crate::preset::{DesignError, LoadError, Spot};
 use crate::settings::Problem;
@@ -47,9 +48,9 @@ fn suppressed(file: &Checked, diagnostic: &Diagnostic) -> String {
         [] => "no reason given".to_owned(),
         words => words.join(" "),
     };
-    let (path, rule) = (&file.path, diagnostic.rule.name);
-    let line = format!("switched off: {rule} at {path}{place}{environment}: {reason}");
-    format!("{}\n", harmless(&line))
+    let (name, rule) = (&file.name, diagnostic.rule.name);
+    let line = format!("switched off: {rule} at {name}{place}{environment}: {reason}");
+    format!("{}\n", harmless_line(&line))
 }
 
 fn renderer(color: bool) -> Renderer {
@@ -108,7 +109,7 @@ fn finding<'a>(file: &'a Checked, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> 
     let level = level(diagnostic.severity);
     let title = level
         .clone()
-        .primary_title(visible(&diagnostic.message))
+        .primary_title(harmless_line(&diagnostic.message))
         .id(diagnostic.rule.name);
     let mut remarks = Vec::new();
     if let Some(environment) = &diagnostic.environment {
@@ -123,9 +124,9 @@ fn finding<'a>(file: &'a Checked, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> 
     let excerpt = match file.spot(diagnostic) {
         Some(spot) => {
             let spot = narrowed(&file.text, spot, diagnostic);
-            Excerpt::around(&file.path, &file.text, &spot)
+            Excerpt::around(&file.name, &file.text, &spot)
         }
-        None => Excerpt::nowhere(&file.path),
+        None => Excerpt::nowhere(&file.name),
     };
     excerpt.groups(title, level, remarks)
 }
@@ -139,7 +140,7 @@ const fn level(severity: Severity) -> Level<'static> {
 }
 
 fn message<'a>(level: Level<'a>, text: &str) -> Element<'a> {
-    level.message(harmless(text)).into()
+    level.message(harmless_line(text)).into()
 }
 
 /// The part of the value that is at fault, if the file spells the value as it is.
@@ -178,7 +179,7 @@ impl<'a> Excerpt<'a> {
 
     fn nowhere(path: &'a str) -> Self {
         Self {
-            origin: Some(Origin::path(visible(path))),
+            origin: Some(Origin::path(harmless_line(path))),
             snippet: None,
         }
     }
@@ -202,10 +203,10 @@ impl<'a> Excerpt<'a> {
         if left.is_empty() {
             return Self {
                 origin: None,
-                snippet: Some(snippet.path(visible(path))),
+                snippet: Some(snippet.path(harmless_line(path))),
             };
         }
-        let origin = Origin::path(visible(path))
+        let origin = Origin::path(harmless_line(path))
             .line(spot.line)
             .char_column(spot.column);
         Self {
@@ -261,14 +262,26 @@ fn suffix_of_line(text: &str, most: usize) -> &str {
     &text[start..]
 }
 
-/// The same text in as many bytes without the controls that the renderer lets through.
+/// The same text in as many bytes, so that places in it stay, with signs for what nobody sees and the
+/// renderer lets through: all but the control characters of ASCII.
 fn visible(text: &str) -> String {
-    text.replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "\u{b7}")
+    let shown = |c| match c {
+        '\u{80}'..='\u{9f}' => '\u{b7}',
+        c if is_unprintable(c) && !c.is_control() => HIDDEN,
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// A text that cannot upset a terminal.
 pub fn harmless(text: &str) -> String {
-    visible(&normalize_untrusted_str(text))
+    normalize_untrusted_str(&visible(text))
+}
+
+/// A text that cannot upset a terminal, nor end its line, for what a program takes for a command in a
+/// log begins a line.
+pub fn harmless_line(text: &str) -> String {
+    harmless(text).replace('\n', "\u{240a}")
 }
 
 /// Why a design cannot be loaded: the line at fault, underlined, with the remedy.
@@ -276,7 +289,7 @@ pub fn refusal(error: &DesignError, color: bool) -> String {
     let DesignError::Load(LoadError::Text { name, text, error }) = error else {
         return plain_error(&error.to_string(), color);
     };
-    let title = Level::ERROR.primary_title(visible(&error.message()));
+    let title = Level::ERROR.primary_title(harmless_line(&error.message()));
     let title = match error.rule() {
         Some(rule) => title.id(rule),
         None => title,
@@ -288,7 +301,7 @@ pub fn refusal(error: &DesignError, color: bool) -> String {
 
 /// What does not count of the settings or a theme, and why.
 pub fn problem(problem: &Problem, color: bool) -> String {
-    let title = Level::ERROR.primary_title(visible(&problem.message()));
+    let title = Level::ERROR.primary_title(harmless_line(&problem.message()));
     let name = problem.file.display().to_string();
     let excerpt = Excerpt::of((&name, &problem.text), problem.error.spot.as_ref());
     let help = vec![message(Level::HELP, &problem.help())];
@@ -297,7 +310,8 @@ pub fn problem(problem: &Problem, color: bool) -> String {
 
 /// Any other reason why a command cannot run.
 pub fn plain_error(text: &str, color: bool) -> String {
-    renderer(color).render(&[Group::with_title(Level::ERROR.primary_title(visible(text)))])
+    let title = Level::ERROR.primary_title(harmless_line(text));
+    renderer(color).render(&[Group::with_title(title)])
 }
 
 #[cfg(test)]

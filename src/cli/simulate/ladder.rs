@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Shown;
 use crate::cli::deployed::title;
-use crate::cli::report::text::harmless;
+use crate::cli::report::text::{harmless, harmless_line};
 use crate::cors::in_words;
 use crate::simulate::Leg;
 use crate::simulate::browser::{Part, Stage, Step};
@@ -110,7 +110,7 @@ fn check(step: &Step) -> String {
     if !step.passes() {
         for (name, value) in [("expected", &step.expected), ("seen", &step.seen)] {
             let value = if value.is_empty() { "none" } else { value };
-            let _ = writeln!(out, "        {name}: {value}");
+            let _ = writeln!(out, "        {name}: {}", harmless_line(value));
         }
     }
     out

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cors::{Field, Origin};
 use crate::lint::host::registrable_domain;
+use crate::lint::names::in_backticks;
 use crate::lint::{Check, Design, Finding, Rule, Severity};
 
 /// `credentials-across-sites`
@@ -47,13 +48,12 @@ fn check(design: &Design<'_>) -> Vec<Finding> {
 }
 
 fn names(domains: &BTreeSet<&str>) -> String {
-    let quoted: Vec<_> = domains
-        .iter()
-        .take(NAMED)
-        .map(|d| format!("`{d}`"))
-        .collect();
+    let named: Vec<_> = domains.iter().take(NAMED).collect();
     match domains.len().saturating_sub(NAMED) {
-        0 => quoted.join(" and "),
-        more => format!("{} and {more} more domains", quoted.join(", ")),
+        0 => in_backticks(&named),
+        more => {
+            let quoted: Vec<_> = named.iter().map(|d| format!("`{d}`")).collect();
+            format!("{} and {more} more domains", quoted.join(", "))
+        }
     }
 }

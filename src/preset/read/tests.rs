@@ -124,6 +124,20 @@ const SLIPS: &[(&str, usize, usize, &str, &str)] = &[
         "`version` must be a whole number, not a text; write `version: 1`",
     ),
     (
+        "version: 9999999999999999999999",
+        1,
+        10,
+        "version",
+        "`version` must be a whole number, not a number of more than 64 bits; write `version: 1`",
+    ),
+    (
+        "version: 1.5",
+        1,
+        10,
+        "version",
+        "`version` must be a whole number, not a number with a point or an exponent; write `version: 1`",
+    ),
+    (
         "[]",
         1,
         1,
