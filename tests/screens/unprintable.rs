@@ -46,7 +46,7 @@ fn design() -> Draft {
     draft
 }
 
-/// Fails if a cell has such a character, or if some row is not as wide as the screen.
+/// Fails if a cell has such a character.
 fn check(app: &mut App, when: &str) {
     let screen = app.screen();
     let found: Vec<_> = screen

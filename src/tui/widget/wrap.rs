@@ -79,6 +79,7 @@ pub fn wrap_text(text: &str, style: Style, width: usize, more: &str) -> Vec<Line
 /// next one, behind a `/` if it has one there.
 pub fn wrap_whole(text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
     let width = width.max(1);
+    let text = visible(text);
     let parts = text
         .split_whitespace()
         .flat_map(|word| parts_of_word(word, width));
