@@ -123,6 +123,19 @@ const REMEMBERED: &[(&str, &str, i64, &str, [bool; 3])] = &[
     ),
 ];
 
+/// An answer to a preflight that allows these methods to every page.
+fn allowing(methods: &str) -> Response {
+    Response {
+        status: 204,
+        headers: [
+            ("access-control-allow-origin", "*"),
+            ("access-control-allow-methods", methods),
+        ]
+        .into_iter()
+        .collect(),
+    }
+}
+
 #[test]
 fn a_remembered_preflight_serves_what_it_allowed() {
     const START: i64 = 1_000;
@@ -146,15 +159,12 @@ fn a_remembered_preflight_serves_what_it_allowed() {
 /// one before it for the same request.
 #[test]
 fn a_newer_answer_replaces_the_one_of_the_same_request_alone() {
-    let answer = |methods: &str, seconds: i64| Response {
-        status: 204,
-        headers: [
-            ("access-control-allow-origin", "*"),
-            ("access-control-allow-methods", methods),
-            ("access-control-max-age", &seconds.to_string()),
-        ]
-        .into_iter()
-        .collect(),
+    let answer = |methods: &str, seconds: i64| {
+        let mut answer = allowing(methods);
+        answer
+            .headers
+            .push("access-control-max-age", seconds.to_string());
+        answer
     };
     let to = |method: &str, path: &str| Call {
         target: Target::parse(&format!("{API}/{path}")).expect("an API"),
@@ -184,15 +194,7 @@ fn a_newer_answer_replaces_the_one_of_the_same_request_alone() {
 
 #[test]
 fn a_hundred_answers_are_remembered() {
-    let ok = Response {
-        status: 204,
-        headers: [
-            ("access-control-allow-origin", "*"),
-            ("access-control-allow-methods", "PUT"),
-        ]
-        .into_iter()
-        .collect(),
-    };
+    let ok = allowing("PUT");
     let to = |number: usize| Call {
         target: Target::parse(&format!("{API}/{number}")).expect("an API"),
         ..asked("PUT")
@@ -210,15 +212,7 @@ fn a_hundred_answers_are_remembered() {
 
 #[test]
 fn a_remembered_preflight_is_for_one_page_and_one_address() {
-    let ok = Response {
-        status: 204,
-        headers: [
-            ("access-control-allow-origin", "*"),
-            ("access-control-allow-methods", "PUT"),
-        ]
-        .into_iter()
-        .collect(),
-    };
+    let ok = allowing("PUT");
     let call = asked("PUT");
     let mut cache = PreflightCache::new(Profile::Chromium);
     cache.keep(&plan(&call, Profile::Chromium), &ok, 0);
