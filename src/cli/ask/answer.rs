@@ -110,7 +110,7 @@ fn value(field: Field, text: &str) -> Answer {
             Answer::Set(Some(Value::List(items(field, text))))
         }
         Shape::List | Shape::Suppressions => Answer::Items(items(field, text)),
-        Shape::Choice(words) => match one_of(words, text) {
+        Shape::Choice(words) => match answered(words, text) {
             Ok(word) => Answer::Set(Some(Value::Text(word.to_owned()))),
             Err(why) => Answer::Unclear(why),
         },
@@ -132,7 +132,7 @@ pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
 }
 
 /// The one of these words that a text is, in capitals or not; the error is what to say if it is none.
-pub(super) fn one_of<'a>(words: &[&'a str], text: &str) -> Result<&'a str, String> {
+pub(super) fn answered<'a>(words: &[&'a str], text: &str) -> Result<&'a str, String> {
     if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(text)) {
         return Ok(word);
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::answer::{one_of, yes_or_no};
+use super::answer::{answered, yes_or_no};
 use super::questions::{place, spoken};
 use super::{Asker, sentence};
 use crate::analysis::{Analysis, Counts, analyse};
@@ -200,7 +200,7 @@ impl Asker<'_, '_> {
             "How much: {first} or {second}? Enter takes {first}."
         ))?;
         while let Some(answer) = self.hear_last()? {
-            match one_of(&keys, &answer).map(Scope::from_key) {
+            match answered(&keys, &answer).map(Scope::from_key) {
                 Ok(scope) => return Ok(scope.expect("a key of a scope")),
                 Err(why) => self.say(&why)?,
             }
