@@ -9,12 +9,14 @@ mod compare;
 mod completions;
 mod coverage;
 mod deployed;
+mod diff;
 mod explain;
 mod export;
 mod import;
 mod json;
 mod judge;
 mod man;
+mod pairs;
 mod presets;
 mod report;
 mod resolved;
@@ -34,7 +36,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextValue, ErrorKind};
 use clap::{Args as _, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
-pub use session::{Color, Exit, Session, Stream, Workbench, is_dumb};
+pub use session::{Color, Elsewhere, Exit, Session, Stream, Workbench, is_dumb};
 
 use self::report::text::harmless_line;
 use crate::cors::has_unprintable;
@@ -109,6 +111,8 @@ pub enum Command {
     Coverage(coverage::Args),
     /// Compare HTTP API with REST API, for a design if one is named.
     Compare(compare::Args),
+    /// Say in which fields two designs differ.
+    Diff(diff::Args),
     /// Go through the fields as plain questions and answers, for screen readers and dumb terminals.
     Ask(ask::Args),
     /// List and show presets.
@@ -205,6 +209,7 @@ pub fn run(command: &Command, session: &mut Session<'_>) -> Exit {
         Command::Judge(args) => judge::run(args, session),
         Command::Coverage(args) => coverage::run(args, session),
         Command::Compare(args) => compare::run(args, session),
+        Command::Diff(args) => diff::run(args, session),
         Command::Ask(args) => ask::run(args, session),
         Command::Presets(args) => presets::run(args, session),
         Command::Settings(args) => settings::run(args, session),

@@ -9,15 +9,19 @@
 //! Pure: no files, no clock, no terminal.
 
 mod ability;
+mod designs;
 mod effective;
 mod environments;
 mod need;
+mod pair;
 mod price;
 mod switch;
 mod table;
 
+pub use designs::{Part, designs};
 pub use effective::{Behaviour, Change, Effective, Sight};
-pub use environments::{Pair, environments};
+pub use environments::environments;
+pub use pair::{Cells, Pair};
 pub use price::{Cost, Pricing, Tier, Usd, requests_in};
 pub use switch::{Effect, Switch};
 pub use table::{Group, Level, Row, Table, table};

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
 use corstui::preset::{Library, config_dir, state_dir};
 use corstui::settings::{self, Circumstances, InForce};
-use corstui::tui::{self, Choice, End, Memory, Opened, Start, Tty};
+use corstui::tui::{self, Choice, End, Memory, Opened, Paths, Start, Tty, World};
 
 fn main() -> ExitCode {
     outlive_file_limits();
@@ -46,6 +46,7 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
         workbench: Workbench {
             keys: tui::keymap::table,
             chosen: |library| memory_of(library).recall().map(Choice::names),
+            elsewhere,
             colours: cli.opening.color.asked(),
         },
     })
@@ -54,6 +55,20 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
 /// What is remembered of the library's project.
 fn memory_of(library: &Library) -> Memory {
     Memory::of(library.root(), state_dir().as_deref())
+}
+
+/// What the workbench knows of and is no preset.
+fn elsewhere(library: &Library) -> Vec<cli::Elsewhere> {
+    let world = World::new(library.clone())
+        .showing(Paths::for_programs())
+        .remembering(state_dir().as_deref());
+    let known = world.elsewhere().into_iter();
+    let listed = known.map(|known| cli::Elsewhere {
+        path: known.path,
+        source: known.source,
+        about: known.about,
+    });
+    listed.collect()
 }
 
 /// The settings, as far as nothing else comes first.

@@ -57,7 +57,7 @@ pub use recovery::{Finds, Kept, Recovery, Work};
 pub use terminal::{Screen, Tty};
 pub use update::update;
 pub use view::view;
-pub use world::World;
+pub use world::{Elsewhere, World};
 
 use std::path::{Path, PathBuf};
 

@@ -291,6 +291,7 @@ fn output(command: &str, folder: &Path) -> String {
         .current_dir(folder)
         .env("PATH", env::join_paths(path).expect("no colon in a folder"))
         .env("CORSTUI_CONFIG_DIR", folder.join("config"))
+        .env("CORSTUI_STATE_DIR", folder.join("state"))
         .env_remove("NO_COLOR")
         .output()
         .expect("sh runs");

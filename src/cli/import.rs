@@ -62,14 +62,14 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
             LONGEST >> 20
         );
     }
-    let Some(loaded) = preset::read_stamp(&text, &name) else {
+    let Some(export) = read(&text, &name) else {
         bail!(
             "{name} has no line with `corstui-design:`; exports carry one unless they are made with \
              `--no-header`"
         );
     };
-    let draft = loaded.map_err(DesignError::Load)?.draft;
-    if !prints(&draft, &text) {
+    let export = export.map_err(DesignError::Load)?;
+    if !export.is_as_printed {
         session.talk(
             "note: this is the design in the header; what stands below is not what it prints today, \
              because it was changed, or printed by another version.",
@@ -79,11 +79,30 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         Output::Yaml => Format::Yaml,
         Output::Json => Format::Json,
     };
+    let text = preset::write(&export.draft, format);
     session.print(&match format {
-        Format::Yaml => preset::write(&draft, format),
-        Format::Json => escaped(&preset::write(&draft, format)),
+        Format::Yaml => text,
+        Format::Json => escaped(&text),
     })?;
     Ok(Exit::Fine)
+}
+
+/// What an export holds.
+pub(super) struct Export {
+    /// The design in its header.
+    pub draft: Draft,
+    /// Whether the rest is what that design prints today; else somebody changed it, or another version
+    /// printed it.
+    pub is_as_printed: bool,
+}
+
+/// Reads an export; `None`: the text carries no design. `name` is for messages.
+pub(super) fn read(text: &str, name: &str) -> Option<Result<Export, LoadError>> {
+    let loaded = preset::read_stamp(text, name)?;
+    Some(loaded.map(|loaded| Export {
+        is_as_printed: prints(&loaded.draft, text),
+        draft: loaded.draft,
+    }))
 }
 
 /// Whether some export of the design is this text.

@@ -7,6 +7,7 @@ use clap::ValueHint;
 
 use super::report::text::harmless_line;
 use super::{Exit, Session};
+use crate::preset::Entry;
 
 /// The arguments of `presets`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +19,9 @@ pub struct Args {
 /// What to do with presets.
 #[derive(Debug, clap::Subcommand)]
 enum Action {
-    /// List the presets: the project's, yours, and the built-in ones.
+    /// List the presets, then recent designs and unsaved work of the workbench.
+    ///
+    /// Presets are the project's, yours, and the built-in ones.
     List,
     /// Print a preset as it stands in its file.
     Show {
@@ -40,12 +43,16 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
+/// Files before what is in the program, as in the workbench.
 fn list(session: &Session<'_>) -> String {
     let entries = session.library.list();
     let width = entries.iter().map(|e| e.name.chars().count()).max();
     let width = width.unwrap_or(0);
-    let mut out = String::new();
-    for entry in &entries {
+    let line = |name: &str, source: &str, about: &str| {
+        let line = format!("{name:<width$}  {source:<8}  {about}");
+        format!("{}\n", harmless_line(line.trim_end()))
+    };
+    let preset = |entry: &Entry| {
         let about = match (&entry.error, &entry.summary) {
             (Some(error), _) => format!("cannot be loaded: {error}"),
             (None, summary) => summary.clone().unwrap_or_default(),
@@ -55,14 +62,18 @@ fn list(session: &Session<'_>) -> String {
         } else {
             ""
         };
-        let line = format!(
-            "{:<width$}  {:<8}  {hidden}{about}",
-            entry.name,
-            entry.source.word()
-        );
-        let _ = writeln!(out, "{}", harmless_line(line.trim_end()));
-    }
-    out
+        line(
+            &entry.name,
+            entry.source.word(),
+            &format!("{hidden}{about}"),
+        )
+    };
+    let elsewhere = (session.workbench.elsewhere)(&session.library).into_iter();
+    let elsewhere = elsewhere.map(|known| line(&known.path, known.source, &known.about));
+    let (files, built_in): (Vec<_>, Vec<_>) = entries.iter().partition(|e| e.path.is_some());
+    let files = files.into_iter().map(preset);
+    let built_in = built_in.into_iter().map(preset);
+    files.chain(elsewhere).chain(built_in).collect()
 }
 
 fn path(session: &Session<'_>) -> String {

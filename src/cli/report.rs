@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::analysis::Counts;
 use crate::lint::{self, Diagnostic, Severity};
-use crate::preset::{Design, Origin, SourceMap, Spot};
+use crate::preset::{Design, SourceMap, Spot};
 
 /// The formats of `check`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -71,10 +71,7 @@ impl Checked {
         });
         Self {
             name: design.origin.to_string(),
-            path: match &design.origin {
-                Origin::Stdin => "-".to_owned(),
-                origin => origin.to_string(),
-            },
+            path: design.origin.path_for_programs(),
             text: design.text,
             map: design.loaded.map,
             diagnostics: found.diagnostics,

@@ -46,6 +46,17 @@ impl<'a> Stream<'a> {
     }
 }
 
+/// A design that the workbench knows of and that is no preset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its file.
+    pub path: String,
+    /// How the workbench knows it, in a word.
+    pub source: &'static str,
+    /// What there is to say of it; may be empty.
+    pub about: String,
+}
+
 /// What commands have to know of the workbench, which they never name.
 #[derive(Clone, Copy, Debug)]
 pub struct Workbench {
@@ -53,6 +64,8 @@ pub struct Workbench {
     pub keys: fn() -> Table,
     /// The target and the scope that were chosen last in the project of this library.
     pub chosen: fn(&Library) -> Option<(&'static str, &'static str)>,
+    /// What can be opened and is no preset.
+    pub elsewhere: fn(&Library) -> Vec<Elsewhere>,
     /// Whether the command line asks for colours or forbids them.
     pub colours: Option<bool>,
 }
@@ -63,6 +76,7 @@ impl Default for Workbench {
         Self {
             keys: Table::default,
             chosen: |_| None,
+            elsewhere: |_| Vec::new(),
             colours: None,
         }
     }

@@ -1,5 +1,7 @@
 //! The draft: what was typed, sense or nonsense.
 
+use std::fmt;
+
 use super::{AnsweredBy, ApiType, Authorizer, Environment, Field, MaxAgeInput, Value};
 
 /// A design as a person shaped it. Any text may stand in it; [`Draft::resolve`] tells whether it
@@ -45,6 +47,16 @@ pub struct Suppression {
     pub rule: String,
     /// Why it does not matter here.
     pub reason: String,
+}
+
+impl fmt::Display for Suppression {
+    /// `RULE: REASON`, or the rule alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.reason.as_str() {
+            "" => f.write_str(&self.rule),
+            reason => write!(f, "{}: {reason}", self.rule),
+        }
+    }
 }
 
 impl Draft {

@@ -47,9 +47,15 @@ impl Overlay {
         self.0.iter().map(|(field, value)| (*field, value.as_ref()))
     }
 
+    /// What stands in for a field; `Some(None)`: the field is absent there.
+    pub fn get(&self, field: Field) -> Option<Option<&Value>> {
+        let found = self.0.iter().find(|(f, _)| *f == field);
+        found.map(|(_, value)| value.as_ref())
+    }
+
     /// Whether it stands in for this field.
     pub fn has(&self, field: Field) -> bool {
-        self.0.iter().any(|(f, _)| *f == field)
+        self.get(field).is_some()
     }
 
     /// How many fields it stands in for.
@@ -99,6 +105,12 @@ impl Draft {
     /// The environment of this name.
     pub fn environment(&self, name: &str) -> Option<&Environment> {
         self.environments.iter().find(|e| e.name == name)
+    }
+
+    /// Whether an environment has a value of its own for a field; one that does not exist has none.
+    pub fn owns(&self, environment: &str, field: Field) -> bool {
+        let there = self.environment(environment);
+        there.is_some_and(|there| there.overlay.has(field))
     }
 
     fn environment_mut(&mut self, name: &str) -> Result<&mut Environment, OverlayError> {

@@ -163,6 +163,14 @@ impl Origin {
             Self::Stdin | Self::BuiltIn(_) | Self::Shared(_) => None,
         }
     }
+
+    /// What programs call it: as people do, but for standard input, which is `-`.
+    pub fn path_for_programs(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            origin => origin.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Origin {

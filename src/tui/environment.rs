@@ -89,10 +89,8 @@ impl Model {
 
     /// Whether the environment shown has a value of its own for a field.
     pub fn has_own(&self, field: Field) -> bool {
-        let environment = self
-            .environment()
-            .and_then(|name| self.draft.environment(name));
-        environment.is_some_and(|environment| environment.overlay.has(field))
+        let name = self.environment();
+        name.is_some_and(|name| self.draft.owns(name, field))
     }
 
     /// Whether a field cannot be changed because environments cannot overlay it.
@@ -132,11 +130,8 @@ impl Model {
         let Some(name) = self.environment() else {
             return;
         };
-        let had = before
-            .environment(name)
-            .is_some_and(|e| e.overlay.has(field));
         let same = self.design().get(field) == self.draft.get(field);
-        if self.has_own(field) && same && !had {
+        if self.has_own(field) && same && !before.owns(name, field) {
             self.reset_field(field);
         }
     }

@@ -15,8 +15,16 @@ impl Paths {
     /// From the current folder and the home folder of the process.
     pub fn of_process() -> Self {
         Self {
-            here: std::env::current_dir().ok(),
             home: etcetera::home_dir().ok(),
+            ..Self::for_programs()
+        }
+    }
+
+    /// From the current folder of the process alone: programs do not know what `~` is.
+    pub fn for_programs() -> Self {
+        Self {
+            here: std::env::current_dir().ok(),
+            home: None,
         }
     }
 

@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf, absolute};
 
 use super::memory::Memory;
-use super::overlay::{Found, Opened};
-use super::paths::Paths;
 use crate::preset::SaveError;
 
 /// What is kept of them.
@@ -12,9 +10,6 @@ const FILE: &str = "recent.json";
 
 /// How many are remembered.
 const FILES: usize = 20;
-
-/// The word that the list of presets uses for them.
-const SOURCE: &str = "recent";
 
 /// The files, kept beside the memory of projects.
 #[derive(Debug, Default)]
@@ -45,30 +40,16 @@ impl Recent {
     }
 
     /// The designs that are there still, without those of the paths that are listed anyway.
-    pub fn list<'a>(
-        &self,
-        listed: impl IntoIterator<Item = &'a Path>,
-        paths: &Paths,
-    ) -> Vec<Found> {
+    pub fn list<'a>(&self, listed: impl IntoIterator<Item = &'a Path>) -> Vec<PathBuf> {
         let real = |path: &Path| path.canonicalize().ok();
         let listed: Vec<_> = listed.into_iter().filter_map(real).collect();
-        let files = self.files().into_iter();
-        let there = files.filter(|path| real(path).is_some_and(|path| !listed.contains(&path)));
-        there.map(|path| found(&path, paths)).collect()
+        let mut files = self.files();
+        files.retain(|path| real(path).is_some_and(|path| !listed.contains(&path)));
+        files
     }
 
     fn files(&self) -> Vec<PathBuf> {
         self.memory.read(FILE)
-    }
-}
-
-fn found(path: &Path, paths: &Paths) -> Found {
-    let name = paths.show(path);
-    Found {
-        summary: Some(name.clone()),
-        name,
-        source: SOURCE,
-        design: Opened::load(path).map_err(|error| error.to_string()),
     }
 }
 
@@ -78,9 +59,9 @@ mod tests {
     use crate::cors::Draft;
     use crate::preset;
 
-    fn names(found: &[Found]) -> Vec<&str> {
-        let name = |found: &'_ Found| -> usize { found.name.rfind('/').map_or(0, |at| at + 1) };
-        found.iter().map(|f| &f.name[name(f)..]).collect()
+    fn names(found: &[PathBuf]) -> Vec<&str> {
+        let names = found.iter().filter_map(|path| path.file_name()?.to_str());
+        names.collect()
     }
 
     #[test]
@@ -94,15 +75,9 @@ mod tests {
         }
         recent.note(&path("a.yaml")).expect("noted");
         std::fs::remove_file(path("b.yaml")).expect("removed");
-        assert_eq!(
-            names(&recent.list([], &Paths::default())),
-            ["a.yaml", "c.yaml"]
-        );
+        assert_eq!(names(&recent.list([])), ["a.yaml", "c.yaml"]);
         let listed = path("./c.yaml");
-        assert_eq!(
-            names(&recent.list([listed.as_path()], &Paths::default())),
-            ["a.yaml"]
-        );
+        assert_eq!(names(&recent.list([listed.as_path()])), ["a.yaml"]);
     }
 
     #[test]
@@ -125,6 +100,6 @@ mod tests {
     fn without_a_folder_nothing_is_remembered() {
         let recent = Recent::default();
         recent.note(Path::new("a.yaml")).expect("nothing to do");
-        assert!(recent.list([], &Paths::default()).is_empty());
+        assert!(recent.list([]).is_empty());
     }
 }

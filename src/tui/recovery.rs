@@ -56,6 +56,17 @@ pub struct Kept {
     pub is_doomed: bool,
 }
 
+/// Unsaved work that nobody goes on with yet, as a list says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The recovery copy, which is a design as every command takes it.
+    pub copy: PathBuf,
+    /// The file that saving would have written; `None`: not chosen yet.
+    pub path: Option<PathBuf>,
+    /// How long ago it was kept.
+    pub age: Duration,
+}
+
 /// What was found at a start.
 #[derive(Debug, Default)]
 pub struct Finds {
@@ -146,6 +157,25 @@ impl Recovery {
         finds
     }
 
+    /// The work that an earlier run left in this project, the newest first. Touches none of it.
+    pub fn left(&self) -> Vec<Left> {
+        let slots = self.folder.iter().flat_map(|folder| slot::left_in(folder));
+        let mut left: Vec<_> = slots
+            .filter_map(|slot| {
+                let (whose, draft) = slot.read().ok()?;
+                let path = whose.path.as_deref();
+                let was_saved = path.is_some_and(|path| holds(path, &draft));
+                (self.belongs_here(&whose, None) && !was_saved).then(|| Left {
+                    copy: slot.copy().to_owned(),
+                    age: slot.age(),
+                    path: whose.path,
+                })
+            })
+            .collect();
+        left.sort_by_key(|left| left.age);
+        left
+    }
+
     fn belongs_here(&self, whose: &Whose, open: Option<&Path>) -> bool {
         match open {
             Some(open) => whose.path.as_deref() == Some(open),
@@ -170,6 +200,30 @@ impl Recovery {
     /// Leaves the offered copy where it is.
     pub fn leave(&mut self) {
         self.offered = None;
+    }
+}
+
+/// Whether a file holds this design.
+fn holds(path: &Path, draft: &Draft) -> bool {
+    Opened::load(path).is_ok_and(|opened| opened.draft == *draft)
+}
+
+/// That work was not saved: of which file, as people call it, and how long ago.
+pub fn unsaved(file: Option<&str>, age: Duration) -> String {
+    let of = file.map_or_else(String::new, |file| format!(" of {file}"));
+    let ago = ago(age);
+    format!("Changes{of} were not saved when corstui ended {ago}.")
+}
+
+/// How long ago something was, in the largest unit that fits.
+fn ago(age: Duration) -> String {
+    const UNITS: [(u64, &str); 3] = [(24 * 3600, "day"), (3600, "hour"), (60, "minute")];
+    let seconds = age.as_secs();
+    let unit = UNITS.iter().find(|(length, _)| seconds >= *length);
+    match unit.map(|(length, unit)| (seconds / length, unit)) {
+        None => "just now".to_owned(),
+        Some((1, unit)) => format!("1 {unit} ago"),
+        Some((count, unit)) => format!("{count} {unit}s ago"),
     }
 }
 

@@ -10,9 +10,23 @@ use super::overlay::{Found, Opened, Writing};
 use super::pane::preview::Choice;
 use super::paths::Paths;
 use super::recent::Recent;
-use super::recovery::{Recovery, Work};
+use super::recovery::{Recovery, Work, unsaved};
 use super::terminal::Tty;
 use crate::preset::{self, Entry, Fingerprint, Format, Library, LosesComments};
+
+/// The word that lists use for the designs that were opened or saved last.
+const RECENT: &str = "recent";
+
+/// A design that is no preset, as a list says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The file, as short as people would write it.
+    pub path: String,
+    /// `recent`, or `unsaved`.
+    pub source: &'static str,
+    /// What there is to say of it; may be empty.
+    pub about: String,
+}
 
 /// Files and the clipboard.
 #[derive(Default)]
@@ -119,14 +133,48 @@ impl World {
     fn presets(&self) -> Vec<Found> {
         let entries = self.library.list();
         let entries: Vec<_> = entries.into_iter().filter(|e| !e.shadowed).collect();
-        let listed = entries.iter().filter_map(|e| e.path.as_deref());
-        let recent = self.recent.list(listed, &self.paths);
+        let recent = self.recent.list(paths_of(&entries));
+        let recent = recent.into_iter().map(|path| self.recent(&path));
         let (files, built_in): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|e| e.path.is_some());
         let files = files.into_iter().map(|entry| self.preset(entry));
         let mut found: Vec<_> = files.chain(recent).collect();
         found.extend(built_in.into_iter().map(|entry| self.preset(entry)));
         found
+    }
+
+    /// What can be opened and is no preset, for lists without a screen: the recent designs, and unsaved work
+    /// that an earlier run left here.
+    pub fn elsewhere(&self) -> Vec<Elsewhere> {
+        let entries = self.library.list();
+        let recent = self.recent.list(paths_of(&entries)).into_iter();
+        let recent = recent.map(|path| Elsewhere {
+            about: match Opened::load(&path) {
+                Ok(_) => String::new(),
+                Err(error) => format!("cannot be loaded: {}", error.why()),
+            },
+            path: self.paths.show(&path),
+            source: RECENT,
+        });
+        let left = self.recovery.left().into_iter().map(|left| {
+            let file = left.path.map(|path| self.paths.show(&path));
+            Elsewhere {
+                path: self.paths.show(&left.copy),
+                source: "unsaved",
+                about: unsaved(file.as_deref(), left.age),
+            }
+        });
+        recent.chain(left).collect()
+    }
+
+    fn recent(&self, path: &Path) -> Found {
+        let name = self.paths.show(path);
+        Found {
+            summary: Some(name.clone()),
+            name,
+            source: RECENT,
+            design: Opened::load(path).map_err(|error| error.to_string()),
+        }
     }
 
     fn preset(&self, entry: Entry) -> Found {
@@ -187,6 +235,11 @@ impl World {
             Writing::Preset { name, .. } => self.library.project_path(name),
         }
     }
+}
+
+/// The files of presets that have one.
+fn paths_of(entries: &[Entry]) -> impl Iterator<Item = &Path> {
+    entries.iter().filter_map(|entry| entry.path.as_deref())
 }
 
 /// Whether a file of this path has what is not to be replaced unasked: anything, or for the design's own

@@ -168,7 +168,7 @@ fn an_environment_is_answered_for_in_its_overlay() {
     );
     let enters = |count: usize| "\n".repeat(count);
     let answers = format!(
-        "{}dev\n\n+ http://localhost:1\n\n\n\n60\nback\nbase\ndone\n",
+        "{}dev\n\n+ http://localhost:1\n\n\n\n\n60\nback\nbase\ndone\n",
         enters(14)
     );
     let ended = project.pipe(&["ask", "a.yaml"], &answers);
@@ -179,6 +179,8 @@ fn an_environment_is_answered_for_in_its_overlay() {
             "Added dev.",
             "Question 1 of 12 in dev: API type.",
             "Now: http, from base.",
+            "Now: 600, from base.",
+            "Now: 60, its own",
         ],
     );
     let draft = corstui::preset::read(&ended.out).expect("a preset").draft;
@@ -189,6 +191,22 @@ fn an_environment_is_answered_for_in_its_overlay() {
         ["https://a.example", "http://localhost:1"]
     );
     assert_eq!(dev.max_age, draft.max_age, "base's value was taken again");
+    let answers = format!("{}dev = test\ntest = \nnone = x\ndone\n", enters(14));
+    project.put("b.yaml", &ended.out);
+    let before = draft;
+    let renamed = project.pipe(&["ask", "b.yaml"], &answers);
+    says(
+        &renamed,
+        &[
+            "dev is called test now.",
+            "Now: test.",
+            "An environment needs a name, such as `dev`.",
+            "There is no environment `none`.",
+        ],
+    );
+    let draft = corstui::preset::read(&renamed.out).expect("a preset").draft;
+    let dev = before.environment("dev").map(|e| &e.overlay);
+    assert_eq!(draft.environment("test").map(|e| &e.overlay), dev);
     let gone = project.pipe(&["ask", "a.yaml"], &format!("{}- dev\ndone\n", enters(14)));
     says(&gone, &["There is no environment `dev`."]);
     let reserved = project.pipe(

@@ -3,6 +3,7 @@
 mod answers;
 mod ask;
 mod commands;
+mod differing;
 mod errors;
 mod export;
 #[cfg(target_os = "linux")]

@@ -43,6 +43,7 @@ impl Project {
             .args(args)
             .current_dir(self.0.path())
             .env("CORSTUI_CONFIG_DIR", self.path("config"))
+            .env("CORSTUI_STATE_DIR", self.path("state"))
             .env_remove("NO_COLOR")
             .env_remove("RUST_BACKTRACE");
         command

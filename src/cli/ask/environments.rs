@@ -4,6 +4,52 @@ use anyhow::Result;
 
 use super::{Asker, Turn};
 
+/// What a line means as the answer to this question.
+#[derive(Debug, PartialEq, Eq)]
+enum Answer<'l> {
+    /// There is no more to say of environments.
+    GoOn,
+    /// Go to the end.
+    Done,
+    /// Go to the question before.
+    Back,
+    /// Say what environments are.
+    Explain,
+    /// Remove this one.
+    Remove(&'l str),
+    /// Give the first name's environment the second name.
+    Rename(&'l str, &'l str),
+    /// Answer for this one, new or not.
+    Enter(&'l str),
+}
+
+impl<'l> Answer<'l> {
+    /// Reads a line. `= ` in front of a name takes it as it stands, so that an environment may be called
+    /// `done`.
+    fn read(line: &'l str) -> Self {
+        if let Some(name) = line.strip_prefix("= ") {
+            return Self::Enter(name.trim());
+        }
+        if let Some(name) = line.strip_prefix("- ") {
+            return Self::Remove(name.trim());
+        }
+        // Blanks at the end of a line are gone.
+        if let Some(from) = line.strip_suffix(" =") {
+            return Self::Rename(from.trim(), "");
+        }
+        if let Some((from, to)) = line.split_once(" = ") {
+            return Self::Rename(from.trim(), to.trim());
+        }
+        match line {
+            "" => Self::GoOn,
+            "done" => Self::Done,
+            "back" => Self::Back,
+            "?" => Self::Explain,
+            name => Self::Enter(name),
+        }
+    }
+}
+
 impl Asker<'_, '_> {
     /// Asks for environments until there is nothing more to say of them.
     pub(super) fn ask_environments(&mut self) -> Result<Turn> {
@@ -12,20 +58,18 @@ impl Asker<'_, '_> {
             let Some(line) = self.hear()? else {
                 return Ok(Turn::Done);
             };
-            let name = match line.as_str() {
-                "" => return Ok(Turn::Next),
-                "done" => return Ok(Turn::Done),
-                "back" => return Ok(Turn::Back),
-                "?" => {
-                    self.say("An environment, such as dev, has values of its own for some fields, and those of base for the rest.")?;
-                    continue;
+            match Answer::read(&line) {
+                Answer::GoOn => return Ok(Turn::Next),
+                Answer::Done => return Ok(Turn::Done),
+                Answer::Back => return Ok(Turn::Back),
+                Answer::Explain => self.say("An environment, such as dev, has values of its own for some fields, and those of base for the rest.")?,
+                Answer::Remove(name) => self.remove(name)?,
+                Answer::Rename(from, to) => self.rename(from, to)?,
+                Answer::Enter(name) => {
+                    if self.enter(name)? == Turn::Done {
+                        return Ok(Turn::Done);
+                    }
                 }
-                line => line.strip_prefix("= ").unwrap_or(line),
-            };
-            if let Some(removed) = name.strip_prefix("- ") {
-                self.remove(removed.trim())?;
-            } else if self.enter(name)? == Turn::Done {
-                return Ok(Turn::Done);
             }
         }
     }
@@ -41,7 +85,15 @@ impl Asker<'_, '_> {
         self.say("")?;
         self.say("Environments.")?;
         self.say(&format!("Now: {now}."))?;
-        self.say("Write the name of one to answer for it, a new name to add it, or - NAME to remove it. Enter goes on, ? explains, back, done.")
+        self.say("Write the name of one to answer for it, a new name to add it, NAME = NEW NAME to rename it, or - NAME to remove it. Enter goes on, ? explains, back, done.")
+    }
+
+    fn rename(&mut self, from: &str, to: &str) -> Result<()> {
+        let said = match self.draft.rename_environment(from, to) {
+            Ok(()) => format!("{from} is called {to} now."),
+            Err(error) => super::sentence(&error.to_string()),
+        };
+        self.say(&said)
     }
 
     fn remove(&mut self, name: &str) -> Result<()> {
@@ -62,5 +114,29 @@ impl Asker<'_, '_> {
             self.say(&format!("Added {name}."))?;
         }
         self.ask_fields(Some(name), Turn::Next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_command_or_a_name() {
+        for (line, answer) in [
+            ("", Answer::GoOn),
+            ("done", Answer::Done),
+            ("back", Answer::Back),
+            ("?", Answer::Explain),
+            ("dev", Answer::Enter("dev")),
+            ("= done", Answer::Enter("done")),
+            ("= a = b", Answer::Enter("a = b")),
+            ("- dev", Answer::Remove("dev")),
+            ("dev =  test", Answer::Rename("dev", "test")),
+            ("dev =", Answer::Rename("dev", "")),
+            ("a=b", Answer::Enter("a=b")),
+        ] {
+            assert_eq!(Answer::read(line), answer, "{line:?}");
+        }
     }
 }

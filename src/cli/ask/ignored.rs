@@ -1,15 +1,6 @@
-//! The rules that a design ignores, each as a line: `RULE: REASON`.
+//! The rules that a design ignores, each read from a line: `RULE: REASON`.
 
 use crate::cors::Suppression;
-
-/// The line of an ignored rule.
-pub(super) fn line(Suppression { rule, reason }: &Suppression) -> String {
-    if reason.is_empty() {
-        rule.clone()
-    } else {
-        format!("{rule}: {reason}")
-    }
-}
 
 /// The ignored rule of a line. That there is no such rule, or no reason, is for the rules to find.
 pub(super) fn suppression(line: &str) -> Suppression {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::answer::{Answer, can_clear, expected, is_list};
-use super::ignored::{self, suppression};
+use super::ignored::suppression;
 use super::{Asker, Turn, sentence};
 use crate::cors::{Draft, Field, Shape, Value};
 use crate::lint::{self, Applicability, Diagnostic, Fix, Severity};
@@ -77,10 +77,9 @@ impl Asker<'_, '_> {
     /// The field, what it is now, what is expected and which words are commands.
     fn question(&mut self, environment: Option<&str>, field: Field, title: &str) -> Result<()> {
         let now = self.now(environment, field);
-        let overlay = environment.and_then(|name| self.draft.environment(name));
-        let own = match overlay {
+        let own = match environment {
             None => "",
-            Some(there) if there.overlay.has(field) => ", its own; base takes that of base",
+            Some(name) if self.draft.owns(name, field) => ", its own; base takes that of base",
             Some(_) => ", from base",
         };
         self.say("")?;
@@ -190,7 +189,7 @@ impl Asker<'_, '_> {
     fn list(&self, environment: Option<&str>, field: Field) -> Vec<String> {
         let draft = self.effective(environment);
         if field.shape() == Shape::Suppressions {
-            return draft.ignore.iter().map(ignored::line).collect();
+            return draft.ignore.iter().map(ToString::to_string).collect();
         }
         draft.list(field).cloned().unwrap_or_default()
     }

@@ -284,3 +284,17 @@ fn a_file_that_was_changed_since_is_known() {
         here.discard();
     }
 }
+
+#[test]
+fn ages_are_told_in_words() {
+    let cases = [
+        (0, "just now"),
+        (59, "just now"),
+        (60, "1 minute ago"),
+        (7199, "1 hour ago"),
+        (50 * 3600, "2 days ago"),
+    ];
+    for (seconds, words) in cases {
+        assert_eq!(ago(Duration::from_secs(seconds)), words);
+    }
+}

@@ -1,14 +1,12 @@
 //! Draws the question what to do with unsaved work of an earlier run.
 
-use std::time::Duration;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::action::{Id, Scope};
 use super::super::model::Model;
-use super::super::recovery::Kept;
+use super::super::recovery::{Kept, unsaved};
 use super::super::widget::{Extent, Strip, scroll_bar, wrap, wrap_text};
 use super::overlay::{answers, difference, lines};
 
@@ -82,46 +80,13 @@ pub fn question(model: &Model, kept: &Kept, width: u16) -> (Vec<Line<'static>>, 
 
 fn sentence(model: &Model, kept: &Kept) -> String {
     // An opened file as the person named it.
-    let of = match model.path.as_ref().or(kept.work.path.as_ref()) {
-        Some(path) => format!(" of {}", model.paths.show(path)),
-        None => String::new(),
-    };
+    let path = model.path.as_ref().or(kept.work.path.as_ref());
+    let file = path.map(|path| model.paths.show(path));
+    let unsaved = unsaved(file.as_deref(), kept.age);
     let more = match kept.more {
         0 => "",
         1 => " An older one waits for another start.",
         _ => " Older ones wait for other starts.",
     };
-    let ago = ago(kept.age);
-    format!("Changes{of} were not saved when corstui ended {ago}.{more}")
-}
-
-/// How long ago something was, in the largest unit that fits.
-fn ago(age: Duration) -> String {
-    const UNITS: [(u64, &str); 3] = [(24 * 3600, "day"), (3600, "hour"), (60, "minute")];
-    let seconds = age.as_secs();
-    let unit = UNITS.iter().find(|(length, _)| seconds >= *length);
-    match unit.map(|(length, unit)| (seconds / length, unit)) {
-        None => "just now".to_owned(),
-        Some((1, unit)) => format!("1 {unit} ago"),
-        Some((count, unit)) => format!("{count} {unit}s ago"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ages_are_told_in_words() {
-        let cases = [
-            (0, "just now"),
-            (59, "just now"),
-            (60, "1 minute ago"),
-            (7199, "1 hour ago"),
-            (50 * 3600, "2 days ago"),
-        ];
-        for (seconds, words) in cases {
-            assert_eq!(ago(Duration::from_secs(seconds)), words);
-        }
-    }
+    format!("{unsaved}{more}")
 }

@@ -205,8 +205,9 @@ fn rows(pair: &Pair, width: usize) -> Vec<Row> {
     let field = pair.field;
     let mut own = pair.own;
     let mut rows = Vec::new();
-    for [left, right] in pair.lines() {
-        let differs = left != right;
+    for sides in pair.lines() {
+        let differs = pair.differ(&sides);
+        let [left, right] = sides;
         let mut left = cells(left, width, differs, &mut own[0]);
         let mut right = cells(right, width, differs, &mut own[1]);
         let height = left.len().max(right.len());
