@@ -19,7 +19,7 @@ mod switch;
 mod table;
 
 pub use designs::{Part, designs};
-pub use effective::{Behaviour, Change, Effective, Sight};
+pub use effective::{Behaviour, Change, Effective, Sight, Unseen};
 pub use environments::environments;
 pub use pair::{Cells, Pair};
 pub use price::{Cost, Pricing, Tier, Usd, requests_in};

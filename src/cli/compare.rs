@@ -6,7 +6,7 @@
 //! {version, api_type, groups, switching, effective, pricing, sources}
 //!   groups:    [{name, rows: [{key, feature, http, rest, level, note, needed}]}]
 //!   switching: [{effect, field, text}]                          null without a design
-//!   effective: [{key, name, http, rest, to_http, to_rest}]      null without one, or while it has errors
+//!   effective: [{key, name, http, rest, to_http, to_rest}]      null without one, or while there is nothing to see
 //!     http, rest: {text, serves, certainty}
 //! ```
 //!
@@ -29,6 +29,7 @@ use super::report::{Plain, text::harmless};
 use super::{Exit, Session, resolved};
 use crate::compare::{
     self, Behaviour, Change, Comparison, Effect, Effective, Group, Level, Row, Sight, Switch,
+    Unseen,
 };
 use crate::cors::{AnsweredBy, ApiType};
 use crate::lint::Options;
@@ -102,7 +103,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
 }
 
 /// A design compared: its features, and what a browser sees of it, unless the design has errors.
-type Compared = (Comparison, Option<Effective>);
+type Compared = (Comparison, Result<Effective, Unseen>);
 
 fn groups(comparison: Option<&Comparison>) -> Vec<Group> {
     comparison.map_or_else(
@@ -150,8 +151,8 @@ fn line(row: &Row, width: usize) -> String {
 }
 
 fn switches(comparison: &Comparison) -> String {
-    let to = comparison.api_type.other().name();
-    let mut out = format!("On a {to} this design\n").replace("a HTTP", "an HTTP");
+    let to = comparison.api_type.other().with_article();
+    let mut out = format!("On {to} this design\n");
     for (effect, verb) in [
         (Effect::Loses, "loses"),
         (Effect::Work, "needs work"),
@@ -167,9 +168,10 @@ fn switches(comparison: &Comparison) -> String {
 }
 
 /// What a browser sees, line by line, with what moving to the other API type means in front.
-fn seen(comparison: &Comparison, effective: Option<&Effective>) -> String {
-    let Some(effective) = effective else {
-        return "What a browser sees is shown once the design has no errors.\n\n".to_owned();
+fn seen(comparison: &Comparison, effective: Result<&Effective, &Unseen>) -> String {
+    let effective = match effective {
+        Ok(effective) => effective,
+        Err(why) => return format!("What a browser sees: {why}.\n\n"),
     };
     let to = comparison.api_type.other();
     let cells = effective.lines.iter().map(|line| {
@@ -229,7 +231,7 @@ fn costs(requests: &[u64]) -> String {
 
 fn json(compared: Option<&Compared>, requests: &[u64]) -> String {
     let comparison = compared.map(|(comparison, _)| comparison);
-    let effective = compared.and_then(|(_, effective)| effective.as_ref());
+    let effective = compared.and_then(|(_, effective)| effective.as_ref().ok());
     let effective = effective.map(|e| e.lines.iter().map(behaviour).collect::<Vec<_>>());
     let groups: Vec<_> = groups(comparison).iter().map(group).collect();
     let switches = comparison.map(|c| c.switches.iter().map(switch).collect::<Vec<_>>());
@@ -363,7 +365,7 @@ mod tests {
     #[test]
     fn without_a_design_or_with_errors_nothing_is_seen() {
         let faulty = compared(&["nonsense"]);
-        assert!(text(Some(&faulty), &[]).contains("once the design has no errors"));
+        assert!(text(Some(&faulty), &[]).contains("nothing yet: mend the errors"));
         for compared in [None, Some(&faulty)] {
             let json: Json = serde_json::from_str(&json(compared, &[])).expect("JSON");
             assert!(json["effective"].is_null());

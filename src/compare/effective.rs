@@ -4,6 +4,8 @@
 //! Both are simulated with all that complete exports contain. What one of them cannot express is left
 //! out there, and said.
 
+use std::fmt;
+
 use crate::cors::answer::{ALLOW_CREDENTIALS, ALLOW_ORIGIN, MAX_AGE};
 use crate::cors::deployment::OPTIONS;
 use crate::cors::{ApiType, Draft, Field, Place, Policy, in_words};
@@ -17,6 +19,30 @@ use crate::simulate::gateway::{Answer, Certainty, Gateway, Setup, Source};
 pub struct Effective {
     /// Line by line: the preflight first, then each source of a response.
     pub lines: Vec<Behaviour>,
+}
+
+/// Why there is nothing to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unseen {
+    /// The design has errors.
+    Errors,
+    /// This API type can allow none of its origins.
+    NothingLeft(ApiType),
+}
+
+impl fmt::Display for Unseen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Errors => f.write_str("nothing yet: mend the errors"),
+            Self::NothingLeft(api_type) => {
+                let other = api_type.with_article();
+                write!(
+                    f,
+                    "nothing to compare: {other} can allow none of the origins"
+                )
+            }
+        }
+    }
 }
 
 /// One thing that a browser sees, on both API types.
@@ -93,15 +119,18 @@ impl Behaviour {
 }
 
 impl Effective {
-    /// What a browser sees of a design on both API types; `None` while the design has errors, or when
-    /// nothing of it is left on one of them.
-    pub fn of(draft: &Draft) -> Option<Self> {
-        draft.resolve().ok()?;
-        let sides = ApiType::ALL.map(|api_type| fitted(draft, api_type));
-        let [Some(http), Some(rest)] = sides else {
-            return None;
+    /// What a browser sees of a design on both API types.
+    ///
+    /// # Errors
+    ///
+    /// While the design has errors, or when nothing of it is left on one of them.
+    pub fn of(draft: &Draft) -> Result<Self, Unseen> {
+        draft.resolve().map_err(|_| Unseen::Errors)?;
+        let side = |api_type| {
+            let fitted = fitted(draft, api_type).ok_or(Unseen::NothingLeft(api_type));
+            fitted.map(Side::of)
         };
-        let [http, rest] = [Side::of(http), Side::of(rest)];
+        let (http, rest) = (side(ApiType::Http)?, side(ApiType::Rest)?);
         let mut lines: Vec<_> = LINES
             .iter()
             .map(|line| Behaviour {
@@ -119,7 +148,7 @@ impl Effective {
             http: http.response(source),
             rest: rest.response(source),
         }));
-        Some(Self { lines })
+        Ok(Self { lines })
     }
 }
 

@@ -35,6 +35,14 @@ impl ApiType {
         Self::ALL.into_iter().find(|a| a.key() == key)
     }
 
+    /// The name behind its article: `an HTTP API`.
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Http => "an HTTP API",
+            Self::Rest => "a REST API",
+        }
+    }
+
     /// The name as AWS writes it.
     pub const fn name(self) -> &'static str {
         match self {

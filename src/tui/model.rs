@@ -14,7 +14,7 @@ use super::keymap::Keymap;
 use super::layout::{Heights, Panes};
 use super::mouse::Pointing;
 use super::overlay::{Found, Leave, Opened, Overlay};
-use super::pane::compare::ComparePane;
+use super::pane::compare::{self, ComparePane};
 use super::pane::coverage::CoveragePane;
 use super::pane::form::{Form, Layout};
 use super::pane::preview::Preview;
@@ -285,10 +285,14 @@ impl Model {
         let shown = self.shown.as_ref();
         let stand = stand(&self.analysis, self.meant.as_ref(), shown, self.version);
         if compare {
-            let draft = shown.map_or(&self.draft, |shown| &shown.draft);
-            let design = (draft, self.version);
+            let subject = compare::Subject {
+                draft: shown.map_or(&self.draft, |shown| &shown.draft),
+                findings: shown.map_or(&self.analysis, |shown| &shown.analysis),
+                environment: shown.map(|shown| shown.name.as_str()),
+                version: self.version,
+            };
             self.compare
-                .settle(design, heights, (&self.theme, &self.signs));
+                .settle(subject, heights, (&self.theme, &self.signs));
         }
         if simulate {
             let size = (heights.width, simulate_view::exchange_rows(heights.page));

@@ -249,6 +249,33 @@ fn the_simulation_takes_the_policy_of_the_environment() {
 }
 
 #[test]
+fn the_comparison_shows_what_the_environment_meant_last_and_nothing_of_another() {
+    let mut app = app_on_orders(120, 100);
+    let errors = "1 error keeps this from being compared";
+    let never = "nothing yet: mend the errors";
+    app.press("4").expect(never).expect_not("Cookies travel");
+    app.press(". .")
+        .expect("for `https://app.example.com`")
+        .expect_not(errors);
+    app.press(".").expect(never).expect_not("Cookies travel");
+    app.press(". .").expect("Cookies travel").expect_not(errors);
+    app.press("1 a")
+        .type_text("https://b.example/")
+        .press("esc 4")
+        .expect(errors)
+        .expect("Cookies travel");
+}
+
+#[test]
+fn a_design_of_which_the_other_api_type_allows_no_origin_says_so() {
+    let text = "api_type: rest\nallow_origins: ['null']\n";
+    let draft = preset::read(text).expect("a preset").draft;
+    let mut app = app_with(120, 100, Opened::new(draft, None));
+    app.press("4")
+        .expect("nothing to compare: an HTTP API can allow none of");
+}
+
+#[test]
 fn the_preview_says_that_it_is_of_all() {
     let mut draft = orders();
     draft.allow_origins.pop();

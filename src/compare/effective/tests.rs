@@ -136,9 +136,17 @@ fn the_certainty_is_that_of_the_designs_own_pages() {
 
 #[test]
 fn there_is_nothing_to_see_of_a_design_that_means_nothing_on_either_type() {
-    assert_eq!(Effective::of(&Draft::default()), None, "it has errors");
+    assert_eq!(
+        Effective::of(&Draft::default()),
+        Err(Unseen::Errors),
+        "it has errors"
+    );
     let only_there = design(ApiType::Rest, &["null"]);
-    assert_eq!(Effective::of(&only_there), None, "no origin would be left");
+    assert_eq!(
+        Effective::of(&only_there),
+        Err(Unseen::NothingLeft(ApiType::Http)),
+        "no origin would be left"
+    );
 }
 
 #[test]

@@ -10,7 +10,10 @@ use super::super::model::{Model, Tab};
 use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{Extent, cut, draw_lines, outdated, scroll_bar, wrap};
-use crate::compare::{self, Change, Comparison, Effect, Effective, Group, Level, Row, Sight};
+use crate::analysis::Analysis;
+use crate::compare::{
+    self, Change, Comparison, Effect, Effective, Group, Level, Row, Sight, Unseen,
+};
 use crate::cors::{ApiType, Draft};
 use crate::simulate::gateway::Certainty;
 
@@ -23,9 +26,24 @@ pub struct ComparePane {
     pub top: usize,
     /// Of which version of the design what a browser sees was worked out.
     made_of: Option<u64>,
+    /// In which environment; `None`: of the design itself.
+    environment: Option<String>,
     effective: Option<Effective>,
-    /// Whether that is of the design as it stands; if not, it is an older one, shown dimmed.
-    current: bool,
+    /// What keeps it from being of the design as it stands; then it is an older one, shown dimmed.
+    outdated: Option<String>,
+}
+
+/// What is compared.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The design as it is shown.
+    pub draft: &'a Draft,
+    /// What can be said of it.
+    pub findings: &'a Analysis,
+    /// In which environment it is shown; `None`: itself.
+    pub environment: Option<&'a str>,
+    /// Another number whenever it may have changed.
+    pub version: u64,
 }
 
 impl Default for ComparePane {
@@ -34,8 +52,9 @@ impl Default for ComparePane {
             requests: 10_000_000,
             top: 0,
             made_of: None,
+            environment: None,
             effective: None,
-            current: false,
+            outdated: None,
         }
     }
 }
@@ -61,21 +80,34 @@ impl ComparePane {
 
     /// Works out what a browser sees if the design changed, and keeps the scroll position inside the
     /// page.
-    pub fn settle(
-        &mut self,
-        (draft, version): (&Draft, u64),
-        heights: Heights,
-        look: (&Theme, &Signs),
-    ) {
-        if self.made_of != Some(version) {
-            self.made_of = Some(version);
-            let effective = Effective::of(draft);
-            self.current = effective.is_some();
-            self.effective = effective.or_else(|| self.effective.take());
+    pub fn settle(&mut self, subject: Subject<'_>, heights: Heights, look: (&Theme, &Signs)) {
+        if self.made_of != Some(subject.version) {
+            self.made_of = Some(subject.version);
+            self.look_at(subject);
         }
         if self.top > 0 {
-            let len = lines(draft, self, heights.width, look).len();
+            let len = lines(subject.draft, self, heights.width, look).len();
             self.top = self.top.min(len.saturating_sub(heights.page));
+        }
+    }
+
+    /// Works out what a browser sees. While there are errors, what it saw last in the same environment
+    /// stays.
+    fn look_at(&mut self, subject: Subject<'_>) {
+        if self.environment.as_deref() != subject.environment {
+            self.environment = subject.environment.map(str::to_owned);
+            self.effective = None;
+        }
+        self.outdated = None;
+        match Effective::of(subject.draft) {
+            Ok(effective) => self.effective = Some(effective),
+            Err(Unseen::Errors) if self.effective.is_some() => {
+                self.outdated = outdated::words(subject.findings, "compared", None);
+            }
+            Err(why) => {
+                self.effective = None;
+                self.outdated = Some(why.to_string());
+            }
         }
     }
 }
@@ -164,11 +196,7 @@ impl Page<'_> {
     /// What this design would lose, gain and see changed.
     fn switching(&mut self, comparison: &Comparison) {
         let other = comparison.api_type.other();
-        self.heading(&format!(
-            "This design on a{} {}",
-            article(other),
-            other.name()
-        ));
+        self.heading(&format!("This design on {}", other.with_article()));
         for switch in &comparison.switches {
             let style = match switch.effect {
                 Effect::Loses => self.theme.error,
@@ -188,14 +216,16 @@ impl Page<'_> {
     /// What a browser sees on both, a line where it is the same.
     fn seen(&mut self, pane: &ComparePane, now: ApiType) {
         self.heading("What a browser sees");
-        let Some(effective) = &pane.effective else {
-            let hint = "nothing yet: mend the errors in the form";
-            return self
-                .lines
-                .extend(indented(hint, self.theme.muted, self.width));
-        };
+        if let Some(why) = &pane.outdated {
+            let style = match pane.effective {
+                Some(_) => self.theme.error,
+                None => self.theme.muted,
+            };
+            self.lines.extend(indented(why, style, self.width));
+        }
         let start = self.lines.len();
-        for line in &effective.lines {
+        let lines = pane.effective.iter().flat_map(|effective| &effective.lines);
+        for line in lines {
             let (style, sign) = match line.moving_to(now.other()) {
                 None => (self.theme.label, " "),
                 Some(Change::Loses) => (self.theme.error, self.signs.check[0]),
@@ -217,7 +247,7 @@ impl Page<'_> {
                 self.sight((style, "     "), &label, line.on(api_type));
             }
         }
-        if !pane.current {
+        if pane.outdated.is_some() {
             let older = self.lines.split_off(start);
             let dimmed = older
                 .into_iter()
@@ -360,13 +390,6 @@ impl Page<'_> {
 
 fn indented(text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
     wrap(&[(style, "  "), (style, " "), (style, text)], width, 3)
-}
-
-const fn article(api: ApiType) -> &'static str {
-    match api {
-        ApiType::Http => "n",
-        ApiType::Rest => "",
-    }
 }
 
 /// A number with its thousands apart: `10,000,000`.

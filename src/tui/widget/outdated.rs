@@ -33,15 +33,20 @@ pub fn line(
     done: &str,
     elsewhere: Option<&str>,
 ) -> Option<Vec<Span<'static>>> {
+    let text = words(analysis, done, elsewhere)?;
+    Some(vec![Span::styled(text, theme.error)])
+}
+
+/// The same, as a text.
+pub fn words(analysis: &Analysis, done: &str, elsewhere: Option<&str>) -> Option<String> {
     let (errors, keep) = match analysis.blocking() {
         0 => return None,
         1 => ("1 error".to_owned(), "keeps"),
         errors => (format!("{errors} errors"), "keep"),
     };
-    let text = match elsewhere {
+    Some(match elsewhere {
         None => format!("{errors} {keep} this from being {done}"),
         // Shorter, as it is to fit beside the form of a small screen.
         Some(place) => format!("not {done}: {errors} in {place}"),
-    };
-    Some(vec![Span::styled(text, theme.error)])
+    })
 }
