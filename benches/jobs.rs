@@ -70,7 +70,7 @@ pub fn covers(api_type: ApiType, origins: usize) -> Job {
 pub fn compares(origins: usize) -> Job {
     let draft = designs::usual(ApiType::Http, origins);
     Box::new(move || {
-        black_box(Effective::of(black_box(&draft)));
+        let _ = black_box(Effective::of(black_box(&draft)));
     })
 }
 

@@ -30,7 +30,9 @@ mod whole;
 mod write;
 
 pub use design::{Design, DesignError, Origin, STANDARD_INPUT, looks_like_path, resolve_design};
-pub use file::{LoadError, SaveError, load, load_text, put, put_as_named, put_private, save};
+pub use file::{
+    LoadError, SaveError, load, load_text, put, put_as_named, put_private, renewed, save,
+};
 pub(crate) use file::{system_says, text_of};
 pub use fingerprint::Fingerprint;
 pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};

@@ -7,17 +7,24 @@
 mod answer;
 mod ending;
 mod environments;
+mod hints;
 mod ignored;
 mod lines;
+mod problems;
 mod questions;
+mod saving;
 
 use anyhow::{Result, bail};
 use clap::ValueHint;
 
+use self::ending::Ending;
 use self::lines::Lines;
+use self::questions::fields;
+use self::saving::Source;
 use super::{Exit, Session};
 use crate::cors::Draft;
 use crate::lint::Options;
+use crate::preset::Fingerprint;
 
 /// The arguments of `ask`.
 #[derive(Debug, clap::Args)]
@@ -33,6 +40,8 @@ struct Asker<'a, 'session> {
     session: &'a mut Session<'session>,
     lines: Lines,
     draft: Draft,
+    /// The file that the design came from; `None`: from none.
+    source: Option<Source>,
     options: Options,
 }
 
@@ -43,42 +52,56 @@ enum Turn {
     Next,
     /// To the question before.
     Back,
+    /// To the question for the field at this place among those that are asked for.
+    To(usize),
     /// To the end.
     Done,
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let draft = match args.design.as_deref() {
-        None => Draft::default(),
+    let (draft, source) = match args.design.as_deref() {
+        None => (Draft::default(), None),
         Some("-") => bail!(
             "`-` cannot be the design, because the answers come from standard input: save the design \
              as a file and name that"
         ),
-        Some(design) => session.design(design)?.loaded.draft,
+        Some(design) => {
+            let design = session.design(design)?;
+            let seen = Fingerprint::of(&design.text);
+            let path = design.origin.path().map(ToOwned::to_owned);
+            (design.loaded.draft, path.map(|path| Source { path, seen }))
+        }
     };
     let mut asker = Asker {
         session,
         lines: Lines::default(),
         draft,
+        source,
         options: Options::default(),
     };
-    asker.ask_all()?;
-    asker.finish()
+    asker.say("Answer line by line. Enter keeps what is there; ? explains; back goes back; go NUMBER or NAME goes to a question; done ends.")?;
+    let mut from = 0;
+    loop {
+        asker.ask_all(from)?;
+        match asker.finish()? {
+            Ending::Ended(exit) => return Ok(exit),
+            Ending::Again(place) => from = place,
+        }
+    }
 }
 
 impl Asker<'_, '_> {
-    /// Goes through the fields and the environments, as often as the answers say.
-    fn ask_all(&mut self) -> Result<()> {
-        self.say("Answer line by line. Enter keeps what is there; ? explains; back goes back; done ends.")?;
-        let mut from = Turn::Next;
+    /// Goes through the fields from this place on, and the environments, as often as the answers say.
+    fn ask_all(&mut self, mut from: usize) -> Result<()> {
         loop {
             if self.ask_fields(None, from)? == Turn::Done {
                 return Ok(());
             }
-            if self.ask_environments()? != Turn::Back {
-                return Ok(());
-            }
-            from = Turn::Back;
+            from = match self.ask_environments()? {
+                Turn::Back => fields(None).len() - 1,
+                Turn::To(place) => place,
+                Turn::Next | Turn::Done => return Ok(()),
+            };
         }
     }
 

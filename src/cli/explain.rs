@@ -17,29 +17,31 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let Some(rule) = lint::find(&args.rule) else {
-        if let Some(kept) = lint::find_reserved(&args.rule) {
-            let (code, name) = (kept.code, kept.name);
-            bail!(
-                "{code} is kept for `{name}`, which nothing can cause: {}",
-                kept.reason
-            );
-        }
-        let words = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
-        match preset::nearest(&args.rule, words) {
-            Some(near) => bail!("there is no rule `{}`; did you mean `{near}`?", args.rule),
-            None => bail!(
-                "there is no rule `{}`; `corstui rules` lists them",
-                args.rule
-            ),
-        }
-    };
-    session.print(&page(rule))?;
+    session.print(&page(find(&args.rule)?))?;
     Ok(Exit::Fine)
 }
 
+/// The rule of this name or code.
+pub(super) fn find(name: &str) -> Result<&'static Rule> {
+    if let Some(rule) = lint::find(name) {
+        return Ok(rule);
+    }
+    if let Some(kept) = lint::find_reserved(name) {
+        let (code, name) = (kept.code, kept.name);
+        bail!(
+            "{code} is kept for `{name}`, which nothing can cause: {}",
+            kept.reason
+        );
+    }
+    let words = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
+    match preset::nearest(name, words) {
+        Some(near) => bail!("there is no rule `{name}`; did you mean `{near}`?"),
+        None => bail!("there is no rule `{name}`; `corstui rules` lists them"),
+    }
+}
+
 /// The page in Markdown, under a head of what the rule is.
-fn page(rule: &Rule) -> String {
+pub(super) fn page(rule: &Rule) -> String {
     let mut head = format!("# {} ({})\n\n", rule.name, rule.code);
     for api_type in ApiType::ALL {
         let severity = rule.severity(api_type);

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Format, LONGEST, Loaded, ReadError, Reason, read, whole, write};
+use super::{Format, LONGEST, Loaded, LosesComments, ReadError, Reason, patch, read, whole, write};
 use crate::cors::Draft;
 
 /// Why a preset could not be loaded.
@@ -116,6 +116,26 @@ fn not_utf8(error: &std::string::FromUtf8Error, name: &str) -> LoadError {
 /// symbolic link stays a link.
 pub fn save(path: &Path, draft: &Draft) -> Result<(), SaveError> {
     put(path, &write(draft, Format::of_path(path)))
+}
+
+/// The text to save a design with in its own file: changed only where the design was, so that comments and
+/// layout stay.
+///
+/// # Errors
+///
+/// When comments cannot stay, unless they may go; then the text is written anew.
+pub fn renewed(path: &Path, draft: &Draft, comments_may_go: bool) -> Result<String, LosesComments> {
+    let format = Format::of_path(path);
+    let patched = match load(path) {
+        Ok((old, text)) if old.format == format => patch(&text, draft),
+        Ok((old, _)) if old.has_comments => Err(LosesComments),
+        // What cannot be read may be replaced by now.
+        _ => Ok(write(draft, format)),
+    };
+    patched.or_else(|lost| {
+        let anew = comments_may_go.then(|| write(draft, format));
+        anew.ok_or(lost)
+    })
 }
 
 /// Puts a text into a file, whole or not at all.

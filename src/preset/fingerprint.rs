@@ -34,6 +34,12 @@ impl Fingerprint {
         Ok(Some(Self::of_bytes(&bytes)))
     }
 
+    /// Whether a file still holds the text of this fingerprint. One that is gone holds nothing that could be
+    /// lost; what cannot be read any more was changed, if only in who may read it.
+    pub fn is_of(self, path: &Path) -> bool {
+        Self::of_file(path).is_ok_and(|now| now.is_none_or(|now| now == self))
+    }
+
     fn of_bytes(bytes: &[u8]) -> Self {
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);

@@ -246,11 +246,7 @@ fn paths_of(entries: &[Entry]) -> impl Iterator<Item = &Path> {
 /// file, another text than it had when it was read or written last.
 fn is_somebody_elses(what: &Writing, path: &Path) -> bool {
     match what {
-        Writing::Design { seen: None, .. } => false,
-        // What cannot be read any more was changed, if only in who may read it.
-        Writing::Design { seen, .. } => {
-            Fingerprint::of_file(path).map_or(true, |now| now.is_some() && now != *seen)
-        }
+        Writing::Design { seen, .. } => seen.is_some_and(|seen| !seen.is_of(path)),
         _ => path.exists(),
     }
 }
@@ -275,17 +271,7 @@ fn new_text(what: &Writing, path: &Path) -> Result<String, LosesComments> {
             ..
         } => (draft, *comments_may_go),
     };
-    let format = Format::of_path(path);
-    let patched = match preset::load(path) {
-        Ok((old, text)) if old.format == format => preset::patch(&text, draft),
-        Ok((old, _)) if old.has_comments => Err(LosesComments),
-        // What cannot be read may be replaced by now.
-        _ => Ok(preset::write(draft, format)),
-    };
-    patched.or_else(|lost| {
-        let anew = comments_may_go.then(|| preset::write(draft, format));
-        anew.ok_or(lost)
-    })
+    preset::renewed(path, draft, comments_may_go)
 }
 
 /// The same, of the file as it is now: that it was changed was answered before.

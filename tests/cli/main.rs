@@ -2,6 +2,7 @@
 
 mod answers;
 mod ask;
+mod ask_mending;
 mod commands;
 mod differing;
 mod errors;

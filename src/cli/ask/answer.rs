@@ -10,8 +10,12 @@ pub(super) enum Answer {
     Keep,
     /// Say more about the field.
     Explain,
+    /// Read the page of this rule.
+    Page(String),
     /// Go to the question before.
     Back,
+    /// Go to the question of this number or name.
+    Go(String),
     /// Go to the end.
     Done,
     /// Apply the fix that was offered.
@@ -38,6 +42,12 @@ impl Answer {
     pub(super) fn read(field: Field, line: &str) -> Self {
         if let Some(text) = line.strip_prefix("= ") {
             return value(field, text.trim());
+        }
+        if let Some(rule) = line.strip_prefix("? ") {
+            return Self::Page(rule.trim().to_owned());
+        }
+        if let Some(to) = line.strip_prefix("go ") {
+            return Self::Go(to.trim().to_owned());
         }
         match line {
             "" => Self::Keep,
@@ -169,7 +179,14 @@ mod tests {
         let cases = [
             (Field::Name, "", Answer::Keep),
             (Field::Name, "?", Answer::Explain),
+            (
+                Field::Name,
+                "? origin-any",
+                Answer::Page("origin-any".to_owned()),
+            ),
             (Field::Name, "back", Answer::Back),
+            (Field::Name, "go  3", Answer::Go("3".to_owned())),
+            (Field::Name, "= go 3", text("go 3")),
             (Field::Name, "done", Answer::Done),
             (Field::Name, "= done", text("done")),
             (Field::Name, "-", text("")),

@@ -1,37 +1,63 @@
 //! The end of the questions: what is wrong, and where the design and its export are to go.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::answer::{answered, yes_or_no};
-use super::questions::{place, spoken};
+use super::answer::answered;
+use super::problems::{is_same, place, spoken};
+use super::questions::{fields, find};
 use super::{Asker, sentence};
 use crate::analysis::{Analysis, Counts, analyse};
 use crate::cli::{Exit, export};
 use crate::export::{Scope, Subject, TARGETS, Target};
-use crate::lint;
+use crate::lint::{self, Applicability, Diagnostic};
 use crate::preset::{self, Format};
+
+/// How the last questions end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Everything is where it is to go.
+    Ended(Exit),
+    /// The questions go on at the field at this place, or at the environments behind all fields.
+    Again(usize),
+}
+
+/// Where the design is to go.
+enum Goes {
+    /// It is in a file.
+    Saved,
+    /// To standard output.
+    Printed,
+    /// Nowhere yet: to the question at this place.
+    Back(usize),
+}
 
 impl Asker<'_, '_> {
     /// Sums up, asks where everything is to go, and puts it there.
-    pub(super) fn finish(&mut self) -> Result<Exit> {
+    pub(super) fn finish(&mut self) -> Result<Ending> {
         let analysis = analyse(&self.draft, &self.options);
         self.sum_up(&analysis)?;
-        let is_saved = self.ask_where_to_save()?;
+        let is_saved = match self.ask_where_to_save()? {
+            Goes::Back(place) => return Ok(Ending::Again(place)),
+            Goes::Saved => true,
+            Goes::Printed => false,
+        };
+        let analysis = analyse(&self.draft, &self.options);
         if analysis.policy.is_some() {
-            self.ask_for_export(is_saved)?;
+            self.ask_for_export(is_saved, &analysis)?;
         }
         if !is_saved {
             let text = preset::write(&self.draft, Format::Yaml);
             self.session.print(&text)?;
         }
-        Ok(Exit::findings(analysis.counts().errors > 0))
+        let has_errors = analysis.counts().errors > 0;
+        Ok(Ending::Ended(Exit::findings(has_errors)))
     }
 
     /// Waits for the answer to one of the last questions; `None`: the input has ended, or the line says
     /// to go on, as an empty one and `done` do. `= ` takes a text as it stands, as everywhere.
-    fn hear_last(&mut self) -> Result<Option<String>> {
+    pub(super) fn hear_last(&mut self) -> Result<Option<String>> {
         while let Some(line) = self.hear()? {
             match line.as_str() {
                 "" | "done" => return Ok(None),
@@ -69,83 +95,61 @@ impl Asker<'_, '_> {
         Ok(())
     }
 
-    /// Saves the design if that is wished; `false`: it is to be printed.
-    fn ask_where_to_save(&mut self) -> Result<bool> {
+    /// Asks where the design is to go, and saves it there. Before that, one can go back and mend.
+    fn ask_where_to_save(&mut self) -> Result<Goes> {
         if self.lines.is_at_end() {
-            return Ok(false);
+            return Ok(Goes::Printed);
         }
         self.say("")?;
-        self.say("Where to save the design? Write a path that ends in .yaml or .json, or the name of a preset of the project. Enter prints it on standard output.")?;
-        while let Some(answer) = self.hear_last()? {
-            match self.save(&answer) {
-                Ok(Some(path)) => {
-                    self.say(&format!("Saved {}.", path.display()))?;
-                    return Ok(true);
-                }
-                Ok(None) => self.say("Not saved. Write another path or name, or enter.")?,
-                Err(error) => {
-                    let why = sentence(&format!("not saved: {error:#}"));
-                    self.say(&format!("{why} Write another path or name, or enter."))?;
-                }
-            }
-        }
-        Ok(false)
-    }
-
-    /// Saves the design; `None`: a file is to stay as it is.
-    fn save(&mut self, answer: &str) -> Result<Option<PathBuf>> {
-        if preset::looks_like_path(answer) {
-            let path = PathBuf::from(answer);
-            if !self.may_write(&path)? {
-                return Ok(None);
-            }
-            preset::save(&path, &self.draft)?;
-            return Ok(Some(path));
-        }
-        let path = self.session.library.project_path(answer)?;
-        if !self.may_write(&path)? {
-            return Ok(None);
-        }
-        if self.draft.name.trim().is_empty() {
-            answer.clone_into(&mut self.draft.name);
-        }
-        self.session.library.save(&path, &self.draft)?;
-        Ok(Some(path))
-    }
-
-    /// Whether a file may be written: it is not there, or may be replaced.
-    fn may_write(&mut self, path: &Path) -> Result<bool> {
-        if !path.exists() {
-            return Ok(true);
-        }
-        let shown = path.display();
-        // What is no preset, such as an earlier export, has no comments of a design.
-        let has_comments =
-            path.is_file() && preset::load(path).is_ok_and(|(loaded, _)| loaded.has_comments);
-        let lost = if has_comments {
-            " Its comments would be lost."
-        } else {
-            ""
+        let own = match &self.source {
+            Some(own) => format!(" It came from {}.", own.path.display()),
+            None => String::new(),
         };
-        self.say(&format!(
-            "{shown} exists already: replace it?{lost} Write yes or no. Enter takes no."
-        ))?;
-        while let Some(answer) = self.hear_last()? {
-            match yes_or_no(&answer) {
-                Ok(may) => return Ok(may),
-                Err(why) => self.say(&why)?,
+        self.say(&format!("Where to save the design? Write a path that ends in .yaml or .json, or the name of a preset of the project.{own} Enter prints it on standard output, back and go lead back to the questions, fix applies all safe fixes, ? RULE reads a rule's page."))?;
+        while let Some(line) = self.hear()? {
+            let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
+            match (word, rest.trim()) {
+                ("" | "done", "") => break,
+                ("back", "") => return Ok(Goes::Back(fields(None).len())),
+                ("go", to) => match find(to, None) {
+                    Ok(place) => return Ok(Goes::Back(place)),
+                    Err(why) => self.say(&why)?,
+                },
+                ("fix", "") => {
+                    self.fix_all()?;
+                    self.say("Write where to save the design, or enter.")?;
+                }
+                ("?", rule) => self.page(rule)?,
+                ("=", name) if self.save_as(name)? => return Ok(Goes::Saved),
+                _ if word != "=" && self.save_as(&line)? => return Ok(Goes::Saved),
+                _ => {}
             }
         }
-        Ok(false)
+        Ok(Goes::Printed)
+    }
+
+    /// Applies every safe fix, and sums up anew.
+    fn fix_all(&mut self) -> Result<()> {
+        let safe = Applicability::Safe;
+        let (draft, applied) = lint::apply_fixes_everywhere(&self.draft, &self.options, safe);
+        if applied.is_empty() {
+            return self.say("There is no safe fix to apply.");
+        }
+        self.draft = draft;
+        for fix in &applied {
+            self.say(&format!("Done: {}.", fix.title))?;
+        }
+        let analysis = analyse(&self.draft, &self.options);
+        self.sum_up(&analysis)
     }
 
     /// Exports the design if that is wished; standard output takes the export unless it takes the
     /// design.
-    fn ask_for_export(&mut self, is_saved: bool) -> Result<()> {
+    fn ask_for_export(&mut self, is_saved: bool, known: &Analysis) -> Result<()> {
         let Some(target) = self.ask_for_target()? else {
             return Ok(());
         };
-        let text = self.exported(target)?;
+        let text = self.exported(target, known)?;
         let Some(text) = text else {
             return Ok(());
         };
@@ -156,7 +160,7 @@ impl Asker<'_, '_> {
         })?;
         while let Some(answer) = self.hear_last()? {
             let path = PathBuf::from(&answer);
-            if !self.may_write(&path)? {
+            if !self.may_replace(&path)? {
                 self.say("Not written. Write another path, or enter.")?;
                 continue;
             }
@@ -210,18 +214,19 @@ impl Asker<'_, '_> {
 
     /// The export in the scope that is asked for, with its notes said; `None`: the target cannot take
     /// the design, which has been said.
-    fn exported(&mut self, target: &'static Target) -> Result<Option<String>> {
+    fn exported(&mut self, target: &'static Target, known: &Analysis) -> Result<Option<String>> {
         let scope = self.ask_for_scope()?;
         let options = lint::Options {
             target: Some(target.facts),
             ..self.options.clone()
         };
         let analysis = analyse(&self.draft, &options);
+        // The others were summed up.
+        let of_target = |d: &&Diagnostic| !known.diagnostics.iter().any(|k| is_same(k, d));
+        for problem in analysis.diagnostics.iter().filter(of_target) {
+            self.say(&spoken(problem, &place(problem)))?;
+        }
         let Some(policy) = &analysis.policy else {
-            let errors = analysis.diagnostics.iter();
-            for problem in errors.filter(|d| d.severity == lint::Severity::Error) {
-                self.say(&spoken(problem, &place(problem)))?;
-            }
             self.say("Nothing is exported while there are errors.")?;
             return Ok(None);
         };

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::questions::find;
 use super::{Asker, Turn};
 
 /// What a line means as the answer to this question.
@@ -13,6 +14,8 @@ enum Answer<'l> {
     Done,
     /// Go to the question before.
     Back,
+    /// Go to the question of this number or name.
+    Go(&'l str),
     /// Say what environments are.
     Explain,
     /// Remove this one.
@@ -29,6 +32,9 @@ impl<'l> Answer<'l> {
     fn read(line: &'l str) -> Self {
         if let Some(name) = line.strip_prefix("= ") {
             return Self::Enter(name.trim());
+        }
+        if let Some(to) = line.strip_prefix("go ") {
+            return Self::Go(to.trim());
         }
         if let Some(name) = line.strip_prefix("- ") {
             return Self::Remove(name.trim());
@@ -62,6 +68,10 @@ impl Asker<'_, '_> {
                 Answer::GoOn => return Ok(Turn::Next),
                 Answer::Done => return Ok(Turn::Done),
                 Answer::Back => return Ok(Turn::Back),
+                Answer::Go(to) => match find(to, None) {
+                    Ok(place) => return Ok(Turn::To(place)),
+                    Err(why) => self.say(&why)?,
+                },
                 Answer::Explain => self.say("An environment, such as dev, has values of its own for some fields, and those of base for the rest.")?,
                 Answer::Remove(name) => self.remove(name)?,
                 Answer::Rename(from, to) => self.rename(from, to)?,
@@ -85,7 +95,7 @@ impl Asker<'_, '_> {
         self.say("")?;
         self.say("Environments.")?;
         self.say(&format!("Now: {now}."))?;
-        self.say("Write the name of one to answer for it, a new name to add it, NAME = NEW NAME to rename it, or - NAME to remove it. Enter goes on, ? explains, back, done.")
+        self.say("Write the name of one to answer for it, a new name to add it, NAME = NEW NAME to rename it, or - NAME to remove it. Enter goes on, ? explains, back, go, done.")
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Result<()> {
@@ -113,7 +123,7 @@ impl Asker<'_, '_> {
             }
             self.say(&format!("Added {name}."))?;
         }
-        self.ask_fields(Some(name), Turn::Next)
+        self.ask_fields(Some(name), 0)
     }
 }
 
@@ -127,6 +137,7 @@ mod tests {
             ("", Answer::GoOn),
             ("done", Answer::Done),
             ("back", Answer::Back),
+            ("go 3", Answer::Go("3")),
             ("?", Answer::Explain),
             ("dev", Answer::Enter("dev")),
             ("= done", Answer::Enter("done")),

@@ -1,12 +1,13 @@
-//! The questions for the fields, one after the other, and what is wrong with the answers.
+//! The questions for the fields, one after the other.
 
 use anyhow::Result;
 
-use super::answer::{Answer, can_clear, expected, is_list};
+use super::answer::{Answer, answered, can_clear, expected, is_list};
 use super::ignored::suppression;
-use super::{Asker, Turn, sentence};
+use super::problems::first_fix;
+use super::{Asker, Turn, hints, sentence};
+use crate::cli::explain;
 use crate::cors::{Draft, Field, Shape, Value};
-use crate::lint::{self, Applicability, Diagnostic, Fix, Severity};
 
 /// The fields that are asked for, in file order.
 pub(super) fn fields(environment: Option<&str>) -> Vec<Field> {
@@ -15,6 +16,23 @@ pub(super) fn fields(environment: Option<&str>) -> Vec<Field> {
         field.shape() != Shape::Environments && (environment.is_none() || field.can_overlay())
     };
     Field::ALL.into_iter().filter(asked).collect()
+}
+
+/// The place of the question with this number, or for the field of this name.
+pub(super) fn find(to: &str, environment: Option<&str>) -> Result<usize, String> {
+    let fields = fields(environment);
+    let count = fields.len();
+    if let Ok(number) = to.parse::<usize>() {
+        let place = number.checked_sub(1).filter(|place| *place < count);
+        return place.ok_or_else(|| format!("The questions have the numbers 1 to {count}."));
+    }
+    let names: Vec<_> = fields.iter().map(|field| field.label()).collect();
+    let by_key = fields.iter().position(|field| field.key() == to);
+    let by_label = || answered(&names, to).map(|name| names.iter().position(|n| *n == name));
+    match by_key {
+        Some(place) => Ok(place),
+        None => by_label().map(Option::unwrap_or_default),
+    }
 }
 
 /// What came of an answer.
@@ -28,19 +46,14 @@ enum Heard {
 }
 
 impl Asker<'_, '_> {
-    /// Asks for all fields, of an environment or of the design itself; from the last one on when one
-    /// came back to them.
-    pub(super) fn ask_fields(&mut self, environment: Option<&str>, from: Turn) -> Result<Turn> {
+    /// Asks for all fields from this place on, of an environment or of the design itself.
+    pub(super) fn ask_fields(&mut self, environment: Option<&str>, mut at: usize) -> Result<Turn> {
         let fields = fields(environment);
-        let mut at = if from == Turn::Back {
-            fields.len() - 1
-        } else {
-            0
-        };
         while let Some(&field) = fields.get(at) {
             match self.ask_field(environment, field, (at + 1, fields.len()))? {
                 Turn::Next => at += 1,
                 Turn::Done => return Ok(Turn::Done),
+                Turn::To(place) => at = place,
                 Turn::Back if at > 0 => at -= 1,
                 Turn::Back if environment.is_some() => return Ok(Turn::Back),
                 Turn::Back => self.say("This is the first question.")?,
@@ -78,20 +91,31 @@ impl Asker<'_, '_> {
     fn question(&mut self, environment: Option<&str>, field: Field, title: &str) -> Result<()> {
         let now = self.now(environment, field);
         let own = match environment {
-            None => "",
-            Some(name) if self.draft.owns(name, field) => ", its own; base takes that of base",
-            Some(_) => ", from base",
+            None => String::new(),
+            Some(name) if self.draft.owns(name, field) => {
+                format!(
+                    ", its own; base takes that of base, {}",
+                    self.now(None, field)
+                )
+            }
+            Some(_) => ", from base".to_owned(),
         };
         self.say("")?;
         self.say(title)?;
         self.say(&format!("Now: {now}{own}."))?;
+        if field == Field::MaxAge
+            && let Some(hint) = hints::max_age(self.effective(environment).max_age.as_ref())
+        {
+            self.say(&hint)?;
+        }
+        self.say_known(environment, field)?;
         let clear = if can_clear(field) {
             "- clears it, "
         } else {
             ""
         };
         self.say(&format!(
-            "Write {}. Enter keeps it, {clear}? explains, back, done.",
+            "Write {}. Enter keeps it, {clear}? explains, back, go, done.",
             expected(field)
         ))
     }
@@ -127,6 +151,17 @@ impl Asker<'_, '_> {
                 self.explain(field)?;
                 return Ok(Heard::Again);
             }
+            Answer::Page(rule) => {
+                self.page(&rule)?;
+                return Ok(Heard::Again);
+            }
+            Answer::Go(to) => match find(&to, environment) {
+                Ok(place) => Turn::To(place),
+                Err(why) => {
+                    self.say(&why)?;
+                    return Ok(Heard::Again);
+                }
+            },
             Answer::Unclear(why) => {
                 self.say(&why)?;
                 return Ok(Heard::Again);
@@ -230,12 +265,39 @@ impl Asker<'_, '_> {
 
     fn explain(&mut self, field: Field) -> Result<()> {
         self.say(field.explain())?;
+        if let Some(names) = hints::well_known(field) {
+            self.say(&names)?;
+        }
         if is_list(field) {
             self.say("+ VALUE adds, - NUMBER removes, NUMBER = VALUE replaces one.")?;
         }
         self.say(
-            "fix applies the fix that was offered. = VALUE takes a value that is like a command.",
+            "fix applies the fix that was offered. = VALUE takes a value that is like a command. ? RULE reads \
+             a rule's page.",
         )
+    }
+
+    /// Reads the page of a rule.
+    pub(super) fn page(&mut self, name: &str) -> Result<()> {
+        match explain::find(name) {
+            Ok(rule) => explain::page(rule)
+                .lines()
+                .try_for_each(|line| self.say(line)),
+            Err(error) => self.say(&sentence(&error.to_string())),
+        }
+    }
+
+    /// Whether a field holds nothing, so that nothing can be wrong with it yet.
+    pub(super) fn is_blank(&self, environment: Option<&str>, field: Field) -> bool {
+        match field.shape() {
+            Shape::Suppressions => self.draft.ignore.is_empty(),
+            _ => match self.effective(environment).get(field) {
+                None => true,
+                Some(Value::List(items)) => items.is_empty(),
+                Some(Value::Text(text)) => text.trim().is_empty(),
+                Some(Value::Seconds(_) | Value::Flag(_)) => false,
+            },
+        }
     }
 
     /// Applies the first fix of the field.
@@ -250,90 +312,4 @@ impl Asker<'_, '_> {
         self.say(&format!("Done: {}. Now: {now}.", fix.title))?;
         Ok(Heard::Changed)
     }
-
-    /// What is wrong with the design, or with it in an environment.
-    fn problems(&self, environment: Option<&str>) -> Vec<Diagnostic> {
-        let there = environment.and_then(|name| self.draft.environment(name));
-        match there {
-            Some(there) => lint::check_environment(&self.draft, there, &self.options).diagnostics,
-            None => lint::check(&self.draft, &self.options),
-        }
-    }
-
-    /// Says what is wrong with the answer, and what it breaks elsewhere; whether it had better be
-    /// mended.
-    fn judge(
-        &mut self,
-        environment: Option<&str>,
-        field: Field,
-        before: &[Diagnostic],
-    ) -> Result<bool> {
-        let after = self.problems(environment);
-        let known = |d: &Diagnostic| {
-            let same = |b: &Diagnostic| {
-                (b.rule.code, b.place, &b.message) == (d.rule.code, d.place, &d.message)
-            };
-            before.iter().any(same)
-        };
-        let here = after.iter().filter(|d| d.place.field == field);
-        let elsewhere = after.iter().filter(|d| d.place.field != field && !known(d));
-        for problem in here.chain(elsewhere) {
-            let at = if problem.place.field == field {
-                place_in(problem)
-            } else {
-                place(problem)
-            };
-            self.say(&spoken(problem, &at))?;
-        }
-        let bad = |d: &&Diagnostic| d.place.field == field && d.severity < Severity::Info;
-        if !after.iter().any(|d| bad(&d)) {
-            return Ok(false);
-        }
-        let offer = first_fix(&after, field).map_or_else(String::new, |fix| {
-            let caution = match fix.applicability {
-                Applicability::Safe => "",
-                Applicability::Unsafe => " (this may change who is allowed)",
-            };
-            format!(" fix does this: {}{caution}.", fix.title)
-        });
-        self.say(&format!("Write it anew.{offer} Enter leaves it."))?;
-        Ok(true)
-    }
-}
-
-/// The fix of the first problem of a field that has one.
-fn first_fix(problems: &[Diagnostic], field: Field) -> Option<Fix> {
-    let here = problems.iter().filter(|d| d.place.field == field);
-    here.into_iter().find_map(|d| d.fix().cloned())
-}
-
-/// Which item of its field a problem is about, in words.
-fn place_in(problem: &Diagnostic) -> String {
-    let item = problem
-        .place
-        .index
-        .map(|index| format!(" at item {}", index + 1));
-    item.unwrap_or_default()
-}
-
-/// The field, and which item of it, in words.
-pub(super) fn place(problem: &Diagnostic) -> String {
-    let environment = problem.environment.as_deref();
-    let environment = environment.map_or_else(String::new, |name| format!(" of {name}"));
-    format!(
-        " in {}{environment}{}",
-        problem.place.field.label(),
-        place_in(problem)
-    )
-}
-
-/// A problem as two sentences: what is wrong, and the remedy.
-pub(super) fn spoken(problem: &Diagnostic, at: &str) -> String {
-    let severity = sentence(problem.severity.word());
-    let severity = severity.trim_end_matches('.');
-    format!(
-        "{severity}{at}: {} {}",
-        sentence(&problem.message),
-        sentence(&problem.help)
-    )
 }
