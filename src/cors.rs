@@ -35,7 +35,7 @@ mod visible;
 
 pub use api_type::{ApiType, Limits};
 pub use authorizer::{AnsweredBy, Authorizer};
-pub use draft::{Draft, Suppression};
+pub use draft::{Draft, Suppression, is_production};
 pub use edit::{Change, Edit};
 pub use environment::{Environment, Overlay, OverlayError};
 pub use field::{Field, Place, Shape, Value};

@@ -31,10 +31,12 @@ mod signature;
 mod spelling;
 mod suppress;
 
-pub use apply::{Applied, apply_fixes, apply_fixes_everywhere};
+pub use apply::{Applied, apply_fixes, apply_fixes_everywhere, apply_fixes_on};
 pub use design::{Design, Entry};
 pub use diagnostic::{Applicability, Diagnostic, Finding, Fix};
-pub use engine::{Options, Report, check, check_all_environments, check_environment, report};
+pub use engine::{
+    Options, Report, check, check_all_environments, check_environment, check_stage, report,
+};
 pub use registry::{RESERVED, RULES, Reserved, find, find_reserved};
 pub use rule::{Check, FixAvailability, Rule, Severity};
 pub use suppress::SuppressionUse;

@@ -28,7 +28,8 @@ pub struct Args {
     /// Let warnings decide the exit status, too.
     #[arg(long)]
     strict: bool,
-    /// Check as if the design were for this stage; `production` switches the production rules on.
+    /// Check what counts on this stage: of an environment of that name the design as it stands there alone.
+    /// `production` switches the production rules on.
     #[arg(long, value_name = "NAME")]
     stage: Option<String>,
     /// Check also whether this export target can express the design.
@@ -141,7 +142,11 @@ fn as_written_here(path: &Path) -> String {
 
 fn report(options: &Options, designs: Vec<Design>, unread: usize) -> Report {
     let files = designs.into_iter().map(|design| {
-        let found = lint::check_all_environments(&design.loaded.draft, options);
+        let draft = &design.loaded.draft;
+        let found = match &options.stage {
+            Some(stage) => lint::check_stage(draft, stage, options),
+            None => lint::check_all_environments(draft, options),
+        };
         Checked::new(design, found)
     });
     Report {

@@ -46,10 +46,9 @@ pub(super) fn resolve(
         }));
     }
     let mut errors = analysis.diagnostics;
-    if let Some(environment) = stage.filter(|stage| draft.overlaid(stage).is_some()) {
-        // Found anew in the design as it is written, where an environment's values have places.
-        errors = lint::check_all_environments(draft, options).diagnostics;
-        errors.retain(|diagnostic| diagnostic.environment.as_deref() == Some(environment));
+    if let Some(environment) = stage.filter(|stage| draft.environment(stage).is_some()) {
+        // Found anew in the design as it is written, where values have places.
+        errors = lint::check_stage(draft, environment, options).diagnostics;
     }
     errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
     let faulty = Faulty {

@@ -144,10 +144,15 @@ impl Draft {
 
     /// Whether the declared stage is a production one.
     pub fn is_production(&self) -> bool {
-        self.stage
-            .as_deref()
-            .is_some_and(|s| s.eq_ignore_ascii_case("production") || s.eq_ignore_ascii_case("prod"))
+        self.stage.as_deref().is_some_and(is_production)
     }
+}
+
+/// Whether a stage of this name is a production one.
+pub fn is_production(stage: &str) -> bool {
+    ["production", "prod"]
+        .iter()
+        .any(|name| stage.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -15,6 +15,15 @@ pub struct Applied {
     pub place: Place,
     /// What the fix did.
     pub title: String,
+    /// Which fields it changed; most often that of the finding alone.
+    fields: Vec<Field>,
+}
+
+impl Applied {
+    /// Whether it changed one of these fields.
+    fn changed(&self, fields: &[Field]) -> bool {
+        self.fields.iter().any(|field| fields.contains(field))
+    }
 }
 
 /// How many rounds of fixes there are at most. Repairs of one entry come as one fix, so that chains
@@ -65,10 +74,45 @@ pub fn apply_fixes_everywhere(
             overlay.set(field, fixed.get(field));
         }
         let adopted = applied_there.into_iter();
-        applied.extend(adopted.filter(|fix| fields.contains(&fix.place.field)));
+        applied.extend(adopted.filter(|fix| fix.changed(&fields)));
     }
     draft.environments = environments;
     (draft, applied)
+}
+
+/// Applies the fixes of what counts on one stage, see [`check_stage`](super::check_stage): in the
+/// environment of that name, and in the design itself where that has the same to mend there. Without an
+/// environment of that name that is everywhere.
+pub fn apply_fixes_on(
+    draft: &Draft,
+    stage: &str,
+    options: &Options,
+    ceiling: Applicability,
+) -> (Draft, Vec<Applied>) {
+    let Some(environment) = draft.environment(stage) else {
+        return apply_fixes_everywhere(draft, &options.on(Some(stage)), ceiling);
+    };
+    let there = draft.overlaid_by(&environment.overlay);
+    let (fixed, applied) = apply_fixes(&there, &options.there(environment), ceiling);
+    let (fixed_here, _) = apply_fixes(draft, &options.on(None), ceiling);
+    let mut mended = draft.clone();
+    let mut changed = Vec::new();
+    let fields = Field::ALL.into_iter().filter(|field| field.can_overlay());
+    for field in fields.filter(|&field| fixed.get(field) != there.get(field)) {
+        let value = fixed.get(field);
+        if environment.overlay.has(field) {
+            // It exists, and may overlay this field.
+            let _ = mended.set_in(stage, field, value);
+        } else if fixed_here.get(field) == value {
+            mended.set(field, value);
+        } else {
+            continue;
+        }
+        changed.push(field);
+    }
+    let adopted = applied.into_iter();
+    let adopted = adopted.filter(|fix| fix.changed(&changed));
+    (mended, adopted.collect())
 }
 
 /// A draft and what was found in it.
@@ -151,6 +195,7 @@ impl Pick<'_> {
             rule: self.diagnostic.rule,
             place: self.diagnostic.place,
             title: self.fix.title.clone(),
+            fields: self.fix.edits.iter().map(|edit| edit.field).collect(),
         }
     }
 }

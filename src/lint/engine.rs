@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::suppress::{Suppressions, judge};
 use super::{Check, Design, Diagnostic, RULES, Rule, Severity};
-use crate::cors::{Draft, Environment, Field, Overlay, Place, TargetFacts};
+use crate::cors::{Draft, Environment, Field, Overlay, Place, TargetFacts, is_production};
 
 /// What a check depends on besides the draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,24 @@ pub struct Options {
     pub target: Option<TargetFacts>,
     /// Also run the rules that are off by default.
     pub pedantic: bool,
+}
+
+impl Options {
+    /// The same, with this stage in place of the draft's own.
+    pub(super) fn on(&self, stage: Option<&str>) -> Self {
+        Self {
+            stage: stage.map(str::to_owned),
+            ..self.clone()
+        }
+    }
+
+    /// The same for an environment, which has the stage that it has; only one that is called as a production
+    /// stage is one even where no stage says so.
+    pub(super) fn there(&self, environment: &Environment) -> Self {
+        let name = environment.name.as_str();
+        let is_meant = is_production(name) && !environment.overlay.has(Field::Stage);
+        self.on(is_meant.then_some(name))
+    }
 }
 
 /// What the rules found.
@@ -81,6 +99,29 @@ pub fn check_environment(draft: &Draft, environment: &Environment, options: &Opt
     }
 }
 
+/// Everything that counts on one stage. That of an environment is the design as it stands there, and
+/// nothing else; what the design itself has there too is a finding of the design. Without an environment
+/// of that name it is the whole design with this stage.
+pub fn check_stage(draft: &Draft, stage: &str, options: &Options) -> Report {
+    let Some(environment) = draft.environment(stage) else {
+        return check_all_environments(draft, &options.on(Some(stage)));
+    };
+    let overlay = &environment.overlay;
+    let mut report = check_environment(draft, environment, &options.there(environment));
+    let here = run(&without_environments(draft), &options.on(None));
+    let known: HashSet<_> = here.iter().map(key).collect();
+    for found in [&mut report.diagnostics, &mut report.suppressed] {
+        for diagnostic in found.iter_mut() {
+            if !overlay.has(diagnostic.place.field) && known.contains(&key(diagnostic)) {
+                diagnostic.environment = None;
+            }
+        }
+        // Stable, so that the fields stay in order.
+        found.sort_by_key(|diagnostic| diagnostic.environment.is_some());
+    }
+    report
+}
+
 /// Takes the suppressed findings apart, and adds what is wrong with the suppressions themselves.
 fn split(found: Vec<Diagnostic>, suppressions: &Suppressions<'_>, draft: &Draft) -> Report {
     let (suppressed, mut diagnostics): (Vec<_>, Vec<_>) = found
@@ -116,12 +157,13 @@ fn in_environment(draft: &Draft, environment: &Environment, options: &Options) -
 
 /// Drops what the design itself has at the fields that the overlay leaves alone.
 fn drop_known(there: &mut Vec<Diagnostic>, here: &[Diagnostic], overlay: &Overlay) {
-    type Key<'a> = (&'static str, Place, Severity, &'a str);
-    fn key(d: &Diagnostic) -> Key<'_> {
-        (d.rule.code, d.place, d.severity, &d.message)
-    }
-    let known: HashSet<Key<'_>> = here.iter().map(key).collect();
+    let known: HashSet<_> = here.iter().map(key).collect();
     there.retain(|d| overlay.has(d.place.field) || !known.contains(&key(d)));
+}
+
+/// What tells a finding from others, whatever the environment.
+fn key(d: &Diagnostic) -> (&'static str, Place, Severity, &str) {
+    (d.rule.code, d.place, d.severity, &d.message)
 }
 
 /// Runs all rules over a draft, and knows nothing of suppressions.

@@ -24,7 +24,7 @@ fn asked(lines: &[&str]) -> Ended {
 }
 
 fn asked_in(project: &Project, lines: &[&str]) -> Ended {
-    let answers: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let answers = lines.join("\n") + "\n";
     project.pipe(&["ask", "a.yaml"], &answers)
 }
 

@@ -502,6 +502,58 @@ fn a_stage_that_is_no_environment_is_told_of() {
 }
 
 #[test]
+fn the_stage_of_an_environment_is_the_design_as_it_stands_there_alone() {
+    let project = Project::new();
+    let text = "name: a # ours\nallow_origins: [https://a.example/]\nallow_headers: [bad header]\nmax_age: 5\n\
+        environments:\n  dev: {allow_origins: [https://d.example]}\n  qa: {allow_headers: [x-a]}\n\
+        \x20 test: {allow_origins: [https://t.example/]}\n";
+    project.put("a.yaml", text);
+    let errors = |stage: &str| {
+        let json = project.json(&["check", "a.yaml", "--stage", stage, "--format", "json"]);
+        let found = json["files"][0]["diagnostics"].as_array().expect("a list");
+        let errors = found.iter().filter(|d| d["severity"] == "error");
+        let told = errors.map(|d| {
+            let environment = d["environment"].as_str().unwrap_or("base");
+            format!(
+                "{environment} {} {}",
+                d["field"].as_str().expect("a field"),
+                d["line"]
+            )
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(errors("dev"), ["base allow_headers 3"]);
+    assert_eq!(errors("qa"), ["base allow_origins 2"]);
+    assert_eq!(
+        errors("test"),
+        ["base allow_headers 3", "test allow_origins 8"]
+    );
+    assert_eq!(errors("none").len(), 3, "no such environment");
+
+    let simulated = project.run(&[
+        "simulate",
+        "a.yaml",
+        "--stage",
+        "dev",
+        "--origin",
+        "https://d.example",
+    ]);
+    assert_eq!(simulated.status, 1);
+    assert!(
+        simulated.err.contains("1 error, 0 warnings, 0 infos"),
+        "{simulated:?}"
+    );
+    assert!(simulated.err.contains("a.yaml:3:"), "{simulated:?}");
+
+    let fixed = project.run(&["check", "a.yaml", "--stage", "test", "--fix"]);
+    assert_eq!(fixed.status, 0, "{fixed:?}");
+    let mended = text
+        .replace("[bad header]", "[bad, header]")
+        .replace("https://t.example/", "https://t.example");
+    assert_eq!(project.text("a.yaml"), mended);
+}
+
+#[test]
 fn base_is_the_design_itself_unless_an_environment_is_called_so() {
     let project = Project::new();
     let design =

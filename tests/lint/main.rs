@@ -14,6 +14,7 @@ mod properties;
 mod reading;
 mod rule_pages;
 mod speed;
+mod stages;
 mod suppressions;
 mod target;
 mod testing;

@@ -82,18 +82,16 @@ impl Asker<'_, '_> {
         if !is_as_read && !self.agrees(&changed)? {
             return Ok(None);
         }
-        let text = match preset::renewed(path, &self.draft, false) {
-            Ok(text) => text,
-            Err(LosesComments) => {
-                let lost = format!(
-                    "{shown} has comments that this change cannot leave in place: write it anew, without them?"
-                );
-                if !self.agrees(&lost)? {
-                    return Ok(None);
-                }
-                preset::write(&self.draft, preset::Format::of_path(path))
-            }
-        };
+        let text = preset::renewed(path, &self.draft, false);
+        let lost = format!(
+            "{shown} has comments that this change cannot leave in place: write it anew, without them?"
+        );
+        if text.is_err() && !self.agrees(&lost)? {
+            return Ok(None);
+        }
+        let text = text.unwrap_or_else(|LosesComments| {
+            preset::write(&self.draft, preset::Format::of_path(path))
+        });
         preset::put(path, &text)?;
         Ok(Some(path.to_owned()))
     }

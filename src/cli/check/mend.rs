@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::Session;
 use crate::cli::report::text::harmless_line;
 use crate::diff::Texts;
-use crate::lint::{Applicability, Applied, Options, apply_fixes_everywhere};
+use crate::lint::{self, Applicability, Applied, Options};
 use crate::preset::{self, Design, Loaded, LosesComments, Origin};
 
 /// A design after its fixes.
@@ -21,9 +21,13 @@ pub(super) struct Mended {
     pub applied: Vec<Applied>,
 }
 
-/// Applies the fixes up to the given applicability, in the design and in its environments.
+/// Applies the fixes up to the given applicability: on a stage, or in the design and all its environments.
 pub(super) fn mend(design: &Design, options: &Options, ceiling: Applicability) -> Result<Mended> {
-    let (draft, applied) = apply_fixes_everywhere(&design.loaded.draft, options, ceiling);
+    let draft = &design.loaded.draft;
+    let (draft, applied) = match &options.stage {
+        Some(stage) => lint::apply_fixes_on(draft, stage, options, ceiling),
+        None => lint::apply_fixes_everywhere(draft, options, ceiling),
+    };
     let text = preset::patch(&design.text, &draft).map_err(|LosesComments| {
         anyhow!(
             "{} cannot be fixed without losing its comments: apply the fixes by hand",
