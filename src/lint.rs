@@ -39,4 +39,4 @@ pub use engine::{
 };
 pub use registry::{RESERVED, RULES, Reserved, find, find_reserved};
 pub use rule::{Check, FixAvailability, Rule, Severity};
-pub use suppress::SuppressionUse;
+pub use suppress::{SuppressionUse, reasons};

@@ -64,11 +64,8 @@ pub(super) struct Report {
 
 impl Checked {
     pub fn new(design: Design, found: lint::Report) -> Self {
-        let ignored = design.loaded.draft.ignore.into_iter().rev();
-        let reasons = ignored.filter_map(|entry| {
-            let rule = lint::find(entry.rule.trim())?;
-            Some((rule.code, entry.reason))
-        });
+        let reasons = lint::reasons(&design.loaded.draft).into_iter();
+        let reasons = reasons.map(|(code, reason)| (code, reason.to_owned()));
         Self {
             name: design.origin.to_string(),
             path: design.origin.path_for_programs(),

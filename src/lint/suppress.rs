@@ -49,6 +49,16 @@ impl SuppressionUse<'_> {
     }
 }
 
+/// Why each rule is switched off, by the rules' codes; of several entries of one rule the first counts.
+pub fn reasons(draft: &Draft) -> HashMap<&'static str, &str> {
+    let entries = draft.ignore.iter().rev();
+    let reasons = entries.filter_map(|entry| {
+        let rule = find(entry.rule.trim())?;
+        Some((rule.code, entry.reason.as_str()))
+    });
+    reasons.collect()
+}
+
 /// How many findings there are of one rule.
 #[derive(Clone, Copy, Debug, Default)]
 struct Met {

@@ -259,6 +259,7 @@ fn a_rule_is_ignored_with_a_reason_and_brought_back() {
     app.expect_not("lets every site read")
         .press("e e e")
         .expect("Problems ignored")
+        .expect("Ignored because: public data.")
         .expect("lets every site read");
     app.press("x")
         .expect("counts again")

@@ -11,7 +11,7 @@ use super::super::mouse::Region;
 use super::super::widget::{Extent, cut, draw_lines, pad, scroll_bar, wrap};
 use super::problems::Filter;
 use crate::cors::Field;
-use crate::lint::{Applicability, Diagnostic, Severity};
+use crate::lint::{self, Applicability, Diagnostic, Severity};
 
 /// Below this width of a line, words give way to what only they can say.
 const NARROW: usize = 40;
@@ -159,7 +159,9 @@ fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Re
         (format!("{word}: "), format!("{}. ", problem.message))
     };
     let help = format!("{}.", capitalised(&problem.help));
+    let ignored = ignored(model, problem);
     let pieces = [
+        (theme.muted, ignored.as_str()),
         (theme.severity(problem.severity), severity.as_str()),
         (theme.text, &message),
         (theme.label, &help),
@@ -170,14 +172,8 @@ fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Re
         lines.push(keys(model, problem, width));
     } else if lines.len() > room && room > 0 {
         lines.truncate(room);
-        lines[room - 1].push_span(Span::styled(model.signs.more, theme.muted));
-    } else if lines.len() > room
-        && let Some(last) = room.checked_sub(1)
-    {
         // The rule's page has the rest.
-        let text = format!("{} {}", lines[last], lines[last + 1]);
-        let style = lines[last].spans.last().map_or(theme.text, |s| s.style);
-        lines[last] = Line::styled(cut(&text, width, model.signs.more), style);
+        lines[room - 1].push_span(Span::styled(model.signs.more, theme.muted));
     }
     let inset = Rect {
         x: area.x + 3,
@@ -185,6 +181,21 @@ fn describe(model: &Model, frame: &mut Frame<'_>, problem: &Diagnostic, area: Re
         ..area
     };
     draw_lines(frame, inset, lines);
+}
+
+/// Why a problem is ignored, where those are listed.
+fn ignored(model: &Model, problem: &Diagnostic) -> String {
+    if model.problems.filter != Filter::Ignored {
+        return String::new();
+    }
+    let reasons = lint::reasons(&model.draft);
+    let reason = reasons.get(problem.rule.code).copied().unwrap_or_default();
+    // It may go over several lines.
+    let words: Vec<_> = reason.split_whitespace().collect();
+    match words.as_slice() {
+        [] => "Ignored without a reason. ".to_owned(),
+        words => format!("Ignored because: {}. ", words.join(" ")),
+    }
 }
 
 /// The keys that work for a problem, with what the fix will do; none while letters are typed.
