@@ -1,13 +1,15 @@
 //! `corstui`: without a subcommand the workbench, else the command; the result becomes the exit code.
 
 use std::io::{self, BufWriter, IsTerminal};
+use std::path::{Path, absolute};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
-use corstui::preset::{Library, config_dir, state_dir};
+use corstui::cors::Draft;
+use corstui::preset::{Fingerprint, Library, config_dir, state_dir};
 use corstui::settings::{self, Circumstances, InForce};
-use corstui::tui::{self, Choice, End, Memory, Opened, Paths, Start, Tty, World};
+use corstui::tui::{self, Choice, End, Memory, Opened, Paths, Recovery, Start, Tty, Work, World};
 
 fn main() -> ExitCode {
     outlive_file_limits();
@@ -47,6 +49,10 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
             keys: tui::keymap::table,
             chosen: |library| memory_of(library).recall().map(Choice::names),
             elsewhere,
+            keeper: |library| {
+                let recovery = Recovery::of(library.root(), state_dir().as_deref());
+                Box::new(Keeper(recovery))
+            },
             colours: cli.opening.color.asked(),
         },
     })
@@ -55,6 +61,24 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
 /// What is remembered of the library's project.
 fn memory_of(library: &Library) -> Memory {
     Memory::of(library.root(), state_dir().as_deref())
+}
+
+/// Keeps the work of commands as that of the workbench.
+struct Keeper(Recovery);
+
+impl cli::Keeper for Keeper {
+    fn keep(&mut self, file: Option<(&Path, Fingerprint)>, draft: &Draft) {
+        self.0.keep(Some(Work {
+            path: file.and_then(|(path, _)| absolute(path).ok()),
+            seen: file.map(|(_, seen)| seen),
+            draft: draft.clone(),
+        }));
+    }
+
+    fn forget(&mut self) {
+        self.0.keep(None);
+        self.0.flush();
+    }
 }
 
 /// What the workbench knows of and is no preset.

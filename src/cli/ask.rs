@@ -21,7 +21,7 @@ use self::ending::Ending;
 use self::lines::Lines;
 use self::questions::fields;
 use self::saving::Source;
-use super::{Exit, Session};
+use super::{Elsewhere, Exit, Keeper, Session};
 use crate::cors::Draft;
 use crate::lint::Options;
 use crate::preset::Fingerprint;
@@ -42,6 +42,10 @@ struct Asker<'a, 'session> {
     draft: Draft,
     /// The file that the design came from; `None`: from none.
     source: Option<Source>,
+    /// Keeps the answers, in case the terminal goes.
+    keeper: Box<dyn Keeper>,
+    /// The design as it was kept last, or came.
+    kept: Draft,
     options: Options,
 }
 
@@ -73,6 +77,8 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         }
     };
     let mut asker = Asker {
+        keeper: (session.workbench.keeper)(&session.library),
+        kept: draft.clone(),
         session,
         lines: Lines::default(),
         draft,
@@ -80,11 +86,15 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         options: Options::default(),
     };
     asker.say("Answer line by line. Enter keeps what is there; ? explains; back goes back; go NUMBER or NAME goes to a question; done ends.")?;
+    asker.say_unsaved(args.design.as_deref())?;
     let mut from = 0;
     loop {
         asker.ask_all(from)?;
         match asker.finish()? {
-            Ending::Ended(exit) => return Ok(exit),
+            Ending::Ended(exit) => {
+                asker.keeper.forget();
+                return Ok(exit);
+            }
             Ending::Again(place) => from = place,
         }
     }
@@ -105,6 +115,16 @@ impl Asker<'_, '_> {
         }
     }
 
+    /// Says which work an earlier run left, unless one goes on with it.
+    fn say_unsaved(&mut self, asked: Option<&str>) -> Result<()> {
+        let known = (self.session.workbench.elsewhere)(&self.session.library);
+        let unsaved = known.into_iter().filter(|known| known.source == "unsaved");
+        for Elsewhere { path, about, .. } in unsaved.filter(|it| asked != Some(&it.path)) {
+            self.say(&format!("{about} corstui ask {path} goes on with them."))?;
+        }
+        Ok(())
+    }
+
     /// Says a line.
     fn say(&mut self, text: &str) -> Result<()> {
         self.session.talk(text)
@@ -112,6 +132,14 @@ impl Asker<'_, '_> {
 
     /// Waits for a line, without its blanks; `None`: the input has ended.
     fn hear(&mut self) -> Result<Option<String>> {
+        if self.draft != self.kept {
+            self.kept.clone_from(&self.draft);
+            let file = self
+                .source
+                .as_ref()
+                .map(|own| (own.path.as_path(), own.seen));
+            self.keeper.keep(file, &self.draft);
+        }
         loop {
             match self.lines.next(self.session.stdin)? {
                 None => return Ok(None),

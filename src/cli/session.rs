@@ -1,11 +1,13 @@
 //! What a command may touch: input, output, presets and colours.
 
 use std::io::{self, Read, Write};
+use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
 use super::report::text::harmless_line;
-use crate::preset::{self, Design, DesignError, Library};
+use crate::cors::Draft;
+use crate::preset::{self, Design, DesignError, Fingerprint, Library};
 use crate::settings::keys::Table;
 
 /// When to use colours.
@@ -66,8 +68,29 @@ pub struct Workbench {
     pub chosen: fn(&Library) -> Option<(&'static str, &'static str)>,
     /// What can be opened and is no preset.
     pub elsewhere: fn(&Library) -> Vec<Elsewhere>,
+    /// Who keeps unsaved work in the project of this library.
+    pub keeper: fn(&Library) -> Box<dyn Keeper>,
     /// Whether the command line asks for colours or forbids them.
     pub colours: Option<bool>,
+}
+
+/// Keeps work that is not saved yet, in case the program cannot end in good order.
+pub trait Keeper {
+    /// Has a design kept soon, in place of what was kept before: the file that it came from with the text
+    /// that was read from it, if it came from one, and the design as it stands.
+    fn keep(&mut self, file: Option<(&Path, Fingerprint)>, draft: &Draft);
+
+    /// Has nothing kept any more.
+    fn forget(&mut self);
+}
+
+/// Keeps nothing.
+struct Careless;
+
+impl Keeper for Careless {
+    fn keep(&mut self, _: Option<(&Path, Fingerprint)>, _: &Draft) {}
+
+    fn forget(&mut self) {}
 }
 
 impl Default for Workbench {
@@ -77,6 +100,7 @@ impl Default for Workbench {
             keys: Table::default,
             chosen: |_| None,
             elsewhere: |_| Vec::new(),
+            keeper: |_| Box::new(Careless),
             colours: None,
         }
     }

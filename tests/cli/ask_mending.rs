@@ -3,6 +3,8 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::ask::{prints, says};
 use crate::project::{Ended, Project};
@@ -248,5 +250,60 @@ fn what_another_program_saved_meanwhile_is_not_replaced_unasked() {
                 .contains(&format!("max_age: {max_age}\n")),
             "{answer}"
         );
+    }
+}
+
+/// The recovery copies that there are.
+fn copies(project: &Project) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(project.path("state/recovery"));
+    let paths = entries.into_iter().flatten().flatten().map(|e| e.path());
+    paths
+        .filter(|path| path.extension().is_some_and(|e| e == "yaml"))
+        .collect()
+}
+
+#[test]
+fn answers_outlive_a_process_that_is_killed() {
+    let project = Project::new();
+    project.put("a.yaml", FAULTY);
+    let mut child = project
+        .command(&["ask", "a.yaml"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("corstui runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(b"mine\n").expect("it reads");
+    let end = Instant::now() + Duration::from_secs(30);
+    while copies(&project).is_empty() {
+        assert!(Instant::now() < end, "no copy came");
+        thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    let copy = copies(&project).remove(0);
+    let copy = copy.strip_prefix(project.path("")).expect("in the project");
+    let copy = copy.display().to_string();
+    let list = project.run(&["presets", "list"]).out;
+    assert!(
+        list.contains(&format!(
+            "{copy}  unsaved   Changes of a.yaml were not saved"
+        )),
+        "{list}"
+    );
+    let said = format!("just now. corstui ask {copy} goes on with them.");
+    says(&project.pipe(&["ask"], "done\n"), &[&said]);
+    let gone_on = project.pipe(&["ask", &copy], "done\na.yaml\n\n");
+    assert!(!gone_on.err.contains("goes on with them"), "{gone_on:?}");
+    prints(&project.pipe(&["ask", &copy], "done\n"), &["name: mine\n"]);
+}
+
+#[test]
+fn what_ended_in_good_order_leaves_no_copy() {
+    let project = Project::new();
+    for answers in ["mine\ndone\n", "mine\ndone\nb.yaml\n\n"] {
+        project.pipe(&["ask"], answers);
+        assert_eq!(copies(&project), [] as [std::path::PathBuf; 0]);
     }
 }
