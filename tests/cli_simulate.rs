@@ -145,6 +145,41 @@ fn an_allowed_exchange_names_what_the_script_can_read() {
     );
 }
 
+/// Designs, and what the workbench proposes for them; then arguments, and what they replace of it.
+#[test]
+fn without_a_page_the_request_is_what_the_workbench_proposes() {
+    let cookies = HTTP.replace("name:", "allow_credentials: true\nname:");
+    let open = "{allow_origins: ['*'], allow_headers: ['*']}";
+    let null = "{api_type: rest, allow_origins: ['null']}";
+    let typed = json!([["content-type", "application/json"]]);
+    #[rustfmt::skip]
+    let cases = [
+        ("", HTTP, "https://app.example.com", "PUT", "/orders/id", typed.clone(), "same-origin"),
+        ("", &*cookies, "https://app.example.com", "PUT", "/orders/id", typed.clone(), "include"),
+        ("", open, "https://stranger.example", "GET", "/", json!([["x-example", "example"]]), "same-origin"),
+        ("", null, "null", "GET", "/", json!([]), "same-origin"),
+        ("--stage dev", HTTP, "http://localhost:5173", "PUT", "/orders/id", typed.clone(), "same-origin"),
+        ("--method GET", HTTP, "https://app.example.com", "GET", "/orders", typed.clone(), "same-origin"),
+        ("--path /x", HTTP, "https://app.example.com", "PUT", "/x", typed.clone(), "same-origin"),
+        ("--header x-a:1", HTTP, "https://app.example.com", "PUT", "/orders/id", json!([["x-a", "1"]]), "same-origin"),
+        ("--credentials omit", &*cookies, "https://app.example.com", "PUT", "/orders/id", typed, "omit"),
+        ("--origin https://app.example.com", &*cookies, "https://app.example.com", "GET", "/orders", json!([]), "same-origin"),
+    ];
+    for (arguments, design, origin, method, path, headers, credentials) in cases {
+        let line = format!("simulate - {arguments}");
+        let (_, found) = json_of(line.trim_end(), design);
+        let call = json!({
+            "origin": origin, "method": method, "path": path, "headers": headers,
+            "credentials": credentials,
+        });
+        assert_eq!(found["call"], call, "{arguments} {design}");
+        let text = corstui(line.trim_end(), design).out;
+        let shown =
+            format!("{method} https://api.example{path} from {origin}, credentials: {credentials}");
+        assert!(text.contains(&shown), "{text}");
+    }
+}
+
 #[test]
 fn arguments_change_the_deployment() {
     let page = "--origin https://app.example.com";
@@ -248,7 +283,6 @@ fn what_cannot_run_says_why() {
             "a path starts with a slash",
         ),
         ("--origin https://a.example --header x", "`Name: value`"),
-        ("", "--origin"),
     ] {
         let words = ["corstui", "simulate", "-"].into_iter();
         let line = words.chain(arguments.split(' ').filter(|word| !word.is_empty()));

@@ -50,13 +50,14 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
 fn heading(shown: &Shown<'_>) -> String {
     let call = shown.call;
     format!(
-        "{}, as {} sees it\n{} {} from {}, credentials: {}\n",
+        "{}, as {} sees it\n{} {} from {}, credentials: {}\nheaders: {}\n",
         title(shown.policy),
         shown.profile.name(),
         call.method,
         call.target.url(),
         call.page.as_str(),
-        call.credentials.key()
+        call.credentials.key(),
+        call.headers.on_one_line()
     )
 }
 

@@ -9,9 +9,10 @@ use super::Control;
 use crate::cors::{AnsweredBy, ApiType, Method, Policy};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Target};
 use crate::simulate::coverage::{self, Coverage};
-use crate::simulate::example::{self, Example};
+use crate::simulate::example;
 use crate::simulate::exchange::Headers;
 use crate::simulate::gateway::{Setup, Source};
+use crate::simulate::proposal;
 
 /// What was chosen. By default all that the design suggests, with everything deployed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,7 +170,7 @@ impl Choices {
             Control::Origin => self.page_in(policy).text(policy),
             Control::Method => self.method(policy),
             Control::Path => self.path(policy),
-            Control::Headers => header_line::written(&self.headers(policy)),
+            Control::Headers => self.headers(policy).on_one_line(),
             Control::Credentials => self.credentials(policy).key().to_owned(),
             Control::Response => self.source(policy).key().to_owned(),
             Control::Browser => self.profile.name().to_owned(),
@@ -210,33 +211,26 @@ impl Choices {
     }
 
     fn method(&self, policy: &Policy) -> String {
-        let suggested = || Example::of(policy).method;
+        let suggested = || proposal::method(policy);
         self.method.clone().unwrap_or_else(suggested)
     }
 
     fn path(&self, policy: &Policy) -> String {
-        let suggested = || match &self.method {
-            Some(method) => example::path_for(policy, method),
-            None => Example::of(policy).path,
-        };
+        let suggested = || proposal::path(policy, self.method.as_deref());
         self.path.clone().unwrap_or_else(suggested)
     }
 
     fn headers(&self, policy: &Policy) -> Headers {
         match &self.headers {
-            HeaderChoice::Design => example::headers_of(policy),
+            HeaderChoice::Design => proposal::headers(policy),
             HeaderChoice::None => Headers::default(),
             HeaderChoice::Typed(line) => header_line::read(line),
         }
     }
 
     fn credentials(&self, policy: &Policy) -> Credentials {
-        let suggested = if policy.credentials {
-            Credentials::Include
-        } else {
-            Credentials::default()
-        };
-        self.credentials.unwrap_or(suggested)
+        let suggested = || proposal::credentials(policy);
+        self.credentials.unwrap_or_else(suggested)
     }
 }
 
@@ -244,6 +238,7 @@ impl PageChoice {
     /// The origin.
     fn text(&self, policy: &Policy) -> String {
         match self {
+            Self::Listed(0) => proposal::origin(policy),
             Self::Listed(index) => example::page_of(&policy.origins[*index]),
             Self::Stranger => example::stranger(policy).unwrap_or_default().to_owned(),
             Self::Null => "null".to_owned(),
