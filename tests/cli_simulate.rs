@@ -180,6 +180,67 @@ fn without_a_page_the_request_is_what_the_workbench_proposes() {
     }
 }
 
+/// Arguments, the first line of the text, and the three keys of the JSON.
+#[test]
+fn reports_say_of_what_they_are() {
+    #[rustfmt::skip]
+    let cases = [
+        ("", "orders, REST API, as Chrome sees it", Json::Null, "chromium", json!([])),
+        ("--stage dev", "orders in dev, REST API, as Chrome sees it", json!("dev"), "chromium", json!([])),
+        ("--stage live", "orders at stage live, REST API, as Chrome sees it", Json::Null, "chromium", json!([])),
+        ("--browser safari", "orders, REST API, as Safari sees it", Json::Null, "safari", json!([])),
+        (
+            "--stage dev --without options-routes --without backend-headers",
+            "orders in dev, REST API, as Chrome sees it, without function's headers, OPTIONS routes",
+            json!("dev"),
+            "chromium",
+            json!(["backend-headers", "options-routes"]),
+        ),
+    ];
+    for command in ["simulate", "coverage"] {
+        for (arguments, head, environment, browser, without) in &cases {
+            let line = format!("{command} - {arguments}");
+            let text = corstui(line.trim_end(), &rest()).out;
+            assert_eq!(text.lines().next(), Some(*head), "{line}");
+            let (_, found) = json_of(line.trim_end(), &rest());
+            assert_eq!(&found["environment"], environment, "{line}");
+            assert_eq!(found["browser"], *browser, "{line}");
+            assert_eq!(&found["without"], without, "{line}");
+        }
+    }
+}
+
+/// Designs and arguments, the first line of the text, and the environment.
+#[test]
+fn compare_says_of_which_design_it_is() {
+    let typed = "{environments: {dev: {api_type: rest}}, allow_origins: ['https://a.example']}";
+    let cases = [
+        ("", HTTP, "orders, HTTP API", Json::Null),
+        (
+            " --stage dev",
+            HTTP,
+            "orders in dev, HTTP API",
+            json!("dev"),
+        ),
+        (
+            " --stage live",
+            HTTP,
+            "orders at stage live, HTTP API",
+            Json::Null,
+        ),
+        (" --stage dev", typed, "REST API in dev", json!("dev")),
+    ];
+    for (arguments, design, head, environment) in cases {
+        let line = format!("compare -{arguments}");
+        let text = corstui(&line, design).out;
+        assert_eq!(text.lines().next(), Some(head), "{line}");
+        let (_, found) = json_of(&line, design);
+        assert_eq!(found["environment"], environment, "{line}");
+    }
+    let (_, found) = json_of("compare", "");
+    assert_eq!(found["environment"], Json::Null);
+}
+
 #[test]
 fn arguments_change_the_deployment() {
     let page = "--origin https://app.example.com";

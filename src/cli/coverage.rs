@@ -3,7 +3,7 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, api_type, request, assumed_route, columns, rows, summary}
+//! {version, api_type, environment, browser, without, request, assumed_route, columns, rows, summary}
 //!   request: {method, path}                                     what stands for every request
 //!   assumed_route: {method, path, status_without, rule}         not in the design; exports add it
 //!   columns: [{class, origin, allowed}]                         the kinds of pages, each by an example
@@ -13,16 +13,18 @@
 //! {version, error, diagnostics}                                 while the design has errors
 //! ```
 //!
-//! `source` is `preflight` or a word of `corstui simulate --response`, `class` is `listed`, `matched`,
-//! `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`, `kept-out`, `open`, `unreached`
-//! (the preflight is refused first) or `no-cors`. What there is none of is null. `diagnostics` is the number of errors.
+//! `environment` is the one whose values the design has, null for its own; `browser` and the list `without`
+//! have the words of the arguments. `source` is `preflight` or a word of `corstui simulate --response`,
+//! `class` is `listed`, `matched`, `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`,
+//! `kept-out`, `open`, `unreached` (the preflight is refused first) or `no-cors`. What there is none of is
+//! null. `diagnostics` is the number of errors.
 
 use std::fmt::Write as _;
 
 use anyhow::Result;
 use serde_json::{Value as Json, json};
 
-use super::deployed::{Deployed, title};
+use super::deployed::{Deployed, Meant};
 use super::json::pretty;
 use super::judge::profile;
 use super::report::{Plain, text::harmless};
@@ -60,15 +62,16 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let policy = match args.deployed.policy(session)? {
-        Ok(policy) => policy,
+    let meant = match args.deployed.meant(session)? {
+        Ok(meant) => meant,
         Err(faulty) => return faulty.end(args.format, session),
     };
-    let gateway = Gateway::new(&policy, args.deployed.setup());
-    let coverage = cover_call(&gateway, args.browser, args.example(&policy));
+    let policy = &meant.policy;
+    let gateway = Gateway::new(policy, args.deployed.setup());
+    let coverage = cover_call(&gateway, args.browser, args.example(policy));
     let text = match args.format {
-        Plain::Text => text(&policy, &coverage),
-        Plain::Json => json(&policy, &coverage),
+        Plain::Text => text(&args.deployed.heading(&meant, args.browser), &coverage),
+        Plain::Json => json(args, &meant, &coverage),
     };
     session.print(&text)?;
     Ok(Exit::findings(coverage.can_be_better()))
@@ -101,14 +104,9 @@ impl Args {
     }
 }
 
-fn text(policy: &Policy, coverage: &Coverage) -> String {
-    let example = &coverage.example;
-    let mut out = format!(
-        "{}: who can read the answer to {} {}\n\n",
-        title(policy),
-        example.method,
-        example.path
-    );
+fn text(heading: &str, coverage: &Coverage) -> String {
+    let Example { method, path, .. } = &coverage.example;
+    let mut out = format!("{heading}\nwho can read the answer to {method} {path}\n\n");
     out.push_str(&table(coverage));
     out.push('\n');
     out.push_str(&legend(coverage));
@@ -221,13 +219,16 @@ fn unreached(coverage: &Coverage) -> String {
 /// Why a response is out of reach.
 const REFUSED_FIRST: &str = "the preflight is refused first";
 
-fn json(policy: &Policy, coverage: &Coverage) -> String {
+fn json(args: &Args, meant: &Meant, coverage: &Coverage) -> String {
     let columns: Vec<_> = coverage.columns.iter().map(column).collect();
     let rows: Vec<_> = coverage.rows.iter().map(|r| row(coverage, r)).collect();
     let closable = |(_, _, hole): &(&Row, &Column, &Hole)| hole.remedy.cures;
     let json = json!({
         "version": 1,
-        "api_type": policy.api_type.key(),
+        "api_type": meant.policy.api_type.key(),
+        "environment": meant.environment,
+        "browser": args.browser.key(),
+        "without": args.deployed.left_out(),
         "request": {"method": coverage.example.method, "path": coverage.example.path},
         "assumed_route": coverage.added.as_ref().map(assumed),
         "columns": columns,

@@ -3,8 +3,8 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, call, outcome, stage, preflight_sent, preflight, preflight_cached_seconds, actual,
-//!  readable_headers, steps, certainty, console, help, field}
+//! {version, environment, browser, without, call, outcome, stage, preflight_sent, preflight,
+//!  preflight_cached_seconds, actual, readable_headers, steps, certainty, console, help, field}
 //!   call:              {origin, method, path, headers, credentials}
 //!   preflight, actual: {request: {method, path, headers}, response: {status, headers}, answered_by,
 //!                       response_source, certainty, basis}       null when it was not sent
@@ -12,12 +12,14 @@
 //! {version, error, diagnostics}                                  while the design has errors
 //! ```
 //!
-//! `call` is what the script asks for, sent or not: as the arguments say, and without `--origin` what the
-//! workbench proposes for the design. `headers` are lists of name and value, in the order in which they travel. `answered_by` is `gateway`,
-//! `mock` or `function`, `certainty` is `documented`, `reported` or `assumed`. `help` and `field` are what
-//! to change, `console` is the browser's message, `expected` and `seen` are the two values that a step
-//! compared; null where there is none. `preflight_cached_seconds` is how long this browser keeps the
-//! preflight's answer; null unless one was sent and passed. `diagnostics` is the number of errors.
+//! `environment` is the one whose values the design has, null for its own; `browser` and the list `without`
+//! have the words of the arguments. `call` is what the script asks for, sent or not: as the arguments say,
+//! and without `--origin` what the workbench proposes for the design. `headers` are lists of name and value,
+//! in the order in which they travel. `answered_by` is `gateway`, `mock` or `function`, `certainty` is
+//! `documented`, `reported` or `assumed`. `help` and `field` are what to change, `console` is the browser's
+//! message, `expected` and `seen` are the two values that a step compared; null where there is none.
+//! `preflight_cached_seconds` is how long this browser keeps the preflight's answer; null unless one was sent
+//! and passed. `diagnostics` is the number of errors.
 
 mod call;
 mod ladder;
@@ -27,7 +29,7 @@ use clap::ValueHint;
 use clap::builder::{PossibleValue, TypedValueParser};
 use serde_json::{Value as Json, json};
 
-use super::deployed::Deployed;
+use super::deployed::{Deployed, Meant};
 use super::json::pretty;
 use super::judge::{credentials, header, profile};
 use super::report::Plain;
@@ -101,20 +103,20 @@ pub(super) fn path(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let policy = match args.deployed.policy(session)? {
-        Ok(policy) => policy,
+    let meant = match args.deployed.meant(session)? {
+        Ok(meant) => meant,
         Err(faulty) => return faulty.end(args.format, session),
     };
-    check_source(args.response, &policy)?;
-    let call = args.call(&policy)?;
-    let gateway = Gateway::new(&policy, args.deployed.setup());
+    let policy = &meant.policy;
+    check_source(args.response, policy)?;
+    let call = args.call(policy)?;
+    let gateway = Gateway::new(policy, args.deployed.setup());
     let simulation = simulate(&gateway, &call, args.browser, args.response);
     let shown = Shown {
         cure: simulation.remedy(&gateway, &call),
-        policy: &policy,
+        args,
+        meant: &meant,
         call: &call,
-        source: args.response,
-        profile: args.browser,
         simulation: &simulation,
     };
     let text = match args.format {
@@ -141,11 +143,9 @@ fn check_source(source: Source, policy: &Policy) -> Result<()> {
 
 /// A simulation and all that its reports tell.
 struct Shown<'a> {
-    policy: &'a Policy,
+    args: &'a Args,
+    meant: &'a Meant,
     call: &'a Call,
-    /// What the request meets with, if it gets so far.
-    source: Source,
-    profile: Profile,
     simulation: &'a Simulation,
     cure: Option<Remedy>,
 }
@@ -163,7 +163,9 @@ impl Shown<'_> {
     }
 
     fn console(&self) -> Option<String> {
-        self.simulation.verdict.console(self.call, self.profile)
+        self.simulation
+            .verdict
+            .console(self.call, self.args.browser)
     }
 
     fn json(&self) -> String {
@@ -175,12 +177,15 @@ impl Shown<'_> {
         let steps: Vec<_> = verdict.steps.iter().map(|s| self.step(s)).collect();
         let json = json!({
             "version": 1,
+            "environment": self.meant.environment,
+            "browser": self.args.browser.key(),
+            "without": self.args.deployed.left_out(),
             "call": call(self.call),
             "outcome": verdict.outcome.key(),
             "stage": verdict.stage.key(),
             "preflight_sent": verdict.preflight_sent,
             "preflight": preflight.as_ref().map(leg),
-            "preflight_cached_seconds": self.simulation.preflight_kept(self.profile),
+            "preflight_cached_seconds": self.simulation.preflight_kept(self.args.browser),
             "actual": actual.as_ref().map(leg),
             "readable_headers": verdict.readable_headers,
             "steps": steps,
@@ -207,7 +212,7 @@ impl Shown<'_> {
             "seen": some(&step.seen),
             "reason": step.reason(),
             "field": field.map(Field::key),
-            "source": step.source(self.profile),
+            "source": step.source(self.args.browser),
         })
     }
 }

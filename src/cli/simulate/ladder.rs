@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::Shown;
-use crate::cli::deployed::title;
 use crate::cli::report::text::{harmless, harmless_line};
 use crate::cors::in_words;
 use crate::simulate::Leg;
@@ -33,7 +32,7 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
             let travelled = leg.map(travelled).unwrap_or_default();
             let _ = write!(out, "\n{name}\n{travelled}");
             // Asked for, it needs no word.
-            let asked = shown.source == Source::UnknownRoute;
+            let asked = shown.args.response == Source::UnknownRoute;
             let lost = leg.filter(|leg| leg.answer.source == Source::UnknownRoute && !asked);
             out.push_str(&lost.map(no_route).unwrap_or_default());
             out.push_str(&checks);
@@ -50,9 +49,8 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
 fn heading(shown: &Shown<'_>) -> String {
     let call = shown.call;
     format!(
-        "{}, as {} sees it\n{} {} from {}, credentials: {}\nheaders: {}\n",
-        title(shown.policy),
-        shown.profile.name(),
+        "{}\n{} {} from {}, credentials: {}\nheaders: {}\n",
+        shown.args.deployed.heading(shown.meant, shown.args.browser),
         call.method,
         call.target.url(),
         call.page.as_str(),
@@ -88,8 +86,8 @@ fn no_route(leg: &Leg) -> String {
 
 /// How long the browser needs no other preflight.
 fn kept(shown: &Shown<'_>) -> String {
-    let seconds = shown.simulation.preflight_kept(shown.profile);
-    let name = shown.profile.name();
+    let seconds = shown.simulation.preflight_kept(shown.args.browser);
+    let name = shown.args.browser.name();
     seconds.map_or_else(String::new, |seconds| match seconds {
         0 => format!("  {name} does not keep this answer\n"),
         _ => format!("  {name} keeps this answer for {}\n", in_words(seconds)),
