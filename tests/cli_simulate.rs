@@ -180,6 +180,31 @@ fn without_a_page_the_request_is_what_the_workbench_proposes() {
     }
 }
 
+/// Arguments, and how the line begins that tells the end.
+#[test]
+fn the_end_is_told_in_the_words_of_the_screen() {
+    let page = "--origin https://app.example.com";
+    let cases = [
+        (page.to_owned(), "allowed; the"),
+        (
+            format!("{page} --method TRACE"),
+            "blocked before sending; the",
+        ),
+        (
+            format!("{page} --method DELETE"),
+            "blocked at the preflight; the",
+        ),
+        (
+            "--origin https://evil.example".to_owned(),
+            "blocked at the answer; the",
+        ),
+    ];
+    for (arguments, ending) in cases {
+        let text = corstui(&format!("simulate - {arguments}"), HTTP).out;
+        assert!(text.lines().any(|line| line.starts_with(ending)), "{text}");
+    }
+}
+
 /// Arguments, the first line of the text, and the three keys of the JSON.
 #[test]
 fn reports_say_of_what_they_are() {

@@ -6,7 +6,7 @@ use super::Shown;
 use crate::cli::report::text::{harmless, harmless_line};
 use crate::cors::in_words;
 use crate::simulate::Leg;
-use crate::simulate::browser::{Part, Stage, Step};
+use crate::simulate::browser::{Part, Step};
 use crate::simulate::exchange::{Headers, Request};
 use crate::simulate::gateway::Source;
 
@@ -107,8 +107,7 @@ fn check(step: &Step) -> String {
     let sign = if step.passes() { "ok  " } else { "FAIL" };
     let mut out = format!("  {sign}  {}\n", step.reason());
     if !step.passes() {
-        for (name, value) in [("expected", &step.expected), ("seen", &step.seen)] {
-            let value = if value.is_empty() { "none" } else { value };
+        for (name, value) in step.compared() {
             let _ = writeln!(out, "        {name}: {}", harmless_line(value));
         }
     }
@@ -116,13 +115,7 @@ fn check(step: &Step) -> String {
 }
 
 fn ending(shown: &Shown<'_>) -> String {
-    let verdict = &shown.simulation.verdict;
-    let mut out = match (verdict.is_allowed(), verdict.stage) {
-        (true, _) => "allowed".to_owned(),
-        (false, Stage::None) => "blocked before anything was sent".to_owned(),
-        (false, Stage::Preflight) => "blocked at the preflight".to_owned(),
-        (false, Stage::Actual) => "blocked at the answer to the request".to_owned(),
-    };
+    let mut out = shown.simulation.verdict.ending().to_owned();
     let certainty = shown.simulation.certainty().word();
     let _ = writeln!(out, "; the gateway's answers are {certainty}");
     let remarks = [

@@ -184,8 +184,7 @@ impl Ladder<'_> {
             return self.hang(self.signs.check[1], self.theme.good, &step.reason());
         }
         self.hang(self.signs.check[0], self.theme.error, &step.reason());
-        for (word, value) in [("expected", &step.expected), ("found", &step.seen)] {
-            let value = if value.is_empty() { "nothing" } else { value };
+        for (word, value) in step.compared() {
             let pieces = [
                 (self.theme.label, format!("{word:<9} ")),
                 (self.theme.error, value.to_owned()),
