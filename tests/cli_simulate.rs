@@ -440,6 +440,35 @@ fn remedies_know_the_gateway() {
             "nobody change",
             Json::Null,
         ),
+        // Where no remedy knows better, the step's own words are what to do.
+        (
+            &*format!("{page} --header x-foo:1"),
+            HTTP.to_owned(),
+            "needs `x-foo`",
+            "the allowed headers `content-type` do not cover; add it",
+            json!("allow_headers"),
+        ),
+        (
+            &*format!("{page} --method DELETE"),
+            HTTP.to_owned(),
+            "The method `DELETE`",
+            "not among the allowed methods `GET,PUT`; add it",
+            json!("allow_methods"),
+        ),
+        (
+            &*format!("{page} --credentials include"),
+            HTTP.to_owned(),
+            "includes credentials",
+            "with the value `true`",
+            json!("allow_credentials"),
+        ),
+        (
+            &*format!("{page} --method TRACE"),
+            HTTP.to_owned(),
+            "cannot send `TRACE`",
+            "use another method",
+            Json::Null,
+        ),
     ];
     for (arguments, design, reason, help, field) in cases {
         let (_, found) = json_of(&format!("simulate - {arguments}"), &design);
@@ -452,6 +481,9 @@ fn remedies_know_the_gateway() {
             "{arguments}: {last}"
         );
         assert!(has(&found["help"], help), "{arguments}: {}", found["help"]);
+        let text = corstui(&format!("simulate - {arguments}"), &design).out;
+        let line = format!("\n  help: {}\n", found["help"].as_str().unwrap_or_default());
+        assert!(text.contains(&line), "{arguments}: {text}");
         assert_eq!(
             (&found["field"], &last["field"]),
             (&field, &field),

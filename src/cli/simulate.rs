@@ -113,7 +113,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let gateway = Gateway::new(policy, args.deployed.setup());
     let simulation = simulate(&gateway, &call, args.browser, args.response);
     let shown = Shown {
-        cure: simulation.remedy(&gateway, &call),
+        remedy: simulation.remedy(&gateway, &call),
         args,
         meant: &meant,
         call: &call,
@@ -147,18 +147,18 @@ struct Shown<'a> {
     meant: &'a Meant,
     call: &'a Call,
     simulation: &'a Simulation,
-    cure: Option<Remedy>,
+    remedy: Option<Remedy>,
 }
 
 impl Shown<'_> {
     /// The field to change; `None` when nothing is wrong, or nothing in the design.
     fn field(&self) -> Option<Field> {
-        self.simulation.field_to_change(self.cure.as_ref())
+        self.simulation.field_to_change(self.remedy.as_ref())
     }
 
     /// What to do: to mend what failed, or to make sure of a route that is assumed.
     fn help(&self) -> Option<String> {
-        let cure = self.cure.as_ref().map(|cure| cure.text.clone());
+        let cure = self.simulation.cure(self.remedy.as_ref());
         cure.or_else(|| self.simulation.added_route().map(AddedRoute::help))
     }
 

@@ -89,10 +89,8 @@ struct Ladder<'a> {
 impl Ladder<'_> {
     /// What to change, and the key that goes there.
     fn cure(&mut self, outcome: &Outcome, key: &str) {
-        let text = match (&outcome.remedy, outcome.simulation.verdict.failed()) {
-            (Some(remedy), _) => remedy.text.clone(),
-            (None, Some(step)) => step.reason(),
-            (None, None) => return,
+        let Some(text) = outcome.simulation.cure(outcome.remedy.as_ref()) else {
+            return;
         };
         let theme = self.theme;
         let label = outcome.field.map(Field::label);
