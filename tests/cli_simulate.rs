@@ -646,6 +646,26 @@ fn coverage_is_a_table_with_the_remedies_below() {
     insta::assert_snapshot!(ended.out);
 }
 
+/// A sign where it is not documented; no line of table and legends is wider than a usual terminal.
+#[test]
+fn coverage_shows_how_certain_each_cell_is() {
+    let ended = corstui("coverage -", HTTP);
+    insta::assert_snapshot!(ended.out);
+    assert!(ended.out.lines().all(|line| line.len() <= 120));
+    let (_, found) = json_of("coverage -", HTTP);
+    let (mut signs, mut of_json) = (Vec::new(), Vec::new());
+    for row in found["rows"].as_array().expect("rows") {
+        let line = ended.out.lines().find(|line| {
+            let word = line.split(' ').next();
+            word == row["source"].as_str()
+        });
+        signs.push(line.expect("a line").matches(['~', '?']).count());
+        let cells = row["cells"].as_array().expect("cells").iter();
+        of_json.push(cells.filter(|c| c["certainty"] != "documented").count());
+    }
+    assert_eq!(signs, of_json);
+}
+
 #[test]
 fn coverage_looks_at_the_request_that_is_named() {
     // Arguments, then method and path.

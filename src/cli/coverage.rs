@@ -110,6 +110,8 @@ fn text(heading: &str, coverage: &Coverage) -> String {
     out.push_str(&table(coverage));
     out.push('\n');
     out.push_str(&legend(coverage));
+    out.push('\n');
+    out.push_str(&meanings(coverage));
     if let Some(added) = &coverage.added {
         let _ = writeln!(out, "\nassumed: {}\n  help: {}", added.text(), added.help());
     }
@@ -118,8 +120,7 @@ fn text(heading: &str, coverage: &Coverage) -> String {
 }
 
 fn table(coverage: &Coverage) -> String {
-    let rows = coverage.rows.iter();
-    let width = rows.map(|row| row.subject.word().len()).max().unwrap_or(0);
+    let width = word_width(coverage);
     let mut head = format!("{:<width$}  STATUS  BY      ", "RESPONSE");
     for column in &coverage.columns {
         let _ = write!(head, "  {:<CELL$}", column.class.word());
@@ -129,8 +130,9 @@ fn table(coverage: &Coverage) -> String {
         let subject = row.subject.word();
         let by = row.by.word();
         let _ = write!(out, "{subject:<width$}  {:<6}  {by:<8}", row.status);
-        for cell in &row.cells {
-            let _ = write!(out, "  {:<CELL$}", cell.short());
+        for (cell, certainty) in row.cells.iter().zip(&row.certainties) {
+            let cell = format!("{} {}", cell.short(), sign(*certainty));
+            let _ = write!(out, "  {:<CELL$}", cell.trim_end());
         }
         let _ = writeln!(out, "  {}", row.certainty.word());
     }
@@ -140,7 +142,16 @@ fn table(coverage: &Coverage) -> String {
 /// The width of a cell: that of the longest class.
 const CELL: usize = 9;
 
-/// Who stands for a class, and what the words mean that are there.
+/// What stands behind the word of a cell: how certain it is, unless that is written down.
+const fn sign(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Documented => "",
+        Certainty::Reported => "~",
+        Certainty::Assumed => "?",
+    }
+}
+
+/// Who stands for a class, and what the words and signs mean that are there.
 fn legend(coverage: &Coverage) -> String {
     let mut out = String::new();
     for Column { class, origin, .. } in &coverage.columns {
@@ -166,11 +177,40 @@ fn legend(coverage: &Coverage) -> String {
             Reading::NoCors.short()
         );
     }
-    out.push_str(
-        "CERTAINTY  of the least certain answer in the row, taken by itself; a preflight that goes before \
-         has its own row\n",
-    );
+    for (certainty, meaning) in [
+        (Certainty::Reported, "seen by others, who told of it"),
+        (Certainty::Assumed, "believed, without proof"),
+    ] {
+        let mut certainties = coverage.rows.iter().flat_map(|row| &row.certainties);
+        if certainties.any(|one| *one == certainty) {
+            let (sign, word) = (sign(certainty), certainty.word());
+            let _ = writeln!(out, "{sign:<CELL$}  {word}: {meaning}");
+        }
+    }
+    out.push_str(CERTAINTY);
     out
+}
+
+/// What the last column means.
+const CERTAINTY: &str = "\
+CERTAINTY  of the least certain answer in the row, taken by itself;
+           a preflight that goes before has its own row
+";
+
+/// What happens where each response comes from.
+fn meanings(coverage: &Coverage) -> String {
+    let width = word_width(coverage);
+    let mut out = format!("{:<width$}  WHAT HAPPENS\n", "RESPONSE");
+    for Row { subject, .. } in &coverage.rows {
+        let _ = writeln!(out, "{:<width$}  {}", subject.word(), subject.about());
+    }
+    out
+}
+
+/// The width of the longest response.
+fn word_width(coverage: &Coverage) -> usize {
+    let words = coverage.rows.iter().map(|row| row.subject.word().len());
+    words.max().unwrap_or(0)
 }
 
 /// Each hole once, with the responses that have it.
