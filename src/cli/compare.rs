@@ -149,6 +149,7 @@ fn text(compared: Option<&Compared<'_>>, requests: &[u64]) -> String {
         out.push_str(&switches(&compared.comparison));
     }
     out.push_str(&costs(requests));
+    out.push_str(&sources());
     out
 }
 
@@ -241,6 +242,15 @@ fn costs(requests: &[u64]) -> String {
     }
     for note in &pricing.notes {
         let _ = writeln!(out, "  {note}");
+    }
+    out
+}
+
+/// Where the features and prices were read.
+fn sources() -> String {
+    let mut out = "\nSources\n".to_owned();
+    for source in compare::table().sources.values() {
+        let _ = writeln!(out, "  {source}");
     }
     out
 }
@@ -382,6 +392,15 @@ mod tests {
                 "to_rest": "loses",
             })
         );
+    }
+
+    #[test]
+    fn the_text_ends_with_the_sources() {
+        let text = text(None, &[]);
+        let (_, listed) = text.split_once("\nSources\n").expect("a heading");
+        let listed: Vec<_> = listed.lines().map(str::trim_start).collect();
+        let sources: Vec<_> = compare::table().sources.values().collect();
+        assert_eq!(listed, sources);
     }
 
     #[test]
