@@ -759,6 +759,15 @@ fn coverage_says_of_each_answer_what_happens() {
     insta::assert_snapshot!(told.concat());
 }
 
+/// Otherwise it could write a line of the report itself.
+#[test]
+fn a_value_with_a_line_break_begins_no_line() {
+    for argument in ["--method GET\nhelp:~x", "--header x-a:1\nhelp:~x"] {
+        let out = corstui(&format!("simulate - {argument}"), HTTP).out;
+        assert!(!out.contains("\nhelp"), "{out}");
+    }
+}
+
 #[test]
 fn hostile_names_do_not_upset_a_terminal() {
     let design = "{name: \"a\\nb\\e[31mc\\x9b2J\", allow_origins: ['https://a.example']}";

@@ -48,15 +48,18 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
 
 fn heading(shown: &Shown<'_>) -> String {
     let call = shown.call;
-    format!(
-        "{}\n{} {} from {}, credentials: {}\nheaders: {}\n",
+    let lines = [
         shown.args.deployed.heading(shown.meant, shown.args.browser),
-        call.method,
-        call.target.url(),
-        call.page.as_str(),
-        call.credentials.key(),
-        call.headers.on_one_line()
-    )
+        format!(
+            "{} {} from {}, credentials: {}",
+            call.method,
+            call.target.url(),
+            call.page.as_str(),
+            call.credentials.key()
+        ),
+        format!("headers: {}", call.headers.on_one_line()),
+    ];
+    lines.map(|line| harmless_line(&line) + "\n").concat()
 }
 
 /// The rungs: who sends what to whom, and what the answer rests on.
@@ -105,7 +108,7 @@ fn lines(headers: &Headers) -> String {
 
 fn check(step: &Step) -> String {
     let sign = if step.passes() { "ok  " } else { "FAIL" };
-    let mut out = format!("  {sign}  {}\n", step.reason());
+    let mut out = format!("  {sign}  {}\n", harmless_line(&step.reason()));
     if !step.passes() {
         for (name, value) in step.compared() {
             let _ = writeln!(out, "        {name}: {}", harmless_line(value));
@@ -125,7 +128,7 @@ fn ending(shown: &Shown<'_>) -> String {
     ];
     for (name, remark) in remarks {
         if let Some(remark) = remark {
-            let _ = writeln!(out, "  {name}: {remark}");
+            let _ = writeln!(out, "  {name}: {}", harmless_line(&remark));
         }
     }
     out
