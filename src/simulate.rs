@@ -19,6 +19,7 @@ pub mod example;
 pub mod exchange;
 pub mod gateway;
 pub mod judge;
+pub mod proposal;
 mod remedy;
 mod simulation;
 

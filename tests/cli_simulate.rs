@@ -145,6 +145,127 @@ fn an_allowed_exchange_names_what_the_script_can_read() {
     );
 }
 
+/// Designs, and what the workbench proposes for them; then arguments, and what they replace of it.
+#[test]
+fn without_a_page_the_request_is_what_the_workbench_proposes() {
+    let cookies = HTTP.replace("name:", "allow_credentials: true\nname:");
+    let open = "{allow_origins: ['*'], allow_headers: ['*']}";
+    let null = "{api_type: rest, allow_origins: ['null']}";
+    let typed = json!([["content-type", "application/json"]]);
+    #[rustfmt::skip]
+    let cases = [
+        ("", HTTP, "https://app.example.com", "PUT", "/orders/id", typed.clone(), "same-origin"),
+        ("", &*cookies, "https://app.example.com", "PUT", "/orders/id", typed.clone(), "include"),
+        ("", open, "https://stranger.example", "GET", "/", json!([["x-example", "example"]]), "same-origin"),
+        ("", null, "null", "GET", "/", json!([]), "same-origin"),
+        ("--stage dev", HTTP, "http://localhost:5173", "PUT", "/orders/id", typed.clone(), "same-origin"),
+        ("--method GET", HTTP, "https://app.example.com", "GET", "/orders", typed.clone(), "same-origin"),
+        ("--path /x", HTTP, "https://app.example.com", "PUT", "/x", typed.clone(), "same-origin"),
+        ("--header x-a:1", HTTP, "https://app.example.com", "PUT", "/orders/id", json!([["x-a", "1"]]), "same-origin"),
+        ("--credentials omit", &*cookies, "https://app.example.com", "PUT", "/orders/id", typed, "omit"),
+        ("--origin https://app.example.com", &*cookies, "https://app.example.com", "GET", "/orders", json!([]), "same-origin"),
+    ];
+    for (arguments, design, origin, method, path, headers, credentials) in cases {
+        let line = format!("simulate - {arguments}");
+        let (_, found) = json_of(line.trim_end(), design);
+        let call = json!({
+            "origin": origin, "method": method, "path": path, "headers": headers,
+            "credentials": credentials,
+        });
+        assert_eq!(found["call"], call, "{arguments} {design}");
+        let text = corstui(line.trim_end(), design).out;
+        let shown =
+            format!("{method} https://api.example{path} from {origin}, credentials: {credentials}");
+        assert!(text.contains(&shown), "{text}");
+    }
+}
+
+/// Arguments, and how the line begins that tells the end.
+#[test]
+fn the_end_is_told_in_the_words_of_the_screen() {
+    let page = "--origin https://app.example.com";
+    let cases = [
+        (page.to_owned(), "allowed; the"),
+        (
+            format!("{page} --method TRACE"),
+            "blocked before sending; the",
+        ),
+        (
+            format!("{page} --method DELETE"),
+            "blocked at the preflight; the",
+        ),
+        (
+            "--origin https://evil.example".to_owned(),
+            "blocked at the answer; the",
+        ),
+    ];
+    for (arguments, ending) in cases {
+        let text = corstui(&format!("simulate - {arguments}"), HTTP).out;
+        assert!(text.lines().any(|line| line.starts_with(ending)), "{text}");
+    }
+}
+
+/// Arguments, the first line of the text, and the three keys of the JSON.
+#[test]
+fn reports_say_of_what_they_are() {
+    #[rustfmt::skip]
+    let cases = [
+        ("", "orders, REST API, as Chrome sees it", Json::Null, "chromium", json!([])),
+        ("--stage dev", "orders in dev, REST API, as Chrome sees it", json!("dev"), "chromium", json!([])),
+        ("--stage live", "orders at stage live, REST API, as Chrome sees it", Json::Null, "chromium", json!([])),
+        ("--browser safari", "orders, REST API, as Safari sees it", Json::Null, "safari", json!([])),
+        (
+            "--stage dev --without options-routes --without backend-headers",
+            "orders in dev, REST API, as Chrome sees it, without function's headers, OPTIONS routes",
+            json!("dev"),
+            "chromium",
+            json!(["backend-headers", "options-routes"]),
+        ),
+    ];
+    for command in ["simulate", "coverage"] {
+        for (arguments, head, environment, browser, without) in &cases {
+            let line = format!("{command} - {arguments}");
+            let text = corstui(line.trim_end(), &rest()).out;
+            assert_eq!(text.lines().next(), Some(*head), "{line}");
+            let (_, found) = json_of(line.trim_end(), &rest());
+            assert_eq!(&found["environment"], environment, "{line}");
+            assert_eq!(found["browser"], *browser, "{line}");
+            assert_eq!(&found["without"], without, "{line}");
+        }
+    }
+}
+
+/// Designs and arguments, the first line of the text, and the environment.
+#[test]
+fn compare_says_of_which_design_it_is() {
+    let typed = "{environments: {dev: {api_type: rest}}, allow_origins: ['https://a.example']}";
+    let cases = [
+        ("", HTTP, "orders, HTTP API", Json::Null),
+        (
+            " --stage dev",
+            HTTP,
+            "orders in dev, HTTP API",
+            json!("dev"),
+        ),
+        (
+            " --stage live",
+            HTTP,
+            "orders at stage live, HTTP API",
+            Json::Null,
+        ),
+        (" --stage dev", typed, "REST API in dev", json!("dev")),
+    ];
+    for (arguments, design, head, environment) in cases {
+        let line = format!("compare -{arguments}");
+        let text = corstui(&line, design).out;
+        assert_eq!(text.lines().next(), Some(head), "{line}");
+        let (_, found) = json_of(&line, design);
+        assert_eq!(found["environment"], environment, "{line}");
+    }
+    let (_, found) = json_of("compare", "");
+    assert_eq!(found["environment"], Json::Null);
+}
+
 #[test]
 fn arguments_change_the_deployment() {
     let page = "--origin https://app.example.com";
@@ -248,7 +369,6 @@ fn what_cannot_run_says_why() {
             "a path starts with a slash",
         ),
         ("--origin https://a.example --header x", "`Name: value`"),
-        ("", "--origin"),
     ] {
         let words = ["corstui", "simulate", "-"].into_iter();
         let line = words.chain(arguments.split(' ').filter(|word| !word.is_empty()));
@@ -320,6 +440,35 @@ fn remedies_know_the_gateway() {
             "nobody change",
             Json::Null,
         ),
+        // Where no remedy knows better, the step's own words are what to do.
+        (
+            &*format!("{page} --header x-foo:1"),
+            HTTP.to_owned(),
+            "needs `x-foo`",
+            "the allowed headers `content-type` do not cover; add it",
+            json!("allow_headers"),
+        ),
+        (
+            &*format!("{page} --method DELETE"),
+            HTTP.to_owned(),
+            "The method `DELETE`",
+            "not among the allowed methods `GET,PUT`; add it",
+            json!("allow_methods"),
+        ),
+        (
+            &*format!("{page} --credentials include"),
+            HTTP.to_owned(),
+            "includes credentials",
+            "with the value `true`",
+            json!("allow_credentials"),
+        ),
+        (
+            &*format!("{page} --method TRACE"),
+            HTTP.to_owned(),
+            "cannot send `TRACE`",
+            "use another method",
+            Json::Null,
+        ),
     ];
     for (arguments, design, reason, help, field) in cases {
         let (_, found) = json_of(&format!("simulate - {arguments}"), &design);
@@ -332,6 +481,9 @@ fn remedies_know_the_gateway() {
             "{arguments}: {last}"
         );
         assert!(has(&found["help"], help), "{arguments}: {}", found["help"]);
+        let text = corstui(&format!("simulate - {arguments}"), &design).out;
+        let line = format!("\n  help: {}\n", found["help"].as_str().unwrap_or_default());
+        assert!(text.contains(&line), "{arguments}: {text}");
         assert_eq!(
             (&found["field"], &last["field"]),
             (&field, &field),
@@ -494,6 +646,26 @@ fn coverage_is_a_table_with_the_remedies_below() {
     insta::assert_snapshot!(ended.out);
 }
 
+/// A sign where it is not documented; no line of table and legends is wider than a usual terminal.
+#[test]
+fn coverage_shows_how_certain_each_cell_is() {
+    let ended = corstui("coverage -", HTTP);
+    insta::assert_snapshot!(ended.out);
+    assert!(ended.out.lines().all(|line| line.len() <= 120));
+    let (_, found) = json_of("coverage -", HTTP);
+    let (mut signs, mut of_json) = (Vec::new(), Vec::new());
+    for row in found["rows"].as_array().expect("rows") {
+        let line = ended.out.lines().find(|line| {
+            let word = line.split(' ').next();
+            word == row["source"].as_str()
+        });
+        signs.push(line.expect("a line").matches(['~', '?']).count());
+        let cells = row["cells"].as_array().expect("cells").iter();
+        of_json.push(cells.filter(|c| c["certainty"] != "documented").count());
+    }
+    assert_eq!(signs, of_json);
+}
+
 #[test]
 fn coverage_looks_at_the_request_that_is_named() {
     // Arguments, then method and path.
@@ -585,6 +757,15 @@ fn coverage_says_of_each_answer_what_happens() {
         rows.collect::<String>()
     });
     insta::assert_snapshot!(told.concat());
+}
+
+/// Otherwise it could write a line of the report itself.
+#[test]
+fn a_value_with_a_line_break_begins_no_line() {
+    for argument in ["--method GET\nhelp:~x", "--header x-a:1\nhelp:~x"] {
+        let out = corstui(&format!("simulate - {argument}"), HTTP).out;
+        assert!(!out.contains("\nhelp"), "{out}");
+    }
 }
 
 #[test]

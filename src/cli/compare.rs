@@ -3,17 +3,18 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, api_type, groups, switching, effective, pricing, sources}
+//! {version, api_type, environment, groups, switching, effective, pricing, sources}
 //!   groups:    [{name, rows: [{key, feature, http, rest, level, note, needed}]}]
 //!   switching: [{effect, field, text}]                          null without a design
 //!   effective: [{key, name, http, rest, to_http, to_rest}]      null without one, or while there is nothing to see
 //!     http, rest: {text, serves, certainty}
 //! ```
 //!
-//! `effective` is what a browser sees. `serves` is whether the design's own pages are served as it means,
-//! or null where there is no better or worse; `to_http` and `to_rest` are what moving there means: `loses`,
-//! `gains`, `differs` (also where pages gain that are not of the design), or null where nothing changes. The
-//! errors that keep it away are printed on standard error.
+//! `environment` is the one whose values the design has, null for its own. `effective` is what a browser
+//! sees. `serves` is whether the design's own pages are served as it means, or null where there is no better
+//! or worse; `to_http` and `to_rest` are what moving there means: `loses`, `gains`, `differs` (also where
+//! pages gain that are not of the design), or null where nothing changes. The errors that keep it away are
+//! printed on standard error.
 
 mod environments;
 
@@ -23,7 +24,7 @@ use anyhow::Result;
 use clap::ValueHint;
 use serde_json::{Value as Json, json};
 
-use super::deployed::for_stage;
+use super::deployed::{self, for_stage};
 use super::json::pretty;
 use super::report::{Plain, text::harmless};
 use super::{Exit, Session, resolved};
@@ -87,10 +88,17 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
                 Some(stage) => for_stage(&design.loaded.draft, stage),
                 None => design.loaded.draft.clone(),
             };
+            let title = deployed::title(&design.loaded.draft, stage);
+            let environment = deployed::environment(&design.loaded.draft, stage);
             // While there are errors, this says which.
             let done = "shown of what a browser sees";
             let _said = resolved::resolve(design, stage, &Options::default(), session, done)?;
-            Some((Comparison::of(&draft), Effective::of(&draft)))
+            Some(Compared {
+                title,
+                environment,
+                comparison: Comparison::of(&draft),
+                effective: Effective::of(&draft),
+            })
         }
         None => None,
     };
@@ -102,8 +110,17 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// A design compared: its features, and what a browser sees of it, unless the design has errors.
-type Compared = (Comparison, Result<Effective, Unseen>);
+/// A design compared.
+struct Compared<'a> {
+    /// The design in a few words.
+    title: String,
+    /// Whose values it has.
+    environment: Option<&'a str>,
+    /// Its features.
+    comparison: Comparison,
+    /// What a browser sees of it, or why nothing.
+    effective: Result<Effective, Unseen>,
+}
 
 fn groups(comparison: Option<&Comparison>) -> Vec<Group> {
     comparison.map_or_else(
@@ -112,12 +129,13 @@ fn groups(comparison: Option<&Comparison>) -> Vec<Group> {
     )
 }
 
-fn text(compared: Option<&Compared>, requests: &[u64]) -> String {
-    let comparison = compared.map(|(comparison, _)| comparison);
+fn text(compared: Option<&Compared<'_>>, requests: &[u64]) -> String {
+    let comparison = compared.map(|compared| &compared.comparison);
     let groups = groups(comparison);
     let features = groups.iter().flat_map(|g| &g.rows).map(|r| &r.feature);
     let width = features.map(|f| f.chars().count()).max().unwrap_or(0);
-    let mut out = String::new();
+    let title = compared.map(|compared| format!("{}\n\n", compared.title));
+    let mut out = harmless(&title.unwrap_or_default());
     for group in &groups {
         let [http, rest] = ApiType::ALL.map(ApiType::name);
         let _ = writeln!(out, "  {:<width$}  {http}  {rest}", group.name);
@@ -126,12 +144,13 @@ fn text(compared: Option<&Compared>, requests: &[u64]) -> String {
         }
         out.push('\n');
     }
-    if let Some((comparison, effective)) = compared {
+    if let Some(compared) = compared {
         out.push_str("* the design needs it\n\n");
-        out.push_str(&seen(comparison, effective.as_ref()));
-        out.push_str(&switches(comparison));
+        out.push_str(&seen(&compared.comparison, compared.effective.as_ref()));
+        out.push_str(&switches(&compared.comparison));
     }
     out.push_str(&costs(requests));
+    out.push_str(&sources());
     out
 }
 
@@ -229,9 +248,18 @@ fn costs(requests: &[u64]) -> String {
     out
 }
 
-fn json(compared: Option<&Compared>, requests: &[u64]) -> String {
-    let comparison = compared.map(|(comparison, _)| comparison);
-    let effective = compared.and_then(|(_, effective)| effective.as_ref().ok());
+/// Where the features and prices were read.
+fn sources() -> String {
+    let mut out = "\nSources\n".to_owned();
+    for source in compare::table().sources.values() {
+        let _ = writeln!(out, "  {source}");
+    }
+    out
+}
+
+fn json(compared: Option<&Compared<'_>>, requests: &[u64]) -> String {
+    let comparison = compared.map(|compared| &compared.comparison);
+    let effective = compared.and_then(|compared| compared.effective.as_ref().ok());
     let effective = effective.map(|e| e.lines.iter().map(behaviour).collect::<Vec<_>>());
     let groups: Vec<_> = groups(comparison).iter().map(group).collect();
     let switches = comparison.map(|c| c.switches.iter().map(switch).collect::<Vec<_>>());
@@ -240,6 +268,7 @@ fn json(compared: Option<&Compared>, requests: &[u64]) -> String {
     let json = json!({
         "version": 1,
         "api_type": comparison.map(|c| c.api_type.key()),
+        "environment": compared.and_then(|compared| compared.environment),
         "groups": groups,
         "switching": switches,
         "effective": effective,
@@ -316,13 +345,18 @@ mod tests {
     use super::*;
     use crate::cors::Draft;
 
-    fn compared(origins: &[&str]) -> Compared {
+    fn compared(origins: &[&str]) -> Compared<'static> {
         let draft = Draft {
             allow_origins: origins.iter().map(|&origin| origin.to_owned()).collect(),
             allow_credentials: true,
             ..Draft::default()
         };
-        (Comparison::of(&draft), Effective::of(&draft))
+        Compared {
+            title: deployed::title(&draft, None),
+            environment: None,
+            comparison: Comparison::of(&draft),
+            effective: Effective::of(&draft),
+        }
     }
 
     #[test]
@@ -360,6 +394,15 @@ mod tests {
                 "to_rest": "loses",
             })
         );
+    }
+
+    #[test]
+    fn the_text_ends_with_the_sources() {
+        let text = text(None, &[]);
+        let (_, listed) = text.split_once("\nSources\n").expect("a heading");
+        let listed: Vec<_> = listed.lines().map(str::trim_start).collect();
+        let sources: Vec<_> = compare::table().sources.values().collect();
+        assert_eq!(listed, sources);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, api_type, request, assumed_route, columns, rows, summary}
+//! {version, api_type, environment, browser, without, request, assumed_route, columns, rows, summary}
 //!   request: {method, path}                                     what stands for every request
 //!   assumed_route: {method, path, status_without, rule}         not in the design; exports add it
 //!   columns: [{class, origin, allowed}]                         the kinds of pages, each by an example
@@ -13,16 +13,18 @@
 //! {version, error, diagnostics}                                 while the design has errors
 //! ```
 //!
-//! `source` is `preflight` or a word of `corstui simulate --response`, `class` is `listed`, `matched`,
-//! `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`, `kept-out`, `open`, `unreached`
-//! (the preflight is refused first) or `no-cors`. What there is none of is null. `diagnostics` is the number of errors.
+//! `environment` is the one whose values the design has, null for its own; `browser` and the list `without`
+//! have the words of the arguments. `source` is `preflight` or a word of `corstui simulate --response`,
+//! `class` is `listed`, `matched`, `null`, `stranger` or `no-origin`, `reading` is `readable`, `hole`,
+//! `kept-out`, `open`, `unreached` (the preflight is refused first) or `no-cors`. What there is none of is
+//! null. `diagnostics` is the number of errors.
 
 use std::fmt::Write as _;
 
 use anyhow::Result;
 use serde_json::{Value as Json, json};
 
-use super::deployed::{Deployed, title};
+use super::deployed::{Deployed, Meant};
 use super::json::pretty;
 use super::judge::profile;
 use super::report::{Plain, text::harmless};
@@ -60,15 +62,16 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let policy = match args.deployed.policy(session)? {
-        Ok(policy) => policy,
+    let meant = match args.deployed.meant(session)? {
+        Ok(meant) => meant,
         Err(faulty) => return faulty.end(args.format, session),
     };
-    let gateway = Gateway::new(&policy, args.deployed.setup());
-    let coverage = cover_call(&gateway, args.browser, args.example(&policy));
+    let policy = &meant.policy;
+    let gateway = Gateway::new(policy, args.deployed.setup());
+    let coverage = cover_call(&gateway, args.browser, args.example(policy));
     let text = match args.format {
-        Plain::Text => text(&policy, &coverage),
-        Plain::Json => json(&policy, &coverage),
+        Plain::Text => text(&args.deployed.heading(&meant, args.browser), &coverage),
+        Plain::Json => json(args, &meant, &coverage),
     };
     session.print(&text)?;
     Ok(Exit::findings(coverage.can_be_better()))
@@ -101,17 +104,14 @@ impl Args {
     }
 }
 
-fn text(policy: &Policy, coverage: &Coverage) -> String {
-    let example = &coverage.example;
-    let mut out = format!(
-        "{}: who can read the answer to {} {}\n\n",
-        title(policy),
-        example.method,
-        example.path
-    );
+fn text(heading: &str, coverage: &Coverage) -> String {
+    let Example { method, path, .. } = &coverage.example;
+    let mut out = format!("{heading}\nwho can read the answer to {method} {path}\n\n");
     out.push_str(&table(coverage));
     out.push('\n');
     out.push_str(&legend(coverage));
+    out.push('\n');
+    out.push_str(&meanings(coverage));
     if let Some(added) = &coverage.added {
         let _ = writeln!(out, "\nassumed: {}\n  help: {}", added.text(), added.help());
     }
@@ -120,8 +120,7 @@ fn text(policy: &Policy, coverage: &Coverage) -> String {
 }
 
 fn table(coverage: &Coverage) -> String {
-    let rows = coverage.rows.iter();
-    let width = rows.map(|row| row.subject.word().len()).max().unwrap_or(0);
+    let width = word_width(coverage);
     let mut head = format!("{:<width$}  STATUS  BY      ", "RESPONSE");
     for column in &coverage.columns {
         let _ = write!(head, "  {:<CELL$}", column.class.word());
@@ -131,8 +130,9 @@ fn table(coverage: &Coverage) -> String {
         let subject = row.subject.word();
         let by = row.by.word();
         let _ = write!(out, "{subject:<width$}  {:<6}  {by:<8}", row.status);
-        for cell in &row.cells {
-            let _ = write!(out, "  {:<CELL$}", cell.short());
+        for (cell, certainty) in row.cells.iter().zip(&row.certainties) {
+            let cell = format!("{} {}", cell.short(), sign(*certainty));
+            let _ = write!(out, "  {:<CELL$}", cell.trim_end());
         }
         let _ = writeln!(out, "  {}", row.certainty.word());
     }
@@ -142,7 +142,16 @@ fn table(coverage: &Coverage) -> String {
 /// The width of a cell: that of the longest class.
 const CELL: usize = 9;
 
-/// Who stands for a class, and what the words mean that are there.
+/// What stands behind the word of a cell: how certain it is, unless that is written down.
+const fn sign(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Documented => "",
+        Certainty::Reported => "~",
+        Certainty::Assumed => "?",
+    }
+}
+
+/// Who stands for a class, and what the words and signs mean that are there.
 fn legend(coverage: &Coverage) -> String {
     let mut out = String::new();
     for Column { class, origin, .. } in &coverage.columns {
@@ -168,11 +177,40 @@ fn legend(coverage: &Coverage) -> String {
             Reading::NoCors.short()
         );
     }
-    out.push_str(
-        "CERTAINTY  of the least certain answer in the row, taken by itself; a preflight that goes before \
-         has its own row\n",
-    );
+    for (certainty, meaning) in [
+        (Certainty::Reported, "seen by others, who told of it"),
+        (Certainty::Assumed, "believed, without proof"),
+    ] {
+        let mut certainties = coverage.rows.iter().flat_map(|row| &row.certainties);
+        if certainties.any(|one| *one == certainty) {
+            let (sign, word) = (sign(certainty), certainty.word());
+            let _ = writeln!(out, "{sign:<CELL$}  {word}: {meaning}");
+        }
+    }
+    out.push_str(CERTAINTY);
     out
+}
+
+/// What the last column means.
+const CERTAINTY: &str = "\
+CERTAINTY  of the least certain answer in the row, taken by itself;
+           a preflight that goes before has its own row
+";
+
+/// What happens where each response comes from.
+fn meanings(coverage: &Coverage) -> String {
+    let width = word_width(coverage);
+    let mut out = format!("{:<width$}  WHAT HAPPENS\n", "RESPONSE");
+    for Row { subject, .. } in &coverage.rows {
+        let _ = writeln!(out, "{:<width$}  {}", subject.word(), subject.about());
+    }
+    out
+}
+
+/// The width of the longest response.
+fn word_width(coverage: &Coverage) -> usize {
+    let words = coverage.rows.iter().map(|row| row.subject.word().len());
+    words.max().unwrap_or(0)
 }
 
 /// Each hole once, with the responses that have it.
@@ -221,13 +259,16 @@ fn unreached(coverage: &Coverage) -> String {
 /// Why a response is out of reach.
 const REFUSED_FIRST: &str = "the preflight is refused first";
 
-fn json(policy: &Policy, coverage: &Coverage) -> String {
+fn json(args: &Args, meant: &Meant, coverage: &Coverage) -> String {
     let columns: Vec<_> = coverage.columns.iter().map(column).collect();
     let rows: Vec<_> = coverage.rows.iter().map(|r| row(coverage, r)).collect();
     let closable = |(_, _, hole): &(&Row, &Column, &Hole)| hole.remedy.cures;
     let json = json!({
         "version": 1,
-        "api_type": policy.api_type.key(),
+        "api_type": meant.policy.api_type.key(),
+        "environment": meant.environment,
+        "browser": args.browser.key(),
+        "without": args.deployed.left_out(),
         "request": {"method": coverage.example.method, "path": coverage.example.path},
         "assumed_route": coverage.added.as_ref().map(assumed),
         "columns": columns,

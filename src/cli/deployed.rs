@@ -2,16 +2,19 @@
 
 use anyhow::Result;
 use clap::ValueHint;
+use clap::builder::{PossibleValue, TypedValueParser};
 use serde_json::json;
 
 use super::json::pretty;
 use super::report::Plain;
 use super::resolved::{self, Faulty};
+use super::words::one_of;
 use super::{Exit, Session};
 use crate::cors::{Draft, Policy};
 use crate::lint::Options;
 use crate::preset::Design;
-use crate::simulate::gateway::Setup;
+use crate::simulate::browser::Profile;
+use crate::simulate::gateway::{Part, Setup, without};
 
 /// A design, and what of it is deployed.
 #[derive(Debug, clap::Args)]
@@ -24,19 +27,25 @@ pub struct Deployed {
     #[arg(long, value_name = "NAME")]
     stage: Option<String>,
     /// As if this part were not there, which complete exports contain; may be given several times.
-    #[arg(long, value_name = "PART", value_enum)]
+    #[arg(long, value_name = "PART", value_parser = part())]
     without: Vec<Part>,
 }
 
-/// A part of a deployment that a design does not name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Part {
-    /// The gateway responses of a REST API.
-    GatewayResponses,
-    /// The CORS headers that the function sends.
-    BackendHeaders,
-    /// The OPTIONS routes that the design does not declare.
-    OptionsRoutes,
+/// What a design means as it would be deployed, and how reports call it.
+#[derive(Debug)]
+pub(super) struct Meant {
+    pub policy: Policy,
+    /// The design in a few words.
+    pub title: String,
+    /// The environment whose values it has.
+    pub environment: Option<String>,
+}
+
+/// Takes a part of a deployment.
+fn part() -> impl TypedValueParser<Value = Part> {
+    one_of(&Part::ALL, |part| {
+        PossibleValue::new(part.key()).help(part.about())
+    })
 }
 
 impl Faulty {
@@ -56,22 +65,37 @@ impl Faulty {
 
 impl Deployed {
     /// Loads the design; [`Faulty`] while it has errors, which have been said.
-    pub(super) fn policy(&self, session: &mut Session<'_>) -> Result<Result<Policy, Faulty>> {
+    pub(super) fn meant(&self, session: &mut Session<'_>) -> Result<Result<Meant, Faulty>> {
         let design = session.design(&self.design)?;
         let (stage, options) = (self.stage.as_deref(), Options::default());
         note_stage(&design, stage, session)?;
+        let draft = &design.loaded.draft;
+        let title = title(draft, stage);
+        let environment = environment(draft, stage).map(str::to_owned);
         let resolved = resolved::resolve(design, stage, &options, session, "simulated")?;
-        Ok(resolved.map(|resolved| resolved.policy))
+        Ok(resolved.map(|resolved| Meant {
+            policy: resolved.policy,
+            title,
+            environment,
+        }))
     }
 
     /// What is deployed besides the design.
     pub(super) fn setup(&self) -> Setup {
-        let has = |part| !self.without.contains(&part);
-        Setup {
-            gateway_responses: has(Part::GatewayResponses),
-            backend_sends_headers: has(Part::BackendHeaders),
-            options_routes: has(Part::OptionsRoutes),
-        }
+        let parts = self.without.iter().copied();
+        parts.fold(Setup::default(), Setup::without)
+    }
+
+    /// What a report is of, in a line.
+    pub(super) fn heading(&self, meant: &Meant, profile: Profile) -> String {
+        let seen = format!("{}, as {} sees it", meant.title, profile.name());
+        let parts = [Some(seen), without(self.setup().left_out())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The words for what is left out, for programs.
+    pub(super) fn left_out(&self) -> Vec<&'static str> {
+        self.setup().left_out().map(Part::key).collect()
     }
 }
 
@@ -100,13 +124,23 @@ pub(super) fn for_stage(draft: &Draft, stage: &str) -> Draft {
     })
 }
 
-/// The design in a line, as reports start.
-pub(super) fn title(policy: &Policy) -> String {
-    let words: Vec<_> = policy.name.split_whitespace().collect();
-    let kind = policy.api_type.name();
-    if words.is_empty() {
-        kind.to_owned()
-    } else {
-        format!("{}, {kind}", words.join(" "))
+/// The stage, if it is an environment of the design.
+pub(super) fn environment<'a>(draft: &Draft, stage: Option<&'a str>) -> Option<&'a str> {
+    stage.filter(|stage| draft.environment(stage).is_some())
+}
+
+/// A design in a few words, as reports start: `orders in dev, HTTP API`.
+pub(super) fn title(draft: &Draft, stage: Option<&str>) -> String {
+    let staged = stage.map(|stage| for_stage(draft, stage));
+    let kind = staged.as_ref().unwrap_or(draft).api_type.name();
+    let place = match (environment(draft, stage), stage) {
+        (Some(environment), _) => format!("in {environment}"),
+        (None, Some(stage)) => format!("at stage {stage}"),
+        (None, None) => String::new(),
+    };
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words(&draft.name) {
+        name if name.is_empty() => words(&format!("{kind} {place}")),
+        name => format!("{}, {kind}", words(&format!("{name} {place}"))),
     }
 }

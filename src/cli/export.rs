@@ -38,7 +38,7 @@ pub struct Args {
     /// has one.
     #[arg(long, value_name = "NAME")]
     stage: Option<String>,
-    /// Name the targets.
+    /// Name the targets, each with its usual file and what it is for.
     #[arg(long, conflicts_with_all = ["design", "target", "output", "json"])]
     list: bool,
 }
@@ -129,11 +129,20 @@ fn no_json(target: &Target) -> String {
     )
 }
 
+/// A line for each target: its name, its name on the screen, its usual file, and what it is for.
 fn targets() -> String {
-    let width = TARGETS.iter().map(|t| t.name.len()).max().unwrap_or(0);
+    let width =
+        |word: fn(&Target) -> &str| TARGETS.iter().map(|t| word(t).len()).max().unwrap_or(0);
+    let name = width(|target| target.name);
+    let label = width(|target| target.label);
+    let file = width(|target| target.file_name);
     let mut out = String::new();
-    for target in TARGETS {
-        let _ = writeln!(out, "{:<width$}  {}", target.name, target.about);
+    for t in TARGETS {
+        let line = format!(
+            "{:<name$}  {:<label$}  {:<file$}",
+            t.name, t.label, t.file_name
+        );
+        let _ = writeln!(out, "{line}  {}", t.about);
     }
     out
 }

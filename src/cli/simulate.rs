@@ -3,20 +3,25 @@
 //! The JSON: keys may be added, but none is renamed or dropped without a new version.
 //!
 //! ```text
-//! {version, outcome, stage, preflight_sent, preflight, preflight_cached_seconds, actual,
-//!  readable_headers, steps, certainty, console, help, field}
+//! {version, environment, browser, without, call, outcome, stage, preflight_sent, preflight,
+//!  preflight_cached_seconds, actual, readable_headers, steps, certainty, console, help, field}
+//!   call:              {origin, method, path, headers, credentials}
 //!   preflight, actual: {request: {method, path, headers}, response: {status, headers}, answered_by,
 //!                       response_source, certainty, basis}       null when it was not sent
 //!   steps:             [{step, of, pass, expected, seen, reason, field, source}]
 //! {version, error, diagnostics}                                  while the design has errors
 //! ```
 //!
-//! `headers` are lists of name and value, in the order in which they travel. `answered_by` is `gateway`,
-//! `mock` or `function`, `certainty` is `documented`, `reported` or `assumed`. `help` and `field` are what
-//! to change, `console` is the browser's message, `expected` and `seen` are the two values that a step
-//! compared; null where there is none. `preflight_cached_seconds` is how long this browser keeps the
-//! preflight's answer; null unless one was sent and passed. `diagnostics` is the number of errors.
+//! `environment` is the one whose values the design has, null for its own; `browser` and the list `without`
+//! have the words of the arguments. `call` is what the script asks for, sent or not: as the arguments say,
+//! and without `--origin` what the workbench proposes for the design. `headers` are lists of name and value,
+//! in the order in which they travel. `answered_by` is `gateway`, `mock` or `function`, `certainty` is
+//! `documented`, `reported` or `assumed`. `help` and `field` are what to change, `console` is the browser's
+//! message, `expected` and `seen` are the two values that a step compared; null where there is none.
+//! `preflight_cached_seconds` is how long this browser keeps the preflight's answer; null unless one was sent
+//! and passed. `diagnostics` is the number of errors.
 
+mod call;
 mod ladder;
 
 use anyhow::{Result, bail};
@@ -24,14 +29,14 @@ use clap::ValueHint;
 use clap::builder::{PossibleValue, TypedValueParser};
 use serde_json::{Value as Json, json};
 
-use super::deployed::Deployed;
+use super::deployed::{Deployed, Meant};
 use super::json::pretty;
 use super::judge::{credentials, header, profile};
 use super::report::Plain;
 use super::words::one_of;
 use super::{Exit, Session};
 use crate::cors::{Field, Policy};
-use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Step, Target};
+use crate::simulate::browser::{Call, Credentials, Page, Profile, Step};
 use crate::simulate::exchange::Headers;
 use crate::simulate::gateway::{AddedRoute, Gateway, Source};
 use crate::simulate::{Leg, Remedy, Simulation, example, simulate};
@@ -41,18 +46,20 @@ use crate::simulate::{Leg, Remedy, Simulation, example, simulate};
 pub struct Args {
     #[command(flatten)]
     deployed: Deployed,
-    /// The page's origin, such as `https://app.example.com`, or `null`.
+    /// The page's origin, such as `https://app.example.com`, or `null`; without it the request is the one
+    /// that the workbench proposes for the design, but for the parts that are named here.
     #[arg(long, value_parser = page)]
-    origin: Page,
-    /// The method that the script sends.
-    #[arg(long, value_name = "METHOD", default_value = "GET")]
-    method: String,
-    /// A header that the script sets, as `Name: value`; may be given several times.
+    origin: Option<Page>,
+    /// The method that the script sends; with --origin GET unless named.
+    #[arg(long, value_name = "METHOD")]
+    method: Option<String>,
+    /// A header that the script sets, as `Name: value`, may be given several times; with --origin none
+    /// unless named.
     #[arg(long, value_name = "HEADER", value_parser = header)]
     header: Vec<(String, String)>,
-    /// The script's credentials mode.
-    #[arg(long, value_parser = credentials(), default_value = Credentials::SameOrigin.key(), value_name = "MODE")]
-    credentials: Credentials,
+    /// The script's credentials mode; with --origin `same-origin` unless named.
+    #[arg(long, value_parser = credentials(), value_name = "MODE")]
+    credentials: Option<Credentials>,
     /// The path that the script asks for; without it one of a route that takes the method.
     #[arg(long, value_name = "PATH", value_parser = path)]
     path: Option<String>,
@@ -96,20 +103,20 @@ pub(super) fn path(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
-    let policy = match args.deployed.policy(session)? {
-        Ok(policy) => policy,
+    let meant = match args.deployed.meant(session)? {
+        Ok(meant) => meant,
         Err(faulty) => return faulty.end(args.format, session),
     };
-    check_source(args.response, &policy)?;
-    let call = args.call(&policy)?;
-    let gateway = Gateway::new(&policy, args.deployed.setup());
+    let policy = &meant.policy;
+    check_source(args.response, policy)?;
+    let call = args.call(policy)?;
+    let gateway = Gateway::new(policy, args.deployed.setup());
     let simulation = simulate(&gateway, &call, args.browser, args.response);
     let shown = Shown {
-        cure: simulation.remedy(&gateway, &call),
-        policy: &policy,
+        remedy: simulation.remedy(&gateway, &call),
+        args,
+        meant: &meant,
         call: &call,
-        source: args.response,
-        profile: args.browser,
         simulation: &simulation,
     };
     let text = match args.format {
@@ -134,51 +141,31 @@ fn check_source(source: Source, policy: &Policy) -> Result<()> {
     )
 }
 
-impl Args {
-    fn call(&self, policy: &Policy) -> Result<Call> {
-        let path = self.path.clone();
-        let path = path.unwrap_or_else(|| example::path_for(policy, &self.method));
-        let address = format!("{}{path}", self.api.trim_end_matches('/'));
-        let Some(target) = Target::parse(&address) else {
-            bail!("`{address}` is no address that a script can ask: write https:// and a host");
-        };
-        let headers = self.header.iter().cloned();
-        Ok(Call {
-            page: self.origin.clone(),
-            target,
-            method: self.method.clone(),
-            headers: headers.collect::<Headers>(),
-            credentials: self.credentials,
-            mode: Mode::default(),
-        })
-    }
-}
-
 /// A simulation and all that its reports tell.
 struct Shown<'a> {
-    policy: &'a Policy,
+    args: &'a Args,
+    meant: &'a Meant,
     call: &'a Call,
-    /// What the request meets with, if it gets so far.
-    source: Source,
-    profile: Profile,
     simulation: &'a Simulation,
-    cure: Option<Remedy>,
+    remedy: Option<Remedy>,
 }
 
 impl Shown<'_> {
     /// The field to change; `None` when nothing is wrong, or nothing in the design.
     fn field(&self) -> Option<Field> {
-        self.simulation.field_to_change(self.cure.as_ref())
+        self.simulation.field_to_change(self.remedy.as_ref())
     }
 
     /// What to do: to mend what failed, or to make sure of a route that is assumed.
     fn help(&self) -> Option<String> {
-        let cure = self.cure.as_ref().map(|cure| cure.text.clone());
+        let cure = self.simulation.cure(self.remedy.as_ref());
         cure.or_else(|| self.simulation.added_route().map(AddedRoute::help))
     }
 
     fn console(&self) -> Option<String> {
-        self.simulation.verdict.console(self.call, self.profile)
+        self.simulation
+            .verdict
+            .console(self.call, self.args.browser)
     }
 
     fn json(&self) -> String {
@@ -190,11 +177,15 @@ impl Shown<'_> {
         let steps: Vec<_> = verdict.steps.iter().map(|s| self.step(s)).collect();
         let json = json!({
             "version": 1,
+            "environment": self.meant.environment,
+            "browser": self.args.browser.key(),
+            "without": self.args.deployed.left_out(),
+            "call": call(self.call),
             "outcome": verdict.outcome.key(),
             "stage": verdict.stage.key(),
             "preflight_sent": verdict.preflight_sent,
             "preflight": preflight.as_ref().map(leg),
-            "preflight_cached_seconds": self.simulation.preflight_kept(self.profile),
+            "preflight_cached_seconds": self.simulation.preflight_kept(self.args.browser),
             "actual": actual.as_ref().map(leg),
             "readable_headers": verdict.readable_headers,
             "steps": steps,
@@ -221,7 +212,7 @@ impl Shown<'_> {
             "seen": some(&step.seen),
             "reason": step.reason(),
             "field": field.map(Field::key),
-            "source": step.source(self.profile),
+            "source": step.source(self.args.browser),
         })
     }
 }
@@ -231,14 +222,23 @@ fn some(value: &str) -> Option<&str> {
     Some(value).filter(|value| !value.is_empty())
 }
 
+fn lines(headers: &Headers) -> Vec<Json> {
+    let line = |(name, value)| json!([name, value]);
+    headers.iter().map(line).collect()
+}
+
+fn call(call: &Call) -> Json {
+    json!({
+        "origin": call.page.as_str(),
+        "method": call.method,
+        "path": call.target.path(),
+        "headers": lines(&call.headers),
+        "credentials": call.credentials.key(),
+    })
+}
+
 fn leg(leg: &Leg) -> Json {
     let Leg { request, answer } = leg;
-    let lines = |headers: &Headers| -> Vec<Json> {
-        headers
-            .iter()
-            .map(|(name, value)| json!([name, value]))
-            .collect()
-    };
     json!({
         "request": {
             "method": request.method,

@@ -4,7 +4,7 @@
 
 use super::browser::{Call, Credentials, Mode, Page, Target};
 use super::exchange::Headers;
-use crate::cors::{HeaderName, Method, Origin, Policy, Route, RouteMethod, Scheme};
+use crate::cors::{Method, Origin, Policy, Route, RouteMethod, Scheme};
 
 /// Where the API is, unless somebody says otherwise: another origin than any page's.
 pub const API: &str = "https://api.example";
@@ -66,17 +66,6 @@ impl Example {
     }
 }
 
-/// The headers that a script of the design sets: every allowed request header that it may set, with a
-/// value, and for `*` one that nobody named.
-pub fn headers_of(policy: &Policy) -> Headers {
-    let settable = |header: &&HeaderName| !header.is_wildcard() && !header.is_forbidden_request();
-    let named: Vec<_> = policy.headers.iter().filter(settable).collect();
-    let any = policy.headers.iter().any(HeaderName::is_wildcard) && !policy.credentials;
-    let unnamed = (any && named.is_empty()).then_some(UNNAMED_HEADER);
-    let all = named.into_iter().map(HeaderName::as_str).chain(unnamed);
-    all.map(|name| (name, value_of(name))).collect()
-}
-
 /// A value for a request header that somebody named.
 pub fn value_of(name: &str) -> &'static str {
     match name.to_ascii_lowercase().as_str() {
@@ -87,7 +76,7 @@ pub fn value_of(name: &str) -> &'static str {
 }
 
 /// Stands for the headers that `*` allows.
-const UNNAMED_HEADER: &str = "x-example";
+pub(super) const UNNAMED_HEADER: &str = "x-example";
 
 /// A path that the route takes: parameters stand for themselves.
 pub fn path_of(route: &Route) -> String {
@@ -219,30 +208,6 @@ mod tests {
             let (method, _, header) = expected;
             assert_eq!(found.needs_preflight(), method != "GET" || header.is_some());
         }
-    }
-
-    #[test]
-    fn the_headers_of_a_design_are_those_that_a_script_may_set() {
-        let headers = |allowed: &[&str], credentials: bool| -> Vec<String> {
-            let draft = Draft {
-                allow_origins: vec!["https://a.example".to_owned()],
-                allow_headers: allowed.iter().map(|&name| name.to_owned()).collect(),
-                allow_credentials: credentials,
-                ..Draft::default()
-            };
-            let headers = headers_of(&draft.resolve().expect("a valid draft"));
-            headers.iter().map(|(n, v)| format!("{n}: {v}")).collect()
-        };
-        assert_eq!(
-            headers(&["Content-Type", "cookie", "x-a", "Authorization"], false),
-            [
-                "content-type: application/json",
-                "x-a: example",
-                "authorization: Bearer example"
-            ]
-        );
-        assert_eq!(headers(&["*"], false), ["x-example: example"]);
-        assert!(headers(&["*"], true).is_empty(), "a literal name");
     }
 
     #[test]

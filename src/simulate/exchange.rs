@@ -34,6 +34,16 @@ impl Headers {
         }
         Some(combined)
     }
+
+    /// All on one line for people, such as `x-a: 1, x-b: 2`; `none` without one.
+    pub fn on_one_line(&self) -> String {
+        let lines: Vec<_> = self.iter().map(|(n, v)| format!("{n}: {v}")).collect();
+        if lines.is_empty() {
+            "none".to_owned()
+        } else {
+            lines.join(", ")
+        }
+    }
 }
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Headers {

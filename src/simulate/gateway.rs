@@ -11,10 +11,12 @@ mod basis;
 mod http_api;
 mod rest_api;
 mod router;
+mod setup;
 mod source;
 
 pub use added::AddedRoute;
 pub use basis::{Basis, Certainty};
+pub use setup::{Part, Setup, without};
 pub use source::Source;
 
 use crate::cors::answer::ALLOW_ORIGIN;
@@ -23,30 +25,6 @@ use crate::cors::{ApiType, Authorizer, Policy};
 
 use super::exchange::{Headers, Request, Response};
 use router::{Router, Target};
-
-/// Which parts of a deployment are there that a design does not name. By default those that our
-/// complete exports contain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setup {
-    /// A REST API has the gateway responses `DEFAULT_4XX` and `DEFAULT_5XX` with CORS headers.
-    pub gateway_responses: bool,
-    /// The function sends the CORS headers that are its part.
-    pub backend_sends_headers: bool,
-    /// Every path has what takes its preflights: the mock OPTIONS method of a REST API, the open
-    /// OPTIONS route to a function, or before an authorizer. Otherwise only the declared routes exist,
-    /// of which OPTIONS routes are open.
-    pub options_routes: bool,
-}
-
-impl Default for Setup {
-    fn default() -> Self {
-        Self {
-            gateway_responses: true,
-            backend_sends_headers: true,
-            options_routes: true,
-        }
-    }
-}
 
 /// Who made an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -106,6 +106,13 @@ impl Simulation {
         remedy(gateway, call.page.as_str(), step, &self.last()?.answer)
     }
 
+    /// What to do so that the script gets its answer, given its [remedy](Self::remedy): without one the
+    /// failed step says it itself. `None`: the script gets it.
+    pub fn cure(&self, remedy: Option<&Remedy>) -> Option<String> {
+        let step = self.verdict.failed()?;
+        Some(remedy.map_or_else(|| step.reason(), |remedy| remedy.text.clone()))
+    }
+
     /// The field of the design to change, given its [remedy](Self::remedy); `None` when nothing is
     /// wrong, or nothing in the design.
     pub fn field_to_change(&self, remedy: Option<&Remedy>) -> Option<Field> {

@@ -40,8 +40,12 @@ fn an_export_needs_a_design_without_errors() {
     assert_eq!(project.run(&["export", "spa-cookies"]).status, 2);
     let list = project.run(&["export", "--list"]);
     for target in TARGETS {
-        let line = list.out.lines().find(|l| l.starts_with(target.name));
-        assert!(line.is_some_and(|l| l.ends_with(target.about)), "{list:?}");
+        let mut lines = list.out.lines();
+        let line = lines.find(|l| l.split(' ').next() == Some(target.name));
+        let cells = line.unwrap_or_default().split("  ").map(str::trim);
+        let cells: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+        let known = [target.name, target.label, target.file_name, target.about];
+        assert_eq!(cells, known, "{list:?}");
     }
 }
 

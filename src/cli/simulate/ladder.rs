@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use super::Shown;
-use crate::cli::deployed::title;
 use crate::cli::report::text::{harmless, harmless_line};
 use crate::cors::in_words;
 use crate::simulate::Leg;
-use crate::simulate::browser::{Part, Stage, Step};
+use crate::simulate::browser::{Part, Step};
 use crate::simulate::exchange::{Headers, Request};
 use crate::simulate::gateway::Source;
 
@@ -33,7 +32,7 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
             let travelled = leg.map(travelled).unwrap_or_default();
             let _ = write!(out, "\n{name}\n{travelled}");
             // Asked for, it needs no word.
-            let asked = shown.source == Source::UnknownRoute;
+            let asked = shown.args.response == Source::UnknownRoute;
             let lost = leg.filter(|leg| leg.answer.source == Source::UnknownRoute && !asked);
             out.push_str(&lost.map(no_route).unwrap_or_default());
             out.push_str(&checks);
@@ -49,15 +48,18 @@ pub(super) fn text(shown: &Shown<'_>) -> String {
 
 fn heading(shown: &Shown<'_>) -> String {
     let call = shown.call;
-    format!(
-        "{}, as {} sees it\n{} {} from {}, credentials: {}\n",
-        title(shown.policy),
-        shown.profile.name(),
-        call.method,
-        call.target.url(),
-        call.page.as_str(),
-        call.credentials.key()
-    )
+    let lines = [
+        shown.args.deployed.heading(shown.meant, shown.args.browser),
+        format!(
+            "{} {} from {}, credentials: {}",
+            call.method,
+            call.target.url(),
+            call.page.as_str(),
+            call.credentials.key()
+        ),
+        format!("headers: {}", call.headers.on_one_line()),
+    ];
+    lines.map(|line| harmless_line(&line) + "\n").concat()
 }
 
 /// The rungs: who sends what to whom, and what the answer rests on.
@@ -87,8 +89,8 @@ fn no_route(leg: &Leg) -> String {
 
 /// How long the browser needs no other preflight.
 fn kept(shown: &Shown<'_>) -> String {
-    let seconds = shown.simulation.preflight_kept(shown.profile);
-    let name = shown.profile.name();
+    let seconds = shown.simulation.preflight_kept(shown.args.browser);
+    let name = shown.args.browser.name();
     seconds.map_or_else(String::new, |seconds| match seconds {
         0 => format!("  {name} does not keep this answer\n"),
         _ => format!("  {name} keeps this answer for {}\n", in_words(seconds)),
@@ -106,10 +108,9 @@ fn lines(headers: &Headers) -> String {
 
 fn check(step: &Step) -> String {
     let sign = if step.passes() { "ok  " } else { "FAIL" };
-    let mut out = format!("  {sign}  {}\n", step.reason());
+    let mut out = format!("  {sign}  {}\n", harmless_line(&step.reason()));
     if !step.passes() {
-        for (name, value) in [("expected", &step.expected), ("seen", &step.seen)] {
-            let value = if value.is_empty() { "none" } else { value };
+        for (name, value) in step.compared() {
             let _ = writeln!(out, "        {name}: {}", harmless_line(value));
         }
     }
@@ -117,13 +118,7 @@ fn check(step: &Step) -> String {
 }
 
 fn ending(shown: &Shown<'_>) -> String {
-    let verdict = &shown.simulation.verdict;
-    let mut out = match (verdict.is_allowed(), verdict.stage) {
-        (true, _) => "allowed".to_owned(),
-        (false, Stage::None) => "blocked before anything was sent".to_owned(),
-        (false, Stage::Preflight) => "blocked at the preflight".to_owned(),
-        (false, Stage::Actual) => "blocked at the answer to the request".to_owned(),
-    };
+    let mut out = shown.simulation.verdict.ending().to_owned();
     let certainty = shown.simulation.certainty().word();
     let _ = writeln!(out, "; the gateway's answers are {certainty}");
     let remarks = [
@@ -133,7 +128,7 @@ fn ending(shown: &Shown<'_>) -> String {
     ];
     for (name, remark) in remarks {
         if let Some(remark) = remark {
-            let _ = writeln!(out, "  {name}: {remark}");
+            let _ = writeln!(out, "  {name}: {}", harmless_line(&remark));
         }
     }
     out

@@ -210,6 +210,18 @@ impl Step {
         self.fault.is_none()
     }
 
+    /// The two values that it compared, each behind its word for people.
+    pub fn compared(&self) -> [(&'static str, &str); 2] {
+        let shown = |value| match value {
+            "" => "nothing",
+            value => value,
+        };
+        [
+            ("expected", shown(&self.expected)),
+            ("found", shown(&self.seen)),
+        ]
+    }
+
     /// Where the rule is written: a section of a standard, or the file of a browser's source where
     /// the browser has a rule of its own.
     pub fn source(&self, profile: Profile) -> &'static str {

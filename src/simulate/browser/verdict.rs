@@ -96,6 +96,16 @@ impl Verdict {
         self.outcome == Outcome::Allowed
     }
 
+    /// How it ended and where, for people.
+    pub const fn ending(&self) -> &'static str {
+        match (self.outcome, self.stage) {
+            (Outcome::Allowed, _) => "allowed",
+            (Outcome::Blocked, Stage::None) => "blocked before sending",
+            (Outcome::Blocked, Stage::Preflight) => "blocked at the preflight",
+            (Outcome::Blocked, Stage::Actual) => "blocked at the answer",
+        }
+    }
+
     /// The step that failed.
     pub fn failed(&self) -> Option<&Step> {
         self.steps.last().filter(|step| !step.passes())

@@ -13,7 +13,6 @@ use super::super::search::marked;
 use super::super::theme::{Signs, Theme};
 use super::super::widget::{Extent, Strip, cut, draw_hint, draw_lines, outdated, rule, scroll_bar};
 use super::simulate::{Control, Exchange, Outcome, SimulatePane};
-use crate::simulate::browser::Stage;
 
 /// Columns of a control's label.
 const LABEL: usize = 12;
@@ -166,12 +165,12 @@ fn ending(model: &Model, exchange: &Exchange) -> Vec<Span<'static>> {
 fn verdict(outcome: &Outcome, theme: &Theme, signs: &Signs) -> (&'static str, Style, &'static str) {
     let verdict = &outcome.simulation.verdict;
     let [fail, pass] = signs.check;
-    match (verdict.is_allowed(), verdict.stage) {
-        (true, _) => (pass, theme.good, "allowed"),
-        (false, Stage::None) => (fail, theme.error, "blocked before sending"),
-        (false, Stage::Preflight) => (fail, theme.error, "blocked at the preflight"),
-        (false, Stage::Actual) => (fail, theme.error, "blocked at the answer"),
-    }
+    let (sign, style) = if verdict.is_allowed() {
+        (pass, theme.good)
+    } else {
+        (fail, theme.error)
+    };
+    (sign, style, verdict.ending())
 }
 
 fn draw_exchange(model: &Model, frame: &mut Frame<'_>, area: Rect) {

@@ -6,12 +6,13 @@
 mod header_line;
 
 use super::Control;
-use crate::cors::{AnsweredBy, ApiType, Method, Policy};
+use crate::cors::{Method, Policy};
 use crate::simulate::browser::{Call, Credentials, Mode, Page, Profile, Target};
 use crate::simulate::coverage::{self, Coverage};
-use crate::simulate::example::{self, Example};
+use crate::simulate::example;
 use crate::simulate::exchange::Headers;
-use crate::simulate::gateway::{Setup, Source};
+use crate::simulate::gateway::{Part, Setup, Source, without};
+use crate::simulate::proposal;
 
 /// What was chosen. By default all that the design suggests, with everything deployed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,17 +62,6 @@ enum HeaderChoice {
     /// Those that were typed, in one line.
     Typed(String),
 }
-
-/// The parts that may be missing from a deployment: the name, and where a setup keeps it.
-type Part = (&'static str, fn(&mut Setup) -> &mut bool);
-
-const PARTS: [Part; 3] = [
-    ("gateway responses", |setup| &mut setup.gateway_responses),
-    ("function's headers", |setup| {
-        &mut setup.backend_sends_headers
-    }),
-    ("OPTIONS routes", |setup| &mut setup.options_routes),
-];
 
 impl Choices {
     /// Goes to the next value of a control, or the one before, round and round.
@@ -169,7 +159,7 @@ impl Choices {
             Control::Origin => self.page_in(policy).text(policy),
             Control::Method => self.method(policy),
             Control::Path => self.path(policy),
-            Control::Headers => header_line::written(&self.headers(policy)),
+            Control::Headers => self.headers(policy).on_one_line(),
             Control::Credentials => self.credentials(policy).key().to_owned(),
             Control::Response => self.source(policy).key().to_owned(),
             Control::Browser => self.profile.name().to_owned(),
@@ -210,33 +200,26 @@ impl Choices {
     }
 
     fn method(&self, policy: &Policy) -> String {
-        let suggested = || Example::of(policy).method;
+        let suggested = || proposal::method(policy);
         self.method.clone().unwrap_or_else(suggested)
     }
 
     fn path(&self, policy: &Policy) -> String {
-        let suggested = || match &self.method {
-            Some(method) => example::path_for(policy, method),
-            None => Example::of(policy).path,
-        };
+        let suggested = || proposal::path(policy, self.method.as_deref());
         self.path.clone().unwrap_or_else(suggested)
     }
 
     fn headers(&self, policy: &Policy) -> Headers {
         match &self.headers {
-            HeaderChoice::Design => example::headers_of(policy),
+            HeaderChoice::Design => proposal::headers(policy),
             HeaderChoice::None => Headers::default(),
             HeaderChoice::Typed(line) => header_line::read(line),
         }
     }
 
     fn credentials(&self, policy: &Policy) -> Credentials {
-        let suggested = if policy.credentials {
-            Credentials::Include
-        } else {
-            Credentials::default()
-        };
-        self.credentials.unwrap_or(suggested)
+        let suggested = || proposal::credentials(policy);
+        self.credentials.unwrap_or_else(suggested)
     }
 }
 
@@ -244,6 +227,7 @@ impl PageChoice {
     /// The origin.
     fn text(&self, policy: &Policy) -> String {
         match self {
+            Self::Listed(0) => proposal::origin(policy),
             Self::Listed(index) => example::page_of(&policy.origins[*index]),
             Self::Stranger => example::stranger(policy).unwrap_or_default().to_owned(),
             Self::Null => "null".to_owned(),
@@ -311,39 +295,26 @@ fn paths(policy: &Policy) -> Vec<String> {
     paths
 }
 
-/// The parts that make a difference for this policy.
-fn parts(policy: &Policy) -> impl Iterator<Item = Part> {
-    let rest = policy.api_type == ApiType::Rest;
-    let silent = !rest && policy.answered_by == AnsweredBy::Gateway;
-    let matters = [rest, !silent, true];
-    let parts = PARTS.into_iter().zip(matters);
-    parts.filter(|(_, matters)| *matters).map(|(part, _)| part)
-}
-
 /// Everything, then without each set of the parts that matter.
 fn setups(policy: &Policy) -> Vec<Setup> {
     let mut setups = vec![Setup::default()];
-    for (_, part) in parts(policy) {
-        let without = setups.clone().into_iter().map(|mut setup| {
-            *part(&mut setup) = false;
-            setup
-        });
+    let matters = |part: &Part| part.matters_to(policy);
+    for part in Part::ALL.into_iter().filter(matters) {
+        let without: Vec<_> = setups.iter().map(|setup| setup.without(part)).collect();
         setups.extend(without);
     }
     setups
 }
 
 /// What is not deployed of what matters for this policy; `None`: everything is.
-pub fn missing(mut setup: Setup, policy: &Policy) -> Option<String> {
-    let missing = parts(policy).filter(|(_, part)| !*part(&mut setup));
-    let missing: Vec<_> = missing.map(|(name, _)| name).collect();
-    (!missing.is_empty()).then(|| format!("without {}", missing.join(", ")))
+pub fn missing(setup: Setup, policy: &Policy) -> Option<String> {
+    without(setup.left_out().filter(|part| part.matters_to(policy)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cors::Draft;
+    use crate::cors::{ApiType, Draft};
 
     fn policy(api_type: ApiType, origins: &[&str], routes: &[&str]) -> Policy {
         let list = |items: &[&str]| items.iter().map(|&item| item.to_owned()).collect();

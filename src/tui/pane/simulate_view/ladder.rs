@@ -89,10 +89,8 @@ struct Ladder<'a> {
 impl Ladder<'_> {
     /// What to change, and the key that goes there.
     fn cure(&mut self, outcome: &Outcome, key: &str) {
-        let text = match (&outcome.remedy, outcome.simulation.verdict.failed()) {
-            (Some(remedy), _) => remedy.text.clone(),
-            (None, Some(step)) => step.reason(),
-            (None, None) => return,
+        let Some(text) = outcome.simulation.cure(outcome.remedy.as_ref()) else {
+            return;
         };
         let theme = self.theme;
         let label = outcome.field.map(Field::label);
@@ -184,8 +182,7 @@ impl Ladder<'_> {
             return self.hang(self.signs.check[1], self.theme.good, &step.reason());
         }
         self.hang(self.signs.check[0], self.theme.error, &step.reason());
-        for (word, value) in [("expected", &step.expected), ("found", &step.seen)] {
-            let value = if value.is_empty() { "nothing" } else { value };
+        for (word, value) in step.compared() {
             let pieces = [
                 (self.theme.label, format!("{word:<9} ")),
                 (self.theme.error, value.to_owned()),

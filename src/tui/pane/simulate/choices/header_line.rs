@@ -4,16 +4,6 @@ use crate::cors::is_token;
 use crate::simulate::example;
 use crate::simulate::exchange::Headers;
 
-/// Headers on one line, as they are typed.
-pub fn written(headers: &Headers) -> String {
-    let lines: Vec<_> = headers.iter().map(|(n, v)| format!("{n}: {v}")).collect();
-    if lines.is_empty() {
-        "none".to_owned()
-    } else {
-        lines.join(", ")
-    }
-}
-
 /// Reads a line of headers: names, or names with values.
 pub fn read(line: &str) -> Headers {
     let headers = items(line).map(name_and_value);
