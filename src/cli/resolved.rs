@@ -45,11 +45,15 @@ pub(super) fn resolve(
             environments,
         }));
     }
-    let mut errors = analysis.diagnostics;
-    if let Some(environment) = stage.filter(|stage| draft.environment(stage).is_some()) {
+    let environment = stage.filter(|stage| draft.environment(stage).is_some());
+    let mut errors = if let Some(name) = environment {
         // Found anew in the design as it is written, where values have places.
-        errors = lint::check_stage(draft, environment, options).diagnostics;
-    }
+        lint::check_stage(draft, name, options).diagnostics
+    } else {
+        // Those of environments keep nothing from being done.
+        let own = analysis.diagnostics.into_iter();
+        own.filter(|d| d.environment.is_none()).collect()
+    };
     errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
     let faulty = Faulty {
         errors: errors.len(),

@@ -9,3 +9,4 @@ mod handler;
 mod policies;
 mod raw;
 mod rules;
+mod writing;

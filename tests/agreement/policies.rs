@@ -10,14 +10,14 @@ use proptest::prelude::*;
 use crate::generate::{drafts, meaningful, origin};
 
 /// The credentials modes in which listed pages may call.
-fn modes(policy: &Policy) -> Vec<Credentials> {
+pub fn modes(policy: &Policy) -> Vec<Credentials> {
     let mut modes = vec![Credentials::Omit, Credentials::SameOrigin];
     modes.extend(policy.credentials.then_some(Credentials::Include));
     modes
 }
 
 /// The listed methods that API Gateway routes, and the safelisted ones, which need no listing.
-fn methods(policy: &Policy, credentials: Credentials) -> Vec<Method> {
+pub fn methods(policy: &Policy, credentials: Credentials) -> Vec<Method> {
     let all = policy.methods.contains(&Method::Any) && credentials != Credentials::Include;
     let mut methods = Method::KNOWN.to_vec();
     methods.retain(|m| all || m.is_safelisted() || policy.methods.contains(m));
@@ -25,7 +25,7 @@ fn methods(policy: &Policy, credentials: Credentials) -> Vec<Method> {
 }
 
 /// A path where the method is served; `None` when no route has it.
-fn path(policy: &Policy, method: &Method) -> Option<String> {
+pub fn path(policy: &Policy, method: &Method) -> Option<String> {
     let takes = |route: &&corstui::cors::Route| match route.method() {
         RouteMethod::Any => true,
         RouteMethod::One(one) => one == method,
@@ -37,7 +37,7 @@ fn path(policy: &Policy, method: &Method) -> Option<String> {
 }
 
 /// The listed headers, and one more where `*` covers it.
-fn headers(policy: &Policy, credentials: Credentials) -> Headers {
+pub fn headers(policy: &Policy, credentials: Credentials) -> Headers {
     let mut headers = Headers::default();
     for header in &policy.headers {
         headers.push(header.as_str(), "example");
@@ -48,7 +48,13 @@ fn headers(policy: &Policy, credentials: Credentials) -> Headers {
     headers
 }
 
-fn call(page: &str, path: &str, method: &str, headers: Headers, credentials: Credentials) -> Call {
+pub fn call(
+    page: &str,
+    path: &str,
+    method: &str,
+    headers: Headers,
+    credentials: Credentials,
+) -> Call {
     Call {
         page: Page::parse(page).unwrap_or_else(|| panic!("{page} is a page")),
         target: Target::parse(&format!("{}{path}", example::API)).expect("an address"),
@@ -69,7 +75,7 @@ fn run(policy: &Policy, call: &Call, profile: Profile, source: Source) -> Simula
 }
 
 /// Origins that nobody lists, near the listed ones.
-fn strangers(policy: &Policy) -> Vec<String> {
+pub fn strangers(policy: &Policy) -> Vec<String> {
     let near = policy.origins.iter().filter_map(Origin::exact);
     let near = near.flat_map(|origin| {
         let (scheme, host) = (origin.scheme(), origin.host());
