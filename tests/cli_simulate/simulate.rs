@@ -1,70 +1,10 @@
-//! `corstui simulate` and `corstui coverage` as a shell sees them.
+//! `corstui simulate`: one exchange, what came of it, and what to change.
 
 use clap::Parser as _;
-use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
-use corstui::preset::Library;
-use corstui::simulate::gateway::Source;
+use corstui::cli::{Cli, Exit};
 use serde_json::{Value as Json, json};
 
-const HTTP: &str = "\
-name: orders
-allow_origins: [https://app.example.com]
-allow_methods: [GET, PUT]
-allow_headers: [content-type]
-expose_headers: [etag]
-max_age: 600
-routes: [GET /orders, 'PUT /orders/{id}']
-authorizer: jwt
-environments:
-  dev: {allow_origins: ['http://localhost:5173']}
-";
-
-/// How a command ended.
-struct Ended {
-    exit: Exit,
-    out: String,
-    err: String,
-}
-
-/// Runs a command line on a design that comes from standard input.
-fn corstui(line: &str, design: &str) -> Ended {
-    let words = line.split(' ').map(|word| word.replace('~', " "));
-    let cli = Cli::try_parse_from(["corstui".to_owned()].into_iter().chain(words))
-        .unwrap_or_else(|e| panic!("{e}"));
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let exit = cli::run(
-        &cli.command.expect("a command"),
-        &mut Session {
-            stdin: &mut design.as_bytes(),
-            out: Stream::new(&mut out, false),
-            err: Stream::new(&mut err, false),
-            library: Library::discover(folder.path(), None),
-            workbench: Workbench::default(),
-        },
-    );
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Ended {
-        exit,
-        out: text(out),
-        err: text(err),
-    }
-}
-
-/// The JSON that a command prints, and how it ended.
-fn json_of(line: &str, design: &str) -> (Exit, Json) {
-    let ended = corstui(&format!("{line} --format json"), design);
-    let json = serde_json::from_str(&ended.out);
-    (
-        ended.exit,
-        json.unwrap_or_else(|e| panic!("{e}: {}{}", ended.out, ended.err)),
-    )
-}
-
-fn rest() -> String {
-    let rest = HTTP.replace("jwt", "cognito");
-    format!("api_type: rest\n{rest}")
-}
+use crate::{HTTP, corstui, json_of, rest};
 
 #[test]
 fn an_exchange_is_shown_as_a_ladder() {
@@ -207,66 +147,6 @@ fn the_end_is_told_in_the_words_of_the_screen() {
 
 /// Arguments, the first line of the text, and the three keys of the JSON.
 #[test]
-fn reports_say_of_what_they_are() {
-    #[rustfmt::skip]
-    let cases = [
-        ("", "orders, REST API, as Chrome sees it", Json::Null, "chromium", json!([])),
-        ("--stage dev", "orders in dev, REST API, as Chrome sees it", json!("dev"), "chromium", json!([])),
-        ("--stage live", "orders at stage live, REST API, as Chrome sees it", Json::Null, "chromium", json!([])),
-        ("--browser safari", "orders, REST API, as Safari sees it", Json::Null, "safari", json!([])),
-        (
-            "--stage dev --without options-routes --without backend-headers",
-            "orders in dev, REST API, as Chrome sees it, without function's headers, OPTIONS routes",
-            json!("dev"),
-            "chromium",
-            json!(["backend-headers", "options-routes"]),
-        ),
-    ];
-    for command in ["simulate", "coverage"] {
-        for (arguments, head, environment, browser, without) in &cases {
-            let line = format!("{command} - {arguments}");
-            let text = corstui(line.trim_end(), &rest()).out;
-            assert_eq!(text.lines().next(), Some(*head), "{line}");
-            let (_, found) = json_of(line.trim_end(), &rest());
-            assert_eq!(&found["environment"], environment, "{line}");
-            assert_eq!(found["browser"], *browser, "{line}");
-            assert_eq!(&found["without"], without, "{line}");
-        }
-    }
-}
-
-/// Designs and arguments, the first line of the text, and the environment.
-#[test]
-fn compare_says_of_which_design_it_is() {
-    let typed = "{environments: {dev: {api_type: rest}}, allow_origins: ['https://a.example']}";
-    let cases = [
-        ("", HTTP, "orders, HTTP API", Json::Null),
-        (
-            " --stage dev",
-            HTTP,
-            "orders in dev, HTTP API",
-            json!("dev"),
-        ),
-        (
-            " --stage live",
-            HTTP,
-            "orders at stage live, HTTP API",
-            Json::Null,
-        ),
-        (" --stage dev", typed, "REST API in dev", json!("dev")),
-    ];
-    for (arguments, design, head, environment) in cases {
-        let line = format!("compare -{arguments}");
-        let text = corstui(&line, design).out;
-        assert_eq!(text.lines().next(), Some(head), "{line}");
-        let (_, found) = json_of(&line, design);
-        assert_eq!(found["environment"], environment, "{line}");
-    }
-    let (_, found) = json_of("compare", "");
-    assert_eq!(found["environment"], Json::Null);
-}
-
-#[test]
 fn arguments_change_the_deployment() {
     let page = "--origin https://app.example.com";
     // Command line, design, then the outcome and the field to change.
@@ -378,21 +258,6 @@ fn what_cannot_run_says_why() {
 }
 
 #[test]
-fn a_design_with_errors_is_not_simulated() {
-    for command in ["simulate - --origin https://a.example", "coverage -"] {
-        let ended = corstui(command, "{allow_origins: ['https://a.example/']}");
-        assert_eq!((ended.exit, ended.out.as_str()), (Exit::Findings, ""));
-        assert!(ended.err.contains("origin-trailing-slash"), "{}", ended.err);
-        assert!(
-            ended
-                .err
-                .contains("Nothing is simulated while there are errors.")
-        );
-    }
-}
-
-/// What the browser says of a failed step, the remedy and the two fields point the same way.
-#[test]
 fn remedies_know_the_gateway() {
     let http = HTTP.replace("[GET, PUT]", "[GET, PATCH]");
     let page = "--origin https://app.example.com";
@@ -493,96 +358,6 @@ fn remedies_know_the_gateway() {
 }
 
 #[test]
-fn compare_says_which_errors_keep_it_and_takes_a_stage() {
-    let faulty = corstui("compare -", "{allow_origins: ['https://a.example/']}");
-    assert_eq!(faulty.exit, Exit::Fine);
-    assert!(
-        faulty.err.contains("origin-trailing-slash"),
-        "{}",
-        faulty.err
-    );
-    let said = "Nothing is shown of what a browser sees while there are errors.";
-    assert!(faulty.err.contains(said), "{}", faulty.err);
-    let design = "{allow_origins: ['https://a.example'], environments: {dev: {max_age: 60}}}";
-    for (stage, kept) in [("dev", "Chrome 1 minute"), ("prod", "Chrome 5 seconds")] {
-        let ended = corstui(&format!("compare - --stage {stage}"), design);
-        assert_eq!(ended.err, "");
-        assert!(ended.out.contains(kept), "{}", ended.out);
-    }
-}
-
-/// What exports add is assumed, and said together with the rule that warns of it.
-#[test]
-fn an_open_route_that_is_not_in_the_design_is_said_to_be_assumed() {
-    let http = HTTP.replace("[GET /orders, 'PUT /orders/{id}']", "[ANY /orders]");
-    let rest = format!("api_type: rest\nanswered_by: function\n{http}").replace("jwt", "cognito");
-    let some = "[GET /a, OPTIONS /a, PUT /orders]";
-    let missing = format!("api_type: rest\n{http}").replace("[ANY /orders]", some);
-    let declared = http.replace("[ANY /orders]", "[ANY /orders, OPTIONS /orders]");
-    // Design, the status without the route and the rule.
-    let cases = [
-        (&http, Some((401, "http-authorizer-catches-preflight"))),
-        (&rest, Some((401, "rest-options-authorized"))),
-        (
-            &missing.replace("jwt", "none"),
-            Some((403, "rest-options-method-missing")),
-        ),
-        (&declared, None),
-        (&http.replace("jwt", "none"), None),
-    ];
-    let call = "simulate - --origin https://app.example.com --method PUT --path /orders";
-    for (design, expected) in cases {
-        let (_, found) = json_of(call, design);
-        assert_eq!(found["outcome"], "allowed", "{design}");
-        let text = corstui("coverage -", design).out;
-        let (_, table) = json_of("coverage -", design);
-        let Some((status, rule)) = expected else {
-            assert_eq!(
-                (&found["help"], &table["assumed_route"]),
-                (&Json::Null, &Json::Null)
-            );
-            assert!(!text.contains("assumed: the open route"), "{text}");
-            continue;
-        };
-        let line = format!(
-            "the open route OPTIONS /orders is not in the design; complete exports add it; without it: {status}"
-        );
-        assert_eq!(found["preflight"]["basis"]["reason"], line);
-        assert_eq!(found["certainty"], "assumed");
-        let explain = format!("`corstui explain {rule}`");
-        assert!(
-            found["help"]
-                .as_str()
-                .is_some_and(|help| help.contains(&explain))
-        );
-        assert!(text.contains(&line) && text.contains(&explain), "{text}");
-        let route =
-            json!({"method": "OPTIONS", "path": "/orders", "status_without": status, "rule": rule});
-        assert_eq!(table["assumed_route"], route);
-        // The rule warns of this design, and without the route it is as was said.
-        let warned = corstui("check -", design);
-        assert!(warned.out.contains(rule), "{}{}", warned.out, warned.err);
-        let (_, without) = json_of(&format!("{call} --without options-routes"), design);
-        assert_eq!(
-            without["preflight"]["response"]["status"], status,
-            "{design}"
-        );
-    }
-}
-
-#[test]
-fn json_is_an_object_even_for_a_design_with_errors() {
-    for command in ["simulate - --origin https://a.example", "coverage -"] {
-        let (exit, found) = json_of(command, "{allow_origins: ['https://a.example/', x]}");
-        assert_eq!(exit, Exit::Findings);
-        assert_eq!(
-            found,
-            json!({"version": 1, "error": "the design has errors", "diagnostics": 2}),
-        );
-    }
-}
-
-#[test]
 fn a_preflight_tells_how_long_this_browser_keeps_its_answer() {
     let line = "simulate - --origin https://app.example.com --method";
     let long = HTTP.replace("600", "86400");
@@ -639,145 +414,11 @@ fn a_request_that_meets_no_route_is_told_so() {
     assert!(text.contains("no route has OPTIONS /orders/id"), "{text}");
 }
 
-#[test]
-fn coverage_is_a_table_with_the_remedies_below() {
-    let ended = corstui("coverage - --without gateway-responses", &rest());
-    assert_eq!(ended.exit, Exit::Findings);
-    insta::assert_snapshot!(ended.out);
-}
-
-/// A sign where it is not documented; no line of table and legends is wider than a usual terminal.
-#[test]
-fn coverage_shows_how_certain_each_cell_is() {
-    let ended = corstui("coverage -", HTTP);
-    insta::assert_snapshot!(ended.out);
-    assert!(ended.out.lines().all(|line| line.len() <= 120));
-    let (_, found) = json_of("coverage -", HTTP);
-    let (mut signs, mut of_json) = (Vec::new(), Vec::new());
-    for row in found["rows"].as_array().expect("rows") {
-        let line = ended.out.lines().find(|line| {
-            let word = line.split(' ').next();
-            word == row["source"].as_str()
-        });
-        signs.push(line.expect("a line").matches(['~', '?']).count());
-        let cells = row["cells"].as_array().expect("cells").iter();
-        of_json.push(cells.filter(|c| c["certainty"] != "documented").count());
-    }
-    assert_eq!(signs, of_json);
-}
-
-#[test]
-fn coverage_looks_at_the_request_that_is_named() {
-    // Arguments, then method and path.
-    let cases = [
-        ("", "PUT", "/orders/id"),
-        ("--method GET", "GET", "/orders"),
-        ("--method PUT --path /orders/7", "PUT", "/orders/7"),
-        ("--path /orders/8", "PUT", "/orders/8"),
-    ];
-    for (arguments, method, path) in cases {
-        let line = format!("coverage - {arguments}");
-        let line = line.trim_end();
-        let (exit, found) = json_of(line, HTTP);
-        assert_eq!(found["request"], json!({"method": method, "path": path}));
-        assert_eq!(exit, Exit::Fine);
-        let text = corstui(line, HTTP).out;
-        assert!(
-            text.contains(&format!("no holes for {method} {path}")),
-            "{text}"
-        );
-    }
-    let (exit, found) = json_of("coverage - --method DELETE", HTTP);
-    assert_eq!(exit, Exit::Findings, "not among the methods");
-    assert_eq!(found["rows"][0]["cells"][0]["field"], "allow_methods");
-    let line = ["corstui", "coverage", "-", "--method", "TRACE"];
-    assert!(Cli::try_parse_from(line).is_err());
-}
-
-#[test]
-fn coverage_ends_well_when_nothing_can_be_better() {
-    for design in [HTTP.to_owned(), rest()] {
-        let ended = corstui("coverage -", &design);
-        assert_eq!(ended.exit, Exit::Fine, "{}", ended.out);
-    }
-}
-
-#[test]
-fn the_json_of_coverage_keeps_its_shape() {
-    let (exit, found) = json_of("coverage - --without gateway-responses", &rest());
-    assert_eq!(exit, Exit::Findings);
-    assert_eq!(found["version"], 1);
-    assert_eq!(found["api_type"], "rest");
-    assert_eq!(
-        found["request"],
-        json!({"method": "PUT", "path": "/orders/id"})
-    );
-    let listed = json!({"class": "listed", "origin": "https://app.example.com", "allowed": true});
-    assert_eq!(found["columns"][0], listed);
-    let rows = found["rows"].as_array().expect("rows");
-    let row = |source: Source| {
-        let found = rows.iter().find(|row| row["source"] == source.key());
-        found.unwrap_or_else(|| panic!("no row for {source:?}"))
-    };
-    let throttled = row(Source::Throttled);
-    assert_eq!(throttled["status"], 429);
-    assert_eq!(throttled["answered_by"], "gateway");
-    assert_eq!(throttled["certainty"], "documented");
-    let cell = &throttled["cells"][0];
-    assert_eq!(cell["reading"], "hole");
-    assert_eq!(cell["gateway_response"], "DEFAULT_4XX");
-    assert_eq!(cell["closable"], true);
-    assert_eq!(row(Source::TooLarge)["cells"][0]["closable"], false);
-    let holes = found["summary"]["holes"].as_u64().expect("a number");
-    assert_eq!(found["summary"]["closable"], holes - 1);
-}
-
-/// Of a response only its own headers count, whatever the request needs.
-#[test]
-fn a_header_of_the_request_leaves_the_holes_of_responses() {
-    let design = "{api_type: rest, allow_origins: ['https://a.example'], allow_headers: [x-a]}";
-    let (_, found) = json_of("coverage - --without gateway-responses", design);
-    let rows = found["rows"].as_array().expect("rows");
-    let throttled = rows.iter().find(|row| row["source"] == "throttled");
-    assert_eq!(throttled.expect("a row")["cells"][0]["reading"], "hole");
-}
-
-#[test]
-fn coverage_says_of_each_answer_what_happens() {
-    let told = ["http", "rest"].map(|api_type| {
-        let design = format!(
-            "{{api_type: {api_type}, allow_origins: ['https://a.example'], allow_methods: [PUT]}}"
-        );
-        let (_, found) = json_of("coverage -", &design);
-        let rows = found["rows"].as_array().expect("rows").iter().map(|row| {
-            let key = row["source"].as_str().expect("a word");
-            let about = row["about"].as_str().expect("a clause");
-            format!("{api_type} {key}, {}: {about}\n", row["status"])
-        });
-        rows.collect::<String>()
-    });
-    insta::assert_snapshot!(told.concat());
-}
-
 /// Otherwise it could write a line of the report itself.
 #[test]
 fn a_value_with_a_line_break_begins_no_line() {
     for argument in ["--method GET\nhelp:~x", "--header x-a:1\nhelp:~x"] {
         let out = corstui(&format!("simulate - {argument}"), HTTP).out;
         assert!(!out.contains("\nhelp"), "{out}");
-    }
-}
-
-#[test]
-fn hostile_names_do_not_upset_a_terminal() {
-    let design = "{name: \"a\\nb\\e[31mc\\x9b2J\", allow_origins: ['https://a.example']}";
-    for command in [
-        "simulate - --origin https://a.example --method G\u{1b}[31m",
-        "coverage -",
-    ] {
-        let out = corstui(command, design).out;
-        assert!(out.starts_with("a b"), "{out:?}");
-        let bad = |c: char| c.is_control() && c != '\n';
-        assert!(!out.contains(bad), "{out:?}");
     }
 }
