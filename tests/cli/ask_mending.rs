@@ -2,7 +2,7 @@
 //! where it came from.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,16 @@ fn asked(lines: &[&str]) -> Ended {
 fn asked_in(project: &Project, lines: &[&str]) -> Ended {
     let answers = lines.join("\n") + "\n";
     project.pipe(&["ask", "a.yaml"], &answers)
+}
+
+/// An `ask` that waits for its answers.
+fn started(project: &Project, stderr: Stdio) -> Child {
+    let mut command = project.command(&["ask", "a.yaml"]);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(stderr);
+    command.spawn().expect("corstui runs")
 }
 
 #[test]
@@ -219,13 +229,7 @@ fn what_another_program_saved_meanwhile_is_not_replaced_unasked() {
     for (answer, max_age) in [("no", "60"), ("yes", "9000")] {
         let project = Project::new();
         project.put("a.yaml", FAULTY);
-        let mut child = project
-            .command(&["ask", "a.yaml"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("corstui runs");
+        let mut child = started(&project, Stdio::piped());
         let mut said = BufReader::new(child.stderr.take().expect("a pipe"));
         let mut line = String::new();
         while !line.starts_with("Question 1") {
@@ -266,13 +270,7 @@ fn copies(project: &Project) -> Vec<std::path::PathBuf> {
 fn answers_outlive_a_process_that_is_killed() {
     let project = Project::new();
     project.put("a.yaml", FAULTY);
-    let mut child = project
-        .command(&["ask", "a.yaml"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("corstui runs");
+    let mut child = started(&project, Stdio::null());
     let mut stdin = child.stdin.take().expect("a pipe");
     stdin.write_all(b"mine\n").expect("it reads");
     let end = Instant::now() + Duration::from_secs(30);
