@@ -90,6 +90,7 @@ fn elsewhere(library: &Library) -> Vec<cli::Elsewhere> {
     let listed = known.map(|known| cli::Elsewhere {
         path: known.path,
         source: known.source,
+        is_unsaved: known.is_unsaved,
         about: known.about,
     });
     listed.collect()

@@ -118,7 +118,7 @@ impl Asker<'_, '_> {
     /// Says which work an earlier run left, unless one goes on with it.
     fn say_unsaved(&mut self, asked: Option<&str>) -> Result<()> {
         let known = (self.session.workbench.elsewhere)(&self.session.library);
-        let unsaved = known.into_iter().filter(|known| known.source == "unsaved");
+        let unsaved = known.into_iter().filter(|known| known.is_unsaved);
         for Elsewhere { path, about, .. } in unsaved.filter(|it| asked != Some(&it.path)) {
             self.say(&format!("{about} corstui ask {path} goes on with them."))?;
         }

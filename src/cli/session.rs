@@ -55,6 +55,8 @@ pub struct Elsewhere {
     pub path: String,
     /// How the workbench knows it, in a word.
     pub source: &'static str,
+    /// Whether it is work that was not saved.
+    pub is_unsaved: bool,
     /// What there is to say of it; may be empty.
     pub about: String,
 }

@@ -24,6 +24,8 @@ pub struct Elsewhere {
     pub path: String,
     /// `recent`, or `unsaved`.
     pub source: &'static str,
+    /// Whether it is work that an earlier run left.
+    pub is_unsaved: bool,
     /// What there is to say of it; may be empty.
     pub about: String,
 }
@@ -155,12 +157,14 @@ impl World {
             },
             path: self.paths.show(&path),
             source: RECENT,
+            is_unsaved: false,
         });
         let left = self.recovery.left().into_iter().map(|left| {
             let file = left.path.map(|path| self.paths.show(&path));
             Elsewhere {
                 path: self.paths.show(&left.copy),
                 source: "unsaved",
+                is_unsaved: true,
                 about: unsaved(file.as_deref(), left.age),
             }
         });
