@@ -67,10 +67,10 @@ fn memory_of(library: &Library) -> Memory {
 struct Keeper(Recovery);
 
 impl cli::Keeper for Keeper {
-    fn keep(&mut self, file: Option<(&Path, Fingerprint)>, draft: &Draft) {
+    fn keep(&mut self, file: Option<(&Path, Option<Fingerprint>)>, draft: &Draft) {
         self.0.keep(Some(Work {
             path: file.and_then(|(path, _)| absolute(path).ok()),
-            seen: file.map(|(_, seen)| seen),
+            seen: file.and_then(|(_, seen)| seen),
             draft: draft.clone(),
         }));
     }
@@ -91,6 +91,7 @@ fn elsewhere(library: &Library) -> Vec<cli::Elsewhere> {
         path: known.path,
         source: known.source,
         is_unsaved: known.is_unsaved,
+        of: known.of,
         about: known.about,
     });
     listed.collect()
@@ -133,6 +134,7 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
     };
     if let Some(name) = &cli.opening.design {
         let Some(design) = with_session(cli, |session| cli::open(name, session)) else {
+            with_session(cli, |session| say_what_is_unsaved(name, session));
             return Ok(Exit::Failed.into());
         };
         let path = design.origin.path().map(ToOwned::to_owned);
@@ -150,6 +152,19 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
         Exit::Fine
     };
     Ok(exit.into())
+}
+
+/// Says of a file that cannot be opened that an earlier run left changes of it.
+fn say_what_is_unsaved(name: &str, session: &mut Session<'_>) {
+    let Ok(path) = absolute(name) else { return };
+    let known = elsewhere(&session.library).into_iter();
+    let of_it = |known: &cli::Elsewhere| known.of.as_ref().is_some_and(|(file, _)| *file == path);
+    for known in known.filter(of_it) {
+        let _ = session.talk(&format!(
+            "{} corstui without a design offers them.",
+            known.about
+        ));
+    }
 }
 
 /// Says where unsaved work is after a signal. The terminal may be gone, and then nobody reads it.

@@ -14,6 +14,8 @@ mod problems;
 mod questions;
 mod saving;
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use clap::ValueHint;
 
@@ -24,10 +26,28 @@ use self::saving::Source;
 use super::{Elsewhere, Exit, Keeper, Session};
 use crate::cors::Draft;
 use crate::lint::Options;
-use crate::preset::Fingerprint;
+use crate::preset::{Design, Fingerprint};
 
 /// The arguments of `ask`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+At each question:
+  enter          keeps what is there
+  -              clears it
+  ?              explains the field
+  ? RULE         reads a rule's page
+  fix            applies the fix that was offered; at the end all safe fixes
+  back           goes to the question before
+  go NUMBER      goes to a question, also by its name
+  done           goes to the end
+  = VALUE        takes a value that is like one of these words
+  + VALUE        adds to a list
+  - NUMBER       removes an item of a list
+  NUMBER = VALUE replaces an item of a list
+  base           in an environment: takes the value of base again
+
+Answers are kept until the design is saved or printed, as the workbench keeps unsaved work. Exit status 1 \
+if the design has errors.")]
 pub struct Args {
     /// The design to begin with: a path, a preset's name, or a share string; without one, an empty
     /// design.
@@ -69,11 +89,10 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
             "`-` cannot be the design, because the answers come from standard input: save the design \
              as a file and name that"
         ),
-        Some(design) => {
-            let design = session.design(design)?;
-            let seen = Fingerprint::of(&design.text);
-            let path = design.origin.path().map(ToOwned::to_owned);
-            (design.loaded.draft, path.map(|path| Source { path, seen }))
+        Some(asked) => {
+            let design = session.design(asked)?;
+            let source = source(asked, &design, session);
+            (design.loaded.draft, source)
         }
     };
     let mut asker = Asker {
@@ -85,7 +104,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
         source,
         options: Options::default(),
     };
-    asker.say("Answer line by line. Enter keeps what is there; ? explains; back goes back; go NUMBER or NAME goes to a question; done ends.")?;
+    asker.say("Answer line by line. Enter keeps what is there, - clears it, ? explains. back goes back, go NUMBER or NAME goes to a question, done ends.")?;
     asker.say_unsaved(args.design.as_deref())?;
     let mut from = 0;
     loop {
@@ -98,6 +117,21 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
             Ending::Again(place) => from = place,
         }
     }
+}
+
+/// The file that a design came from. A copy of unsaved work is that of the work, if it has one.
+fn source(asked: &str, design: &Design, session: &Session<'_>) -> Option<Source> {
+    let known = (session.workbench.elsewhere)(&session.library).into_iter();
+    if let Some(unsaved) = known
+        .filter(|it| it.is_unsaved)
+        .find(|it| is_one_file(&it.path, asked))
+    {
+        let (path, seen) = unsaved.of?;
+        return Some(Source { path, seen });
+    }
+    let path = design.origin.path()?.to_owned();
+    let seen = Some(Fingerprint::of(&design.text));
+    Some(Source { path, seen })
 }
 
 impl Asker<'_, '_> {
@@ -118,8 +152,9 @@ impl Asker<'_, '_> {
     /// Says which work an earlier run left, unless one goes on with it.
     fn say_unsaved(&mut self, asked: Option<&str>) -> Result<()> {
         let known = (self.session.workbench.elsewhere)(&self.session.library);
+        let is_asked = |path: &str| asked.is_some_and(|asked| is_one_file(path, asked));
         let unsaved = known.into_iter().filter(|known| known.is_unsaved);
-        for Elsewhere { path, about, .. } in unsaved.filter(|it| asked != Some(&it.path)) {
+        for Elsewhere { path, about, .. } in unsaved.filter(|it| !is_asked(&it.path)) {
             self.say(&format!("{about} corstui ask {path} goes on with them."))?;
         }
         Ok(())
@@ -148,6 +183,12 @@ impl Asker<'_, '_> {
             }
         }
     }
+}
+
+/// Whether two paths lead to one file.
+fn is_one_file(one: &str, other: &str) -> bool {
+    let real = |path: &str| Path::new(path).canonicalize().ok();
+    one == other || real(one).is_some_and(|one| real(other) == Some(one))
 }
 
 /// A sentence of a text that has no capital and no full stop.

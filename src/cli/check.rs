@@ -18,8 +18,8 @@ use crate::preset::{Design, Origin, Source};
 #[command(group(clap::ArgGroup::new("mends").args(["fix", "diff"]).multiple(true)))]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct Args {
-    /// The designs: paths, `-` for standard input, or presets' names. Without any, the project's
-    /// presets.
+    /// The designs: paths, `-` for standard input, presets' names, or share strings. Without any, the
+    /// project's presets.
     #[arg(value_name = "DESIGN", value_hint = ValueHint::FilePath)]
     designs: Vec<String>,
     /// How to print the findings.
@@ -29,7 +29,8 @@ pub struct Args {
     #[arg(long)]
     strict: bool,
     /// Check what counts on this stage: of an environment of that name the design as it stands there alone.
-    /// `production` switches the production rules on.
+    /// `base` is the design itself, unless an environment is called so. `production` switches the production
+    /// rules on.
     #[arg(long, value_name = "NAME")]
     stage: Option<String>,
     /// Check also whether this export target can express the design.

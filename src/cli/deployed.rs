@@ -107,7 +107,7 @@ pub(super) fn note_stage(
 ) -> Result<()> {
     let draft = &design.loaded.draft;
     match stage {
-        Some(stage) if !draft.environments.is_empty() && draft.overlaid(stage).is_none() => session
+        Some(stage) if !draft.environments.is_empty() && draft.side(stage).is_none() => session
             .talk(&format!(
                 "note: no environment is called `{stage}`, so this is {} itself, with that stage.",
                 design.origin
@@ -116,12 +116,16 @@ pub(super) fn note_stage(
     }
 }
 
-/// The design as it stands in the environment of this name, or else with this stage.
+/// The design as it stands in the environment of this name, or else with this stage; `base` is itself.
 pub(super) fn for_stage(draft: &Draft, stage: &str) -> Draft {
-    draft.overlaid(stage).unwrap_or_else(|| Draft {
-        stage: Some(stage.to_owned()),
-        ..draft.clone()
-    })
+    match draft.side(stage) {
+        Some(Some(name)) => draft.overlaid(name).unwrap_or_default(),
+        Some(None) => draft.clone(),
+        None => Draft {
+            stage: Some(stage.to_owned()),
+            ..draft.clone()
+        },
+    }
 }
 
 /// The stage, if it is an environment of the design.
@@ -135,7 +139,8 @@ pub(super) fn title(draft: &Draft, stage: Option<&str>) -> String {
     let kind = staged.as_ref().unwrap_or(draft).api_type.name();
     let place = match (environment(draft, stage), stage) {
         (Some(environment), _) => format!("in {environment}"),
-        (None, Some(stage)) => format!("at stage {stage}"),
+        (None, Some(stage)) if draft.side(stage).is_none() => format!("at stage {stage}"),
+        (None, Some(base)) => format!("in {base}"),
         (None, None) => String::new(),
     };
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -16,7 +16,7 @@ pub(super) fn table<'p>(
     pairs: impl IntoIterator<Item = (String, &'p Pair)>,
 ) -> String {
     let mut count = 0;
-    let mut rows = vec![[String::new(), left.to_owned(), right.to_owned()]];
+    let mut rows = Vec::new();
     let mut differing = 0;
     for (label, pair) in pairs {
         count += 1;
@@ -31,6 +31,11 @@ pub(super) fn table<'p>(
             [format!("{mark} {label}"), left, right]
         }));
     }
+    let counts = format!("{differing} of {count} fields differ\n");
+    if rows.is_empty() {
+        return counts;
+    }
+    rows.insert(0, [String::new(), left.to_owned(), right.to_owned()]);
     let width = |column: usize| {
         let widths = rows.iter().map(|row| row[column].chars().count());
         widths.max().unwrap_or(0)
@@ -41,8 +46,7 @@ pub(super) fn table<'p>(
         let line = format!("{label:<first$}  {left:<second$}  {right}");
         let _ = writeln!(out, "{}", harmless_line(line.trim_end()));
     }
-    let _ = writeln!(out, "\n{differing} of {count} fields differ");
-    out
+    format!("{out}\n{counts}")
 }
 
 /// A field for programs; the values are as in a preset file, null where the field is absent.

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// Files before what is in the program, as in the workbench.
+/// The presets, then what else can be opened: its paths are often long.
 fn list(session: &Session<'_>) -> String {
     let entries = session.library.list();
     let width = entries.iter().map(|e| e.name.chars().count()).max();
@@ -58,7 +58,7 @@ fn list(session: &Session<'_>) -> String {
             (None, summary) => summary.clone().unwrap_or_default(),
         };
         let hidden = if entry.shadowed {
-            "(hidden by the one above) "
+            "(hidden by another of this name) "
         } else {
             ""
         };
@@ -70,10 +70,8 @@ fn list(session: &Session<'_>) -> String {
     };
     let elsewhere = (session.workbench.elsewhere)(&session.library).into_iter();
     let elsewhere = elsewhere.map(|known| line(&known.path, known.source, &known.about));
-    let (files, built_in): (Vec<_>, Vec<_>) = entries.iter().partition(|e| e.path.is_some());
-    let files = files.into_iter().map(preset);
-    let built_in = built_in.into_iter().map(preset);
-    files.chain(elsewhere).chain(built_in).collect()
+    let presets = entries.iter().map(preset);
+    presets.chain(elsewhere).collect()
 }
 
 fn path(session: &Session<'_>) -> String {

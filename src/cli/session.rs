@@ -1,7 +1,7 @@
 //! What a command may touch: input, output, presets and colours.
 
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
@@ -57,6 +57,8 @@ pub struct Elsewhere {
     pub source: &'static str,
     /// Whether it is work that was not saved.
     pub is_unsaved: bool,
+    /// The file that saving that work would write, and the text that the work began with, if there was one.
+    pub of: Option<(PathBuf, Option<Fingerprint>)>,
     /// What there is to say of it; may be empty.
     pub about: String,
 }
@@ -79,8 +81,8 @@ pub struct Workbench {
 /// Keeps work that is not saved yet, in case the program cannot end in good order.
 pub trait Keeper {
     /// Has a design kept soon, in place of what was kept before: the file that it came from with the text
-    /// that was read from it, if it came from one, and the design as it stands.
-    fn keep(&mut self, file: Option<(&Path, Fingerprint)>, draft: &Draft);
+    /// that was read from it, and the design as it stands.
+    fn keep(&mut self, file: Option<(&Path, Option<Fingerprint>)>, draft: &Draft);
 
     /// Has nothing kept any more.
     fn forget(&mut self);
@@ -90,7 +92,7 @@ pub trait Keeper {
 struct Careless;
 
 impl Keeper for Careless {
-    fn keep(&mut self, _: Option<(&Path, Fingerprint)>, _: &Draft) {}
+    fn keep(&mut self, _: Option<(&Path, Option<Fingerprint>)>, _: &Draft) {}
 
     fn forget(&mut self) {}
 }

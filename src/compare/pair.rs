@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::cors::{Draft, Field, Shape, Value};
+use crate::cors::{Draft, Field, MaxAgeInput, Shape, Value};
 
 /// One field on two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Pair {
     pub fn lines(&self) -> Vec<Cells> {
         let in_words = || {
             let values = self.values.each_ref();
-            values.map(|value| Some(self.field.in_words(value.as_ref())))
+            values.map(|value| Some(self.in_words(value.as_ref())))
         };
         let Some([left, right]) = self.lists() else {
             return vec![in_words()];
@@ -72,6 +72,15 @@ impl Pair {
             }
         }
         lines
+    }
+
+    /// A value in words. A number that is written as a text is none, and looks so.
+    fn in_words(&self, value: Option<&Value>) -> String {
+        let words = self.field.in_words(value);
+        match value {
+            Some(Value::Seconds(MaxAgeInput::Text(_))) => format!("`{words}`"),
+            _ => words,
+        }
     }
 
     /// Entries of both lists, each once. What the right one alone has stands beside what the left one
@@ -205,7 +214,10 @@ mod tests {
     #[test]
     fn other_values_stand_on_one_line() {
         let mut pair = pair(Field::MaxAge, &[], &[]);
-        pair.values = [None, Some(Value::Text("x".to_owned()))];
-        assert_eq!(shown(&pair), ["* not sent x"]);
+        let text = Value::Seconds(MaxAgeInput::Text("600".to_owned()));
+        pair.values = [None, Some(text.clone())];
+        assert_eq!(shown(&pair), ["* not sent `600`"]);
+        pair.values = [Some(Value::Seconds(MaxAgeInput::Seconds(600))), Some(text)];
+        assert_eq!(shown(&pair), ["* 600 `600`"]);
     }
 }

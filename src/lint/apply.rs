@@ -81,8 +81,8 @@ pub fn apply_fixes_everywhere(
 }
 
 /// Applies the fixes of what counts on one stage, see [`check_stage`](super::check_stage): in the
-/// environment of that name, and in the design itself where that has the same to mend there. Without an
-/// environment of that name that is everywhere.
+/// environment of that name, and in the design itself where that has the same to mend there; for `base` in
+/// the design itself, and for any other name everywhere.
 pub fn apply_fixes_on(
     draft: &Draft,
     stage: &str,
@@ -90,7 +90,10 @@ pub fn apply_fixes_on(
     ceiling: Applicability,
 ) -> (Draft, Vec<Applied>) {
     let Some(environment) = draft.environment(stage) else {
-        return apply_fixes_everywhere(draft, &options.on(Some(stage)), ceiling);
+        return match draft.side(stage) {
+            Some(_) => apply_fixes(draft, &options.on(None), ceiling),
+            None => apply_fixes_everywhere(draft, &options.on(Some(stage)), ceiling),
+        };
     };
     let there = draft.overlaid_by(&environment.overlay);
     let (fixed, applied) = apply_fixes(&there, &options.there(environment), ceiling);

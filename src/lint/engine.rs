@@ -100,11 +100,14 @@ pub fn check_environment(draft: &Draft, environment: &Environment, options: &Opt
 }
 
 /// Everything that counts on one stage. That of an environment is the design as it stands there, and
-/// nothing else; what the design itself has there too is a finding of the design. Without an environment
-/// of that name it is the whole design with this stage.
+/// nothing else; what the design itself has there too is a finding of the design. `base` is the design
+/// without its environments, and any other name the whole design with this stage.
 pub fn check_stage(draft: &Draft, stage: &str, options: &Options) -> Report {
     let Some(environment) = draft.environment(stage) else {
-        return check_all_environments(draft, &options.on(Some(stage)));
+        return match draft.side(stage) {
+            Some(_) => report(draft, &options.on(None)),
+            None => check_all_environments(draft, &options.on(Some(stage))),
+        };
     };
     let overlay = &environment.overlay;
     let mut report = check_environment(draft, environment, &options.there(environment));

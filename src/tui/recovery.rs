@@ -63,6 +63,8 @@ pub struct Left {
     pub copy: PathBuf,
     /// The file that saving would have written; `None`: not chosen yet.
     pub path: Option<PathBuf>,
+    /// The file's text that the work began with; `None`: there was no file.
+    pub seen: Option<Fingerprint>,
     /// How long ago it was kept.
     pub age: Duration,
 }
@@ -169,6 +171,7 @@ impl Recovery {
                     copy: slot.copy().to_owned(),
                     age: slot.age(),
                     path: whose.path,
+                    seen: whose.seen,
                 })
             })
             .collect();

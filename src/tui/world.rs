@@ -26,6 +26,8 @@ pub struct Elsewhere {
     pub source: &'static str,
     /// Whether it is work that an earlier run left.
     pub is_unsaved: bool,
+    /// The file that saving that work would write, and the text that the work began with, if there was one.
+    pub of: Option<(PathBuf, Option<Fingerprint>)>,
     /// What there is to say of it; may be empty.
     pub about: String,
 }
@@ -158,10 +160,12 @@ impl World {
             path: self.paths.show(&path),
             source: RECENT,
             is_unsaved: false,
+            of: None,
         });
         let left = self.recovery.left().into_iter().map(|left| {
-            let file = left.path.map(|path| self.paths.show(&path));
+            let file = left.path.as_deref().map(|path| self.paths.show(path));
             Elsewhere {
+                of: left.path.map(|path| (path, left.seen)),
                 path: self.paths.show(&left.copy),
                 source: "unsaved",
                 is_unsaved: true,

@@ -48,7 +48,7 @@ fn a_whole_design_is_answered_and_printed() {
         &[
             "Question 1 of 14: Name.",
             "Now: none.",
-            "Write a text. Enter keeps it, - clears it, ? explains, back, go, done.",
+            "Write a text.",
             "Question 2 of 14: API type.",
             "Now: http.",
             "Write one of http, rest.",

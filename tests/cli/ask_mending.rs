@@ -51,7 +51,7 @@ fn what_is_wrong_already_is_said_with_the_question() {
             "Error at item 1: `https://a.example/` ends in a slash.",
             "Rule origin-trailing-slash.",
             "Error at item 2: ",
-            "Fix does this: Write https://a.example.\n",
+            "fix does this: Write https://a.example.\n",
             "Write values",
             "Done: Write https://a.example. Now: 1 https://a.example, 2 https://b.example/.",
         ],
@@ -100,8 +100,10 @@ fn what_the_form_shows_beside_a_field_is_said() {
 #[test]
 fn one_can_go_to_any_question_from_everywhere() {
     let ended = asked(&[
-        "go 14",
-        "",
+        "go environments",
+        "? origin-any",
+        "fix",
+        "go",
         "go origins",
         "go orgins",
         "go 15",
@@ -117,8 +119,10 @@ fn one_can_go_to_any_question_from_everywhere() {
     says(
         &ended,
         &[
-            "Question 14 of 14",
             "Environments.",
+            "# origin-any (COR132)",
+            "There is nothing to fix here",
+            "`` is none of ",
             "Question 3 of 14: Origins.",
             "Did you mean `Origins`?",
             "The questions have the numbers 1 to 14.",
@@ -133,6 +137,32 @@ fn one_can_go_to_any_question_from_everywhere() {
         ],
     );
     prints(&ended, &["max_age: 600\n"]);
+}
+
+#[test]
+fn a_slip_in_a_list_does_not_replace_it() {
+    let ended = asked(&["go origins", "-1", "+", "2 =", "go", "done", ""]);
+    says(
+        &ended,
+        &[
+            "Write = -1 for a value of that name.",
+            "Write = + for a value",
+            "Write = 2 = for a value",
+            "Write go with the number or the name of a question",
+        ],
+    );
+    prints(&ended, &["https://a.example/, https://b.example/"]);
+}
+
+#[test]
+fn an_environment_whose_name_looks_like_a_change_is_entered() {
+    let project = Project::new();
+    project.put("a.yaml", "environments: {a = b: {max_age: 5}}\n");
+    let ended = asked_in(
+        &project,
+        &["go environments", "a = b", "go max_age", "done"],
+    );
+    says(&ended, &["Question 1 of 12 in a = b", "Now: 5, its own"]);
 }
 
 #[test]
@@ -292,9 +322,18 @@ fn answers_outlive_a_process_that_is_killed() {
     );
     let said = format!("just now. corstui ask {copy} goes on with them.");
     says(&project.pipe(&["ask"], "done\n"), &[&said]);
-    let gone_on = project.pipe(&["ask", &copy], "done\na.yaml\n\n");
-    assert!(!gone_on.err.contains("goes on with them"), "{gone_on:?}");
     prints(&project.pipe(&["ask", &copy], "done\n"), &["name: mine\n"]);
+    let gone_on = project.pipe(&["ask", &copy], "done\na.yaml\n\n");
+    says(&gone_on, &["It came from ", "a.yaml.\n", "Saved a.yaml."]);
+    for unsaid in ["goes on with them", "replace it?"] {
+        assert!(!gone_on.err.contains(unsaid), "{gone_on:?}");
+    }
+    let mended = FAULTY.replace("name: shop", "name: mine");
+    assert_eq!(project.text("a.yaml"), mended, "comments stay");
+    assert!(
+        !project.run(&["presets", "list"]).out.contains("unsaved"),
+        "it is saved"
+    );
 }
 
 #[test]

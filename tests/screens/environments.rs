@@ -160,6 +160,14 @@ fn an_environment_is_added_renamed_removed_and_brought_back() {
 }
 
 #[test]
+fn what_environments_are_is_said_whole() {
+    for (width, height) in [(120, 40), (80, 24)] {
+        let mut app = app(width, height);
+        app.press("V").expect("for the rest.");
+    }
+}
+
+#[test]
 fn the_design_itself_cannot_be_removed() {
     app_on_orders(120, 40)
         .press("V d")
@@ -280,8 +288,9 @@ fn the_preview_says_that_it_is_of_all() {
     let mut draft = orders();
     draft.allow_origins.pop();
     let mut app = app_with(120, 40, Opened::new(draft, None));
-    app.expect_not("base and all environments");
-    app.press(".").expect("base and all environments");
+    app.expect_not("base and all");
+    app.press(".").expect("base and all without errors");
+    app.press("F").expect("base and all environments");
     app.resize(80, 24).expect("base and all");
 }
 

@@ -57,9 +57,13 @@ impl Answer {
             "done" => Self::Done,
             "fix" => Self::Fix,
             "base" => Self::Base,
-            _ if is_list(field) => {
-                change_of_list(field, line).unwrap_or_else(|| value(field, line))
-            }
+            "go" => Self::Unclear(
+                "Write go with the number or the name of a question, or = go for that value."
+                    .to_owned(),
+            ),
+            _ if is_list(field) => change_of_list(field, line)
+                .or_else(|| slip(line))
+                .unwrap_or_else(|| value(field, line)),
             _ => value(field, line),
         }
     }
@@ -153,6 +157,17 @@ pub(super) fn answered<'a>(words: &[&'a str], text: &str) -> Result<&'a str, Str
     })
 }
 
+/// A change of single items that lacks a blank or a value: as a value it would take the place of the list.
+fn slip(line: &str) -> Option<Answer> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let lacks_blank = |sign| line.strip_prefix(sign).is_some_and(is_number);
+    let lacks_value = line.strip_suffix('=').is_some_and(|n| is_number(n.trim()));
+    (line == "+" || lacks_blank('-') || lacks_value).then(|| {
+        let ways = "+ VALUE adds, - NUMBER removes, NUMBER = VALUE replaces one";
+        Answer::Unclear(format!("{ways}. Write = {line} for a value of that name."))
+    })
+}
+
 /// A change of single items: `+ a, b`, `- 2` or `2 = a`, counted from 1.
 fn change_of_list(field: Field, line: &str) -> Option<Answer> {
     if let Some(text) = line.strip_prefix("+ ") {
@@ -240,6 +255,10 @@ mod tests {
     fn an_unclear_answer_says_what_would_be_clear() {
         let cases = [
             (Field::ApiType, "rset", "Did you mean `rest`?"),
+            (Field::Name, "go", "or = go for that value."),
+            (Field::AllowHeaders, "-1", "Write = -1 for a value"),
+            (Field::AllowHeaders, "+", "+ VALUE adds"),
+            (Field::AllowHeaders, "2 =", "NUMBER = VALUE replaces one"),
             (
                 Field::ApiType,
                 "-",

@@ -23,6 +23,9 @@ pub(super) enum Ending {
     Again(usize),
 }
 
+/// What else one can do before the design is saved.
+const WAYS_BACK: &str = "back and go lead back to the questions, fix applies all safe fixes, ? RULE reads a rule's page.";
+
 /// Where the design is to go.
 enum Goes {
     /// It is in a file.
@@ -61,10 +64,9 @@ impl Asker<'_, '_> {
         while let Some(line) = self.hear()? {
             match line.as_str() {
                 "" | "done" => return Ok(None),
-                "back" => self.say(
-                    "There is no way back from here. Begin anew with what is saved or printed, or write \
-                     = back for that name.",
-                )?,
+                "back" => {
+                    self.say("There is no way back from here. Write = back for that name.")?;
+                }
                 line => {
                     let text = line.strip_prefix("= ").map_or(line, str::trim);
                     return Ok(Some(text.to_owned()));
@@ -101,11 +103,12 @@ impl Asker<'_, '_> {
             return Ok(Goes::Printed);
         }
         self.say("")?;
-        let own = match &self.source {
-            Some(own) => format!(" It came from {}.", own.path.display()),
-            None => String::new(),
-        };
-        self.say(&format!("Where to save the design? Write a path that ends in .yaml or .json, or the name of a preset of the project.{own} Enter prints it on standard output, back and go lead back to the questions, fix applies all safe fixes, ? RULE reads a rule's page."))?;
+        self.say("Where to save the design? Write a path that ends in .yaml or .json, or the name of a preset of the project. Enter prints it on standard output.")?;
+        if let Some(own) = &self.source {
+            let own = own.path.display().to_string();
+            self.say(&format!("It came from {own}."))?;
+        }
+        self.say(WAYS_BACK)?;
         while let Some(line) = self.hear()? {
             let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
             match (word, rest.trim()) {
@@ -119,6 +122,7 @@ impl Asker<'_, '_> {
                     self.fix_all()?;
                     self.say("Write where to save the design, or enter.")?;
                 }
+                ("?", "") => self.say(WAYS_BACK)?,
                 ("?", rule) => self.page(rule)?,
                 ("=", name) if self.save_as(name)? => return Ok(Goes::Saved),
                 _ if word != "=" && self.save_as(&line)? => return Ok(Goes::Saved),

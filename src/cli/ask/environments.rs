@@ -18,6 +18,10 @@ enum Answer<'l> {
     Go(&'l str),
     /// Say what environments are.
     Explain,
+    /// Read the page of this rule.
+    Page(&'l str),
+    /// Mend what is wrong, which is nothing here.
+    Fix,
     /// Remove this one.
     Remove(&'l str),
     /// Give the first name's environment the second name.
@@ -36,6 +40,9 @@ impl<'l> Answer<'l> {
         if let Some(to) = line.strip_prefix("go ") {
             return Self::Go(to.trim());
         }
+        if let Some(rule) = line.strip_prefix("? ") {
+            return Self::Page(rule.trim());
+        }
         if let Some(name) = line.strip_prefix("- ") {
             return Self::Remove(name.trim());
         }
@@ -51,6 +58,8 @@ impl<'l> Answer<'l> {
             "done" => Self::Done,
             "back" => Self::Back,
             "?" => Self::Explain,
+            "fix" => Self::Fix,
+            "go" => Self::Go(""),
             name => Self::Enter(name),
         }
     }
@@ -64,7 +73,12 @@ impl Asker<'_, '_> {
             let Some(line) = self.hear()? else {
                 return Ok(Turn::Done);
             };
-            match Answer::read(&line) {
+            let answer = match self.draft.environment(&line) {
+                // Its name may look like a change.
+                Some(_) if line.contains(" = ") => Answer::Enter(&line),
+                _ => Answer::read(&line),
+            };
+            match answer {
                 Answer::GoOn => return Ok(Turn::Next),
                 Answer::Done => return Ok(Turn::Done),
                 Answer::Back => return Ok(Turn::Back),
@@ -73,6 +87,8 @@ impl Asker<'_, '_> {
                     Err(why) => self.say(&why)?,
                 },
                 Answer::Explain => self.say("An environment, such as dev, has values of its own for some fields, and those of base for the rest.")?,
+                Answer::Page(rule) => self.page(rule)?,
+                Answer::Fix => self.say("There is nothing to fix here; fix works at the fields and at the end.")?,
                 Answer::Remove(name) => self.remove(name)?,
                 Answer::Rename(from, to) => self.rename(from, to)?,
                 Answer::Enter(name) => {
@@ -95,7 +111,7 @@ impl Asker<'_, '_> {
         self.say("")?;
         self.say("Environments.")?;
         self.say(&format!("Now: {now}."))?;
-        self.say("Write the name of one to answer for it, a new name to add it, NAME = NEW NAME to rename it, or - NAME to remove it. Enter goes on, ? explains, back, go, done.")
+        self.say("Write the name of one to change its values, a new name to add it, NAME = NEW NAME to rename it, or - NAME to remove it. Enter goes on.")
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Result<()> {
@@ -139,6 +155,9 @@ mod tests {
             ("back", Answer::Back),
             ("go 3", Answer::Go("3")),
             ("?", Answer::Explain),
+            ("? origin-any", Answer::Page("origin-any")),
+            ("fix", Answer::Fix),
+            ("go", Answer::Go("")),
             ("dev", Answer::Enter("dev")),
             ("= done", Answer::Enter("done")),
             ("= a = b", Answer::Enter("a = b")),

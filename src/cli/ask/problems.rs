@@ -26,7 +26,8 @@ impl Asker<'_, '_> {
             self.say(&spoken(problem, &place_in(problem)))?;
         }
         match offer(&problems, field) {
-            Some(offer) => self.say(&sentence(&offer)),
+            // As it is typed, without a capital.
+            Some(offer) => self.say(&format!("{offer}.")),
             None => Ok(()),
         }
     }

@@ -18,10 +18,14 @@ pub(super) fn fields(environment: Option<&str>) -> Vec<Field> {
     Field::ALL.into_iter().filter(asked).collect()
 }
 
-/// The place of the question with this number, or for the field of this name.
+/// The place of the question with this number, or for the field of this name; that for the environments is
+/// behind all fields.
 pub(super) fn find(to: &str, environment: Option<&str>) -> Result<usize, String> {
     let fields = fields(environment);
     let count = fields.len();
+    if to.eq_ignore_ascii_case(Field::Environments.label()) {
+        return Ok(count);
+    }
     if let Ok(number) = to.parse::<usize>() {
         let place = number.checked_sub(1).filter(|place| *place < count);
         return place.ok_or_else(|| format!("The questions have the numbers 1 to {count}."));
@@ -87,7 +91,7 @@ impl Asker<'_, '_> {
         }
     }
 
-    /// The field, what it is now, what is expected and which words are commands.
+    /// The field, what it is now, what is wrong with it, and what is expected.
     fn question(&mut self, environment: Option<&str>, field: Field, title: &str) -> Result<()> {
         let now = self.now(environment, field);
         let own = match environment {
@@ -109,15 +113,7 @@ impl Asker<'_, '_> {
             self.say(&hint)?;
         }
         self.say_known(environment, field)?;
-        let clear = if can_clear(field) {
-            "- clears it, "
-        } else {
-            ""
-        };
-        self.say(&format!(
-            "Write {}. Enter keeps it, {clear}? explains, back, go, done.",
-            expected(field)
-        ))
+        self.say(&format!("Write {}.", expected(field)))
     }
 
     /// The value that holds, in words; items of a list with their numbers.
@@ -265,6 +261,11 @@ impl Asker<'_, '_> {
 
     fn explain(&mut self, field: Field) -> Result<()> {
         self.say(field.explain())?;
+        self.say(if can_clear(field) {
+            "Enter keeps it, - clears it."
+        } else {
+            "Enter keeps it."
+        })?;
         if let Some(names) = hints::well_known(field) {
             self.say(&names)?;
         }

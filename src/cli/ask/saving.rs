@@ -13,8 +13,8 @@ use crate::preset::{self, Fingerprint, LosesComments};
 pub(super) struct Source {
     /// Its path.
     pub path: PathBuf,
-    /// The text that was read from it.
-    pub seen: Fingerprint,
+    /// The text that was read from it; `None`: it was not there.
+    pub seen: Option<Fingerprint>,
 }
 
 impl Source {
@@ -74,9 +74,9 @@ impl Asker<'_, '_> {
 
     /// Saves the design in its own file, which is changed only where the design was.
     fn save_own(&mut self, path: &Path) -> Result<Option<PathBuf>> {
-        let seen = self.source.as_ref().map(|own| own.seen);
+        let seen = self.source.as_ref().and_then(|own| own.seen);
         let shown = path.display();
-        let is_as_read = seen.is_some_and(|seen| seen.is_of(path));
+        let is_as_read = seen.map_or(!path.exists(), |seen| seen.is_of(path));
         let changed =
             format!("{shown} was changed by another program since it was read: replace it?");
         if !is_as_read && !self.agrees(&changed)? {

@@ -11,7 +11,7 @@ const EXIT_STATUS: [Entry; 4] = [
     (
         "1",
         "Findings: an error, with --strict a warning, or with --diff something to mend; a blocked \
-         simulation; a response that could be readable and is not; environments that differ.",
+         simulation; a response that could be readable and is not; designs or environments that differ.",
     ),
     (
         "2",

@@ -151,19 +151,26 @@ fn status(model: &Model, width: usize) -> Strip<Id> {
         line.lead(Span::styled(text, model.theme.muted), Id::Notes);
         if model.shown.is_some() {
             let dot = format!(" {} ", model.signs.dot);
-            line.push(Span::styled(dot + WHOLE, model.theme.muted));
+            line.push(Span::styled(dot + whole(model), model.theme.muted));
         }
         return line;
     }
     if model.shown.is_some() {
-        let whole = Span::styled(format!(" {WHOLE}"), model.theme.muted);
-        return Strip::from(vec![whole]);
+        let whole = format!(" {}", whole(model));
+        return Strip::from(vec![Span::styled(whole, model.theme.muted)]);
     }
     Strip::default()
 }
 
 /// What the export is of while an environment is shown.
-const WHOLE: &str = "base and all environments";
+fn whole(model: &Model) -> &'static str {
+    let mut environments = model.analysis.environments.iter();
+    if environments.all(|(_, policy)| policy.is_some()) {
+        "base and all environments"
+    } else {
+        "base and all without errors"
+    }
+}
 
 fn code(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let Some((text, current)) = model.preview.shown() else {

@@ -21,7 +21,7 @@ pub(super) fn size_of_list(list: &Environments) -> (u16, u16) {
 
 /// The list, and what is below it.
 pub(super) fn halves(inner: Rect) -> (Rect, Rect) {
-    let help = HELP.min(inner.height / 2);
+    let help = HELP.min(inner.height.saturating_sub(1));
     let [list, below] =
         Layout::vertical([Constraint::Min(0), Constraint::Length(help)]).areas(inner);
     (list, below)
