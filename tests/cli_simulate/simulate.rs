@@ -422,3 +422,14 @@ fn a_value_with_a_line_break_begins_no_line() {
         assert!(!out.contains("\nhelp"), "{out}");
     }
 }
+
+#[test]
+fn one_value_is_not_compared_with_itself() {
+    let out = corstui(
+        "simulate - --origin https://app.example.com --header X-Ü:~a",
+        HTTP,
+    )
+    .out;
+    assert!(out.contains("FAIL  `X-Ü` is no header name"), "{out}");
+    assert!(!out.contains("expected:"), "{out}");
+}

@@ -210,16 +210,18 @@ impl Step {
         self.fault.is_none()
     }
 
-    /// The two values that it compared, each behind its word for people.
-    pub fn compared(&self) -> [(&'static str, &str); 2] {
+    /// The two values that it compared, each behind its word for people; none where there is but one.
+    pub fn compared(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let shown = |value| match value {
             "" => "nothing",
             value => value,
         };
-        [
+        let both = [
             ("expected", shown(&self.expected)),
             ("found", shown(&self.seen)),
-        ]
+        ];
+        let is_told = self.expected != self.seen;
+        both.into_iter().filter(move |_| is_told)
     }
 
     /// Where the rule is written: a section of a standard, or the file of a browser's source where
