@@ -37,7 +37,7 @@ pub use api_type::{ApiType, Limits};
 pub use authorizer::{AnsweredBy, Authorizer};
 pub use draft::{Draft, Suppression, is_production};
 pub use edit::{Change, Edit};
-pub use environment::{Environment, Overlay, OverlayError};
+pub use environment::{ENVIRONMENTS, Environment, Overlay, OverlayError};
 pub use field::{Field, Place, Shape, Value};
 pub use header::HeaderName;
 pub use max_age::{Browser, MaxAge, MaxAgeInput, in_words};

@@ -1,7 +1,7 @@
 //! `corstui`: without a subcommand the workbench, else the command; the result becomes the exit code.
 
 use std::io::{self, BufWriter, IsTerminal};
-use std::path::{Path, absolute};
+use std::path::{Path, PathBuf, absolute};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -51,7 +51,8 @@ fn with_session<T>(cli: &Cli, act: impl FnOnce(&mut Session<'_>) -> T) -> T {
             elsewhere,
             keeper: |library| {
                 let recovery = Recovery::of(library.root(), state_dir().as_deref());
-                Box::new(Keeper(recovery))
+                let copy = None;
+                Box::new(Keeper { recovery, copy })
             },
             colours: cli.opening.color.asked(),
         },
@@ -63,21 +64,30 @@ fn memory_of(library: &Library) -> Memory {
     Memory::of(library.root(), state_dir().as_deref())
 }
 
-/// Keeps the work of commands as that of the workbench.
-struct Keeper(Recovery);
+/// Keeps the work of commands as that of the workbench, but at once: a person answers line by line.
+struct Keeper {
+    recovery: Recovery,
+    copy: Option<PathBuf>,
+}
 
 impl cli::Keeper for Keeper {
-    fn keep(&mut self, file: Option<(&Path, Option<Fingerprint>)>, draft: &Draft) {
-        self.0.keep(Some(Work {
+    fn keep(&mut self, file: Option<(&Path, Option<Fingerprint>)>, draft: &Draft) -> bool {
+        self.recovery.keep(Some(Work {
             path: file.and_then(|(path, _)| absolute(path).ok()),
             seen: file.and_then(|(_, seen)| seen),
             draft: draft.clone(),
         }));
+        self.copy = self.recovery.flush();
+        self.copy.is_some() || state_dir().is_none()
+    }
+
+    fn copy(&self) -> Option<PathBuf> {
+        self.copy.clone()
     }
 
     fn forget(&mut self) {
-        self.0.keep(None);
-        self.0.flush();
+        self.recovery.keep(None);
+        self.copy = self.recovery.flush();
     }
 }
 

@@ -31,9 +31,10 @@ mod write;
 
 pub use design::{Design, DesignError, Origin, STANDARD_INPUT, looks_like_path, resolve_design};
 pub use file::{
-    LoadError, SaveError, load, load_text, put, put_as_named, put_private, renewed, save,
+    LoadError, SaveError, load, load_regular, load_text, put, put_as_named, put_private, renewed,
+    save,
 };
-pub(crate) use file::{system_says, text_of};
+pub(crate) use file::{open_regular, system_says, text_of};
 pub use fingerprint::Fingerprint;
 pub use library::{Entry, Library, NameError, Source, check_name, config_dir, state_dir, stem};
 pub use nearest::nearest;
@@ -51,6 +52,10 @@ pub const VERSION: i64 = 1;
 
 /// The longest file that is read, in bytes: 1 MiB.
 pub const LONGEST: usize = 1 << 20;
+
+/// How many list entries the environments of a design may lie over together: what is looked at anew for
+/// each of them.
+pub const ENTRIES: usize = 2_000_000;
 
 /// How a preset file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

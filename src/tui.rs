@@ -191,7 +191,7 @@ impl Opened {
 
     /// Opens a file.
     pub fn load(path: &Path) -> Result<Self, LoadError> {
-        let (loaded, text) = preset::load(path)?;
+        let (loaded, text) = preset::load_regular(path)?;
         let path = Some(path.to_owned());
         Ok(Self::new(loaded.draft, path).seen(&text))
     }

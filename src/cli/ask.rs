@@ -66,6 +66,8 @@ struct Asker<'a, 'session> {
     keeper: Box<dyn Keeper>,
     /// The design as it was kept last, or came.
     kept: Draft,
+    /// Whether it was said that no copy can be kept.
+    has_warned: bool,
     options: Options,
 }
 
@@ -98,25 +100,20 @@ pub(super) fn run(args: &Args, session: &mut Session<'_>) -> Result<Exit> {
     let mut asker = Asker {
         keeper: (session.workbench.keeper)(&session.library),
         kept: draft.clone(),
+        has_warned: false,
         session,
         lines: Lines::default(),
         draft,
         source,
         options: Options::default(),
     };
-    asker.say("Answer line by line. Enter keeps what is there, - clears it, ? explains. back goes back, go NUMBER or NAME goes to a question, done ends.")?;
-    asker.say_unsaved(args.design.as_deref())?;
-    let mut from = 0;
-    loop {
-        asker.ask_all(from)?;
-        match asker.finish()? {
-            Ending::Ended(exit) => {
-                asker.keeper.forget();
-                return Ok(exit);
-            }
-            Ending::Again(place) => from = place,
-        }
+    let ended = asker.go(args.design.as_deref());
+    if ended.is_ok() && asker.session.is_delivered() {
+        asker.keeper.forget();
+    } else if let Some(copy) = asker.keeper.copy() {
+        asker.say(&format!("The answers are kept in {}.", copy.display()))?;
     }
+    ended
 }
 
 /// The file that a design came from. A copy of unsaved work is that of the work, if it has one.
@@ -135,6 +132,20 @@ fn source(asked: &str, design: &Design, session: &Session<'_>) -> Option<Source>
 }
 
 impl Asker<'_, '_> {
+    /// Asks until everything is where it is to go.
+    fn go(&mut self, asked: Option<&str>) -> Result<Exit> {
+        self.say("Answer line by line. Enter keeps what is there, - clears it, ? explains. back goes back, go NUMBER or NAME goes to a question, done ends.")?;
+        self.say_unsaved(asked)?;
+        let mut from = 0;
+        loop {
+            self.ask_all(from)?;
+            match self.finish()? {
+                Ending::Ended(exit) => return Ok(exit),
+                Ending::Again(place) => from = place,
+            }
+        }
+    }
+
     /// Goes through the fields from this place on, and the environments, as often as the answers say.
     fn ask_all(&mut self, mut from: usize) -> Result<()> {
         loop {
@@ -160,6 +171,21 @@ impl Asker<'_, '_> {
         Ok(())
     }
 
+    /// Keeps the answers so far. That they cannot be kept is said once.
+    fn keep(&mut self) -> Result<()> {
+        if self.draft == self.kept {
+            return Ok(());
+        }
+        self.kept.clone_from(&self.draft);
+        let file = self.source.as_ref();
+        let file = file.map(|own| (own.path.as_path(), own.seen));
+        if self.keeper.keep(file, &self.draft) || self.has_warned {
+            return Ok(());
+        }
+        self.has_warned = true;
+        self.say("No copy of the answers can be kept: they are lost if this terminal goes.")
+    }
+
     /// Says a line.
     fn say(&mut self, text: &str) -> Result<()> {
         self.session.talk(text)
@@ -167,14 +193,7 @@ impl Asker<'_, '_> {
 
     /// Waits for a line, without its blanks; `None`: the input has ended.
     fn hear(&mut self) -> Result<Option<String>> {
-        if self.draft != self.kept {
-            self.kept.clone_from(&self.draft);
-            let file = self
-                .source
-                .as_ref()
-                .map(|own| (own.path.as_path(), own.seen));
-            self.keeper.keep(file, &self.draft);
-        }
+        self.keep()?;
         loop {
             match self.lines.next(self.session.stdin)? {
                 None => return Ok(None),

@@ -14,6 +14,8 @@
 //! the environment overlays the field; of an environment, only fields stand there that one of the two
 //! overlays.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use clap::ValueHint;
 use serde_json::{Value as Json, json};
@@ -109,8 +111,15 @@ fn side(asked: &str, session: &mut Session<'_>) -> Result<Side> {
         }
         Err(error) => error,
     };
+    // What is too long for a design comes without its text.
+    let long = || import::text_of(Path::new(asked)).unwrap_or_default();
     if let DesignError::Load(LoadError::Text { name, text, .. }) = &error
-        && let Some(export) = import::read(text, name)
+        && let text = if text.is_empty() {
+            long()
+        } else {
+            text.clone()
+        }
+        && let Some(export) = import::read(&text, name)
     {
         let export = export.map_err(DesignError::Load)?;
         if !export.is_as_printed {

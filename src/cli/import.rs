@@ -127,6 +127,15 @@ fn prints(draft: &Draft, text: &str) -> bool {
     exports.any(|export| export.text == text)
 }
 
+/// The text of a file that is an export rather than a design, which is shorter; `None`: it is no file, or
+/// longer than any export.
+pub(super) fn text_of(path: &Path) -> Option<String> {
+    let file = path.is_file().then(|| std::fs::File::open(path).ok())??;
+    let mut text = String::new();
+    file.take(LONGEST).read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
 /// The text, up to one byte more than the longest.
 fn text(path: &Path, session: &mut Session<'_>) -> io::Result<String> {
     let mut text = String::new();

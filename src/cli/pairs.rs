@@ -9,6 +9,9 @@ use super::report::text::harmless_line;
 use crate::compare::Pair;
 use crate::cors::{MaxAgeInput, Value};
 
+/// How wide a column is made at the most. What is longer moves the rest of its own line.
+const WIDEST: usize = 100;
+
 /// A table under the names of the sides: the fields that differ, each under its label. Entries of lists
 /// that both sides have stand on one line; the others have a mark.
 pub(super) fn table<'p>(
@@ -38,7 +41,7 @@ pub(super) fn table<'p>(
     rows.insert(0, [String::new(), left.to_owned(), right.to_owned()]);
     let width = |column: usize| {
         let widths = rows.iter().map(|row| row[column].chars().count());
-        widths.max().unwrap_or(0)
+        widths.max().unwrap_or(0).min(WIDEST)
     };
     let (first, second) = (width(0), width(1));
     let mut out = String::new();

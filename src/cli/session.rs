@@ -80,19 +80,28 @@ pub struct Workbench {
 
 /// Keeps work that is not saved yet, in case the program cannot end in good order.
 pub trait Keeper {
-    /// Has a design kept soon, in place of what was kept before: the file that it came from with the text
-    /// that was read from it, and the design as it stands.
-    fn keep(&mut self, file: Option<(&Path, Option<Fingerprint>)>, draft: &Draft);
+    /// Keeps a design, in place of what was kept before: the file that it came from with the text that was
+    /// read from it, and the design as it stands. `false`: it cannot be kept.
+    fn keep(&mut self, file: Option<(&Path, Option<Fingerprint>)>, draft: &Draft) -> bool;
 
-    /// Has nothing kept any more.
+    /// Where it is kept; `None`: nothing is.
+    fn copy(&self) -> Option<PathBuf>;
+
+    /// Keeps nothing any more.
     fn forget(&mut self);
 }
 
-/// Keeps nothing.
+/// Keeps nothing, because nothing is to be kept.
 struct Careless;
 
 impl Keeper for Careless {
-    fn keep(&mut self, _: Option<(&Path, Option<Fingerprint>)>, _: &Draft) {}
+    fn keep(&mut self, _: Option<(&Path, Option<Fingerprint>)>, _: &Draft) -> bool {
+        true
+    }
+
+    fn copy(&self) -> Option<PathBuf> {
+        None
+    }
 
     fn forget(&mut self) {}
 }
@@ -184,6 +193,11 @@ impl Session<'_> {
     /// Writes talk that is finished and harmless: a report, with its lines and colours.
     pub(super) fn show(&mut self, text: &str) -> Result<()> {
         forgive(writeln!(self.err.out, "{text}")).map_err(|e| unsaid(&e))
+    }
+
+    /// Whether all data has come to whoever reads it; a pipe that was closed has taken none.
+    pub(super) fn is_delivered(&mut self) -> bool {
+        self.out.out.flush().is_ok()
     }
 
     /// Makes sure that everything has been written.

@@ -49,6 +49,8 @@ mod tests {
             (origins.field, origins.own),
             (Field::AllowOrigins, [false, true])
         );
+        let own = pairs.iter().filter(|pair| pair.own.contains(&true));
+        assert_eq!(own.count(), 1, "the rest is that of the design");
     }
 
     #[test]

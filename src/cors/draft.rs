@@ -160,6 +160,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_ignored_rule_is_a_line_with_its_reason() {
+        let line = |reason: &str| {
+            let (rule, reason) = ("origin-any".to_owned(), reason.to_owned());
+            Suppression { rule, reason }.to_string()
+        };
+        assert_eq!(line("open data"), "origin-any: open data");
+        assert_eq!(line(""), "origin-any");
+    }
+
+    #[test]
+    fn a_stage_of_production_is_known_in_capitals_too() {
+        for (stage, is) in [("production", true), ("Prod", true), ("product", false)] {
+            assert_eq!(is_production(stage), is, "{stage}");
+        }
+    }
+
+    #[test]
     fn every_plain_field_gives_back_what_was_set() {
         let list = |s: &str| Some(Value::List(vec![s.to_owned()]));
         let text = |s: &str| Some(Value::Text(s.to_owned()));

@@ -13,6 +13,10 @@ const BASE: &str = "base";
 /// The same in exports, where it is not called as its stage.
 const USUAL: &str = "default";
 
+/// How many environments a design can have: each is checked, and exports nest a choice for each, which
+/// parsers of JSON and YAML follow to a depth of some 128.
+pub const ENVIRONMENTS: usize = 100;
+
 /// A named overlay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Environment {
@@ -37,6 +41,8 @@ pub enum OverlayError {
     Reserved(String),
     /// A name needs a character that is not blank.
     Nameless,
+    /// There are [`ENVIRONMENTS`] already.
+    TooMany,
     /// Environments cannot overlay this field.
     Fixed(Field),
 }
@@ -175,6 +181,9 @@ impl Draft {
     /// Adds an environment that overlays nothing yet.
     pub fn add_environment(&mut self, name: &str) -> Result<(), OverlayError> {
         let name = self.free_name(name)?;
+        if self.environments.len() >= ENVIRONMENTS {
+            return Err(OverlayError::TooMany);
+        }
         self.environments.push(Environment {
             name,
             overlay: Overlay::default(),
@@ -228,6 +237,7 @@ impl fmt::Display for OverlayError {
                 "`{name}` is what the design itself is called, here or in exports; choose another name"
             ),
             Self::Nameless => f.write_str("an environment needs a name, such as `dev`"),
+            Self::TooMany => write!(f, "a design has at most {ENVIRONMENTS} environments"),
             Self::Fixed(field) => {
                 let key = field.key();
                 write!(f, "an environment cannot change `{key}`")

@@ -81,8 +81,8 @@ pub fn apply_fixes_everywhere(
 }
 
 /// Applies the fixes of what counts on one stage, see [`check_stage`](super::check_stage): in the
-/// environment of that name, and in the design itself where that has the same to mend there; for `base` in
-/// the design itself, and for any other name everywhere.
+/// environment of that name, or in the design itself where the value is inherited and mended in the same way
+/// there; for `base` in the design itself, and for any other name everywhere.
 pub fn apply_fixes_on(
     draft: &Draft,
     stage: &str,
@@ -103,13 +103,11 @@ pub fn apply_fixes_on(
     let fields = Field::ALL.into_iter().filter(|field| field.can_overlay());
     for field in fields.filter(|&field| fixed.get(field) != there.get(field)) {
         let value = fixed.get(field);
-        if environment.overlay.has(field) {
-            // It exists, and may overlay this field.
-            let _ = mended.set_in(stage, field, value);
-        } else if fixed_here.get(field) == value {
+        if !environment.overlay.has(field) && fixed_here.get(field) == value {
             mended.set(field, value);
         } else {
-            continue;
+            // It exists, and may overlay this field.
+            let _ = mended.set_in(stage, field, value);
         }
         changed.push(field);
     }

@@ -1,7 +1,7 @@
 //! Preset files on disk: read within a limit, written whole or not at all.
 
 use std::fmt;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -42,6 +42,31 @@ pub struct SaveError {
 pub fn load(path: &Path) -> Result<(Loaded, String), LoadError> {
     let text = text_of(path)?;
     understood(text, &path.display().to_string())
+}
+
+/// The same of what has to be a file: a pipe could keep the program waiting for ever.
+pub fn load_regular(path: &Path) -> Result<(Loaded, String), LoadError> {
+    let name = path.display().to_string();
+    let text = match open_regular(path) {
+        Ok(file) => take_text(file, &name)?,
+        Err(error) => return Err(LoadError::File { name, error }),
+    };
+    understood(text, &name)
+}
+
+/// Opens what has to be a file, rather than a pipe or a device.
+pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
+    refuse_irregular(path)?;
+    File::open(path)
+}
+
+/// Fails for what is there and is no file.
+fn refuse_irregular(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(there) if !there.is_file() => Err(io::Error::other("it is a pipe or a device, no file")),
+        _ => Ok(()),
+    }
 }
 
 /// Reads a preset from a file or from standard input; `name` is for messages.
@@ -126,7 +151,7 @@ pub fn save(path: &Path, draft: &Draft) -> Result<(), SaveError> {
 /// When comments cannot stay, unless they may go; then the text is written anew.
 pub fn renewed(path: &Path, draft: &Draft, comments_may_go: bool) -> Result<String, LosesComments> {
     let format = Format::of_path(path);
-    let patched = match load(path) {
+    let patched = match load_regular(path) {
         Ok((old, text)) if old.format == format => patch(&text, draft),
         Ok((old, _)) if old.has_comments => Err(LosesComments),
         // What cannot be read may be replaced by now.
@@ -140,14 +165,18 @@ pub fn renewed(path: &Path, draft: &Draft, comments_may_go: bool) -> Result<Stri
 
 /// Puts a text into a file, whole or not at all.
 pub fn put(path: &Path, text: &str) -> Result<(), SaveError> {
+    refuse_irregular(path).map_err(|error| SaveError {
+        path: path.to_owned(),
+        error,
+    })?;
     put_with(path, text, ANYBODY)
 }
 
-/// Puts a text into a file whose path a person wrote. Its folder has to be there: one that was mistyped
-/// is not made.
+/// Puts a text into a file whose path a person wrote, or into a pipe or a device. Its folder has to be
+/// there: one that was mistyped is not made.
 pub fn put_as_named(path: &Path, text: &str) -> Result<(), SaveError> {
     match missing_folder(path) {
-        None => put(path, text),
+        None => put_with(path, text, ANYBODY),
         Some(_) => Err(SaveError {
             path: path.to_owned(),
             error: io::ErrorKind::NotFound.into(),

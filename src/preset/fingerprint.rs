@@ -1,13 +1,12 @@
 //! Fingerprints: whether a file still holds the text that it held.
 
-use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::LONGEST;
+use super::{LONGEST, open_regular};
 
 /// Tells one text from another. Another build of the program may have other fingerprints: then a text
 /// that is the same looks changed, and a question is asked in vain.
@@ -23,7 +22,7 @@ impl Fingerprint {
     /// The fingerprint of a file; `None` when there is none. Whatever is longer than a preset may be is
     /// told apart by its beginning.
     pub fn of_file(path: &Path) -> io::Result<Option<Self>> {
-        let file = match File::open(path) {
+        let file = match open_regular(path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use super::file::{LoadError, SaveError, load, load_text, put};
-use super::{Format, SCHEMA_FILE, schema, write};
+use super::{Fingerprint, Format, SCHEMA_FILE, schema, write};
 use crate::cors::Draft;
 
 /// The folder of a project's presets.
@@ -224,12 +224,9 @@ impl Library {
     /// Puts the text of a preset at one of the library's own paths, and the JSON Schema beside it.
     pub fn put(&self, path: &Path, text: &str) -> Result<(), SaveError> {
         put(path, text)?;
-        let schema_path = path.with_file_name(SCHEMA_FILE);
-        let text = schema();
-        if fs::read_to_string(&schema_path).is_ok_and(|old| old == text) {
-            return Ok(());
-        }
-        put(&schema_path, &text)
+        // For editors alone, so that a preset without it is saved all the same.
+        let _ = put_schema(&path.with_file_name(SCHEMA_FILE));
+        Ok(())
     }
 
     /// The project's folders of presets that are there now, the nearest first.
@@ -248,6 +245,18 @@ impl Library {
         let user = self.user.iter().map(|f| (Source::User, f.clone()));
         project.chain(user).collect()
     }
+}
+
+/// Puts the JSON Schema into a file that has another text or is not there. What is no file, or leads
+/// elsewhere, stays as it is: somebody else may have laid it out.
+fn put_schema(path: &Path) -> Result<(), SaveError> {
+    let is_other = fs::symlink_metadata(path).is_ok_and(|there| !there.is_file());
+    let text = schema();
+    let has_text = || Fingerprint::of_file(path).ok().flatten() == Some(Fingerprint::of(&text));
+    if is_other || has_text() {
+        return Ok(());
+    }
+    put(path, &text)
 }
 
 /// Where a preset is.

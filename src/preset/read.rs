@@ -4,9 +4,9 @@ use super::tree::{
     self, Entry, Node, Value as Tree, as_text, check_word, entries, unknown_key, wrong_flag,
     wrong_type,
 };
-use super::{Format, LONGEST, ReadError, Reason, SourceMap, VERSION};
+use super::{ENTRIES, Format, LONGEST, ReadError, Reason, SourceMap, VERSION};
 use crate::cors::{
-    Draft, Environment, Field, MaxAgeInput, Overlay, Place, Shape, Suppression, Value,
+    Draft, ENVIRONMENTS, Environment, Field, MaxAgeInput, Overlay, Place, Shape, Suppression, Value,
 };
 
 /// The key of the file format's version; the only key that is no field.
@@ -39,12 +39,22 @@ pub fn read(text: &str) -> Result<Loaded, ReadError> {
     let (root, is_json) = tree::parse(text)?;
     let mut reader = Reader::default();
     let draft = reader.draft(&root)?;
+    if weight(&draft) > ENTRIES {
+        return Err(ReadError::nowhere(Reason::TooMuch));
+    }
     Ok(Loaded {
         draft,
         map: reader.map,
         format: if is_json { Format::Json } else { Format::Yaml },
         has_comments: !is_json && !tree::comments(text).is_empty(),
     })
+}
+
+/// How many entries of lists there are to look at when the design is looked at in each environment.
+fn weight(draft: &Draft) -> usize {
+    let lists = Field::ALL.into_iter().filter_map(|field| draft.list(field));
+    let entries: usize = lists.map(Vec::len).sum();
+    entries.saturating_mul(draft.environments.len())
 }
 
 /// Notes places while it reads.
@@ -161,6 +171,9 @@ impl Reader {
         }
         let write = "environments: {dev: {stage: dev}}";
         let entries = entries(node, write).map_err(|e| e.below(field.key()))?;
+        if let Some((_, key, _)) = entries.get(ENVIRONMENTS) {
+            return Err(ReadError::at(Reason::TooManyEnvironments, key.spot.clone()));
+        }
         let read = |(name, _, node): Entry<'_>| {
             let overlay = self
                 .overlay(name, node)

@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use super::{LONGEST, Spot, VERSION, nearest};
+use super::{ENTRIES, LONGEST, Spot, VERSION, nearest};
+use crate::cors::ENVIRONMENTS;
 
 /// What a text is meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,10 @@ pub enum Reason {
     Tab,
     /// Lists and mappings nested deeper than any preset.
     TooDeep,
+    /// More environments than [`ENVIRONMENTS`].
+    TooManyEnvironments,
+    /// Environments that have to lie over more list entries together than [`ENTRIES`].
+    TooMuch,
     /// Aliases that stand for more values than any preset holds.
     AliasBomb,
     /// A YAML tag, which would ask for another reading of the value.
@@ -188,6 +193,12 @@ impl ReadError {
             Reason::Syntax(what) => format!("the file is neither YAML nor JSON: {what}"),
             Reason::Tab => "a tab stands where YAML wants blanks".to_owned(),
             Reason::TooDeep => format!("lists and mappings are nested too deeply for a {noun}"),
+            Reason::TooManyEnvironments => {
+                format!("a design has at most {ENVIRONMENTS} environments")
+            }
+            Reason::TooMuch => {
+                format!("its environments lie over more than {ENTRIES} entries of lists together")
+            }
             Reason::AliasBomb => format!("the aliases stand for too many values for a {noun}"),
             Reason::Tag(tag) => format!("a {noun} has no tags, such as `{tag}`"),
             Reason::SeveralDocuments => {
@@ -232,6 +243,9 @@ impl ReadError {
             }
             Reason::Tab => "indent the line with blanks".to_owned(),
             Reason::TooDeep => "remove the brackets or the indentation".to_owned(),
+            Reason::TooManyEnvironments | Reason::TooMuch => {
+                "write a file of its own for some of them".to_owned()
+            }
             Reason::AliasBomb => "write the values out instead of using aliases".to_owned(),
             Reason::Tag(_) => "write the plain value without a tag".to_owned(),
             Reason::SeveralDocuments => {

@@ -4,8 +4,7 @@
 //! Kept in a file of the user's, never in the project. A file that cannot be read is as good as none,
 //! because nothing in it is anybody's work.
 
-use std::fs::File;
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -92,7 +91,7 @@ impl Memory {
     /// What a file holds; the default where there is none that can be read.
     pub(super) fn read<T: DeserializeOwned + Default>(&self, name: &str) -> T {
         let folder = self.folder.as_ref();
-        let file = folder.and_then(|folder| File::open(folder.join(name)).ok());
+        let file = folder.and_then(|folder| preset::open_regular(&folder.join(name)).ok());
         let read = file.and_then(|file| serde_json::from_reader(file.take(LONGEST)).ok());
         read.unwrap_or_default()
     }

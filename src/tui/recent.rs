@@ -26,7 +26,7 @@ impl Recent {
 
     /// Puts a design's file in front.
     pub fn note(&self, path: &Path) -> Result<(), SaveError> {
-        let Ok(path) = absolute(path) else {
+        let Some(path) = absolute(path).ok().filter(|path| path.is_file()) else {
             return Ok(());
         };
         let mut files = self.files();
@@ -44,12 +44,16 @@ impl Recent {
         let real = |path: &Path| path.canonicalize().ok();
         let listed: Vec<_> = listed.into_iter().filter_map(real).collect();
         let mut files = self.files();
-        files.retain(|path| real(path).is_some_and(|path| !listed.contains(&path)));
+        files.retain(|path| {
+            path.is_file() && real(path).is_some_and(|path| !listed.contains(&path))
+        });
         files
     }
 
     fn files(&self) -> Vec<PathBuf> {
-        self.memory.read(FILE)
+        let mut files: Vec<PathBuf> = self.memory.read(FILE);
+        files.truncate(FILES);
+        files
     }
 }
 
@@ -85,9 +89,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let recent = Recent::of(Memory::of(Path::new("/a"), Some(folder.path())));
         for n in 0..FILES + 5 {
-            recent
-                .note(&folder.path().join(n.to_string()))
-                .expect("noted");
+            let path = folder.path().join(n.to_string());
+            std::fs::write(&path, "").expect("written");
+            recent.note(&path).expect("noted");
         }
         assert_eq!(recent.files().len(), FILES);
         assert_eq!(

@@ -161,22 +161,19 @@ impl Recovery {
 
     /// The work that an earlier run left in this project, the newest first. Touches none of it.
     pub fn left(&self) -> Vec<Left> {
-        let slots = self.folder.iter().flat_map(|folder| slot::left_in(folder));
-        let mut left: Vec<_> = slots
-            .filter_map(|slot| {
-                let (whose, draft) = slot.read().ok()?;
-                let path = whose.path.as_deref();
-                let was_saved = path.is_some_and(|path| holds(path, &draft));
-                (self.belongs_here(&whose, None) && !was_saved).then(|| Left {
-                    copy: slot.copy().to_owned(),
-                    age: slot.age(),
-                    path: whose.path,
-                    seen: whose.seen,
-                })
-            })
-            .collect();
-        left.sort_by_key(|left| left.age);
-        left
+        let seen = self.folder.iter().flat_map(|folder| slot::seen_in(folder));
+        let left = seen.filter(|it| {
+            let path = it.whose.path.as_deref();
+            let was_saved = path.is_some_and(|path| holds(path, &it.draft));
+            self.belongs_here(&it.whose, None) && !was_saved
+        });
+        let left = left.map(|it| Left {
+            copy: it.copy,
+            path: it.whose.path,
+            seen: it.whose.seen,
+            age: it.age,
+        });
+        left.collect()
     }
 
     fn belongs_here(&self, whose: &Whose, open: Option<&Path>) -> bool {

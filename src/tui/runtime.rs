@@ -331,13 +331,19 @@ fn signals(sender: SyncSender<Message>, gate: Arc<Gate>, came: Arc<AtomicU8>) ->
 #[cfg(unix)]
 const GRACE: Duration = Duration::from_secs(3);
 
+/// How long giving the terminal back may take then.
+#[cfg(unix)]
+const LAST: Duration = Duration::from_millis(200);
+
 /// Ends the process if it does not end by itself: a terminal that takes nothing more would keep it in
 /// the middle of a frame for ever.
 #[cfg(unix)]
 fn end_anyway(signal: i32) {
     thread::spawn(move || {
         thread::sleep(GRACE);
-        abandon();
+        // Not here, where it could wait for what stands still.
+        thread::spawn(abandon);
+        thread::sleep(LAST);
         // As a shell tells of a program that a signal ended.
         process::exit(128 + signal);
     });

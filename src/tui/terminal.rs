@@ -321,10 +321,30 @@ fn give_back(mut tty: Tty) {
     }
 }
 
-/// Gives back what can be given back to a terminal that takes no output: its modes.
+/// Gives the terminal back while the rest of the program stands still: whole, unless it takes no output.
 #[cfg(unix)]
 pub fn abandon() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = disable_raw_mode();
+    match Tty::find().filter(|tty| takes_output(*tty)) {
+        Some(tty) => give_back(tty),
+        None if TAKEN.swap(false, Ordering::SeqCst) => {
+            let _ = disable_raw_mode();
+        }
+        None => {}
     }
+}
+
+/// Whether writing to the terminal would not wait.
+#[cfg(unix)]
+fn takes_output(tty: Tty) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let (stdout, stderr) = (stdout(), stderr());
+    let mut waits = [match tty {
+        Tty::Stdout => PollFd::new(&stdout, PollFlags::OUT),
+        Tty::Stderr => PollFd::new(&stderr, PollFlags::OUT),
+    }];
+    let at_once = Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    poll(&mut waits, Some(&at_once)).is_ok() && waits[0].revents().contains(PollFlags::OUT)
 }

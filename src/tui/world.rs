@@ -262,7 +262,7 @@ fn is_somebody_elses(what: &Writing, path: &Path) -> bool {
 /// Why the design's file cannot be read any more, if it cannot.
 fn unreadable(what: &Writing) -> Option<String> {
     match what {
-        Writing::Design { path, .. } => Some(preset::load(path).err()?.why()),
+        Writing::Design { path, .. } => Some(preset::load_regular(path).err()?.why()),
         _ => None,
     }
 }

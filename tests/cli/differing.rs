@@ -135,10 +135,44 @@ fn what_cannot_be_compared_says_so() {
 }
 
 #[test]
+fn values_of_any_length_are_compared() {
+    let project = Project::new();
+    let long = format!("https://{}.example", "a".repeat(70_000));
+    project.put("a.yaml", format!("allow_origins: [{long}]\n"));
+    project.put("b.yaml", "allow_origins: [https://b.example]\n");
+    let ended = project.run(&["diff", "a.yaml", "b.yaml"]);
+    assert_eq!((ended.status, &*ended.err), (1, ""));
+    assert!(ended.out.contains(&format!("{long}  https://b.example")));
+}
+
+#[test]
+fn exports_longer_than_any_design_are_compared() {
+    let project = Project::new();
+    let origins: Vec<_> = (0..20_000)
+        .map(|n| format!("https://{n:05}.example.com"))
+        .collect();
+    project.put("a.json", json!({"allow_origins": origins}).to_string());
+    let export = project.run(&[
+        "export",
+        "a.json",
+        "--target",
+        "sam",
+        "--output",
+        "long.yaml",
+    ]);
+    assert_eq!(export.status, 0, "{export:?}");
+    assert!(project.text("long.yaml").len() > 1 << 20);
+    let ended = project.run(&["diff", "a.json", "long.yaml"]);
+    assert_eq!((ended.status, &*ended.err), (0, ""), "{}", ended.out);
+}
+
+#[test]
 fn environments_beyond_all_measure_are_refused() {
     let project = Project::new();
-    let origins: Vec<_> = (0..5_000).map(|n| format!("https://{n}.example")).collect();
-    let environments: serde_json::Map<_, _> = (0..1_000)
+    let origins: Vec<_> = (0..30_000)
+        .map(|n| format!("https://{n}.example"))
+        .collect();
+    let environments: serde_json::Map<_, _> = (0..100)
         .map(|n| (format!("e{n}"), json!({"allow_origins": []})))
         .collect();
     project.put("a.json", json!({"environments": environments}).to_string());
@@ -152,18 +186,17 @@ fn environments_beyond_all_measure_are_refused() {
 fn recent_designs_and_unsaved_work_are_listed_among_the_presets() {
     let project = Project::new();
     let folder = project.path("").canonicalize().expect("a folder");
-    project.put(".corstui/listed.yaml", "# For tests.\nname: a\n");
-    for name in [
-        "recent.yaml",
-        "broken.yaml",
-        "gone.yaml",
-        ".corstui/listed.yaml",
+    for (name, text) in [
+        ("recent.yaml", "name: a\n"),
+        ("broken.yaml", "nam: a\n"),
+        ("gone.yaml", "name: a\n"),
+        (".corstui/listed.yaml", "# For tests.\nname: a\n"),
     ] {
+        project.put(name, text);
         let recent = Recent::of(Memory::of(&folder, Some(&project.path("state"))));
         recent.note(&folder.join(name)).expect("noted");
     }
-    project.put("recent.yaml", "name: a\n");
-    project.put("broken.yaml", "nam: a\n");
+    std::fs::remove_file(project.path("gone.yaml")).expect("removed");
     let copy = |name: &str, project_folder: &std::path::Path, path: &str| {
         let whose = json!({"project": project_folder, "path": folder.join(path), "seen": null});
         let text = format!("# corstui-recovery: {whose}\nname: unsaved\n");

@@ -22,6 +22,8 @@ fn shell(project: &Project, program: &[&str], script: &str) -> Ended {
         .args(["-c", script])
         .current_dir(project.path(""))
         .env("corstui", env!("CARGO_BIN_EXE_corstui"))
+        .env("CORSTUI_CONFIG_DIR", project.path("config"))
+        .env("CORSTUI_STATE_DIR", project.path("state"))
         .env_remove("RUST_BACKTRACE")
         .stdin(Stdio::null())
         .output();
@@ -272,4 +274,107 @@ fn a_limit_on_file_sizes_is_told_of() {
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("a.yaml"), "{said}");
     assert_eq!(project.text("a.yaml"), before);
+}
+
+/// Nobody writes into these pipes: who opens one waits for ever.
+#[test]
+fn pipes_in_place_of_files_keep_nobody_waiting() {
+    let project = Project::new();
+    project.put("design.yaml", FIXED);
+    let recent = format!(
+        "[{:?}, {:?}]",
+        project.path("pipe"),
+        project.path("design.yaml")
+    );
+    for (make, what) in [
+        (
+            "rm -f state/recent.json; mkfifo state/recent.json",
+            "presets list",
+        ),
+        (
+            "mkfifo state/recovery/work-1.yaml state/recovery/work-2.lock",
+            "presets list",
+        ),
+        (
+            "rm state/recent.json; mkfifo pipe; mv recent.json state/",
+            "presets list",
+        ),
+        ("mkfifo .corstui/preset.schema.json", "ask"),
+        ("ln -s /dev/zero .corstui/preset.schema.json", "ask"),
+    ] {
+        project.put("recent.json", &recent);
+        let script = format!(
+            "rm -rf .corstui; mkdir -p state/recovery .corstui; {make}; \
+             printf 'x\ndone\nsaved\n\n' | timeout 20 \"$corstui\" {what} 2>&1; echo \"status $?\"",
+        );
+        let ended = shell(&project, &["sh"], &script);
+        assert!(
+            !ended.out.contains("status 124"),
+            "{make}: it waits for ever: {ended:?}"
+        );
+        let says = if what == "ask" {
+            "Saved "
+        } else {
+            "public-read-only"
+        };
+        assert!(ended.out.contains(says), "{make}: {ended:?}");
+    }
+    let script = "(printf 'x\n'; sleep 1; rm design.yaml; mkfifo design.yaml; printf 'done\ndesign.yaml\nyes\n\n') \
+        | timeout 20 \"$corstui\" ask design.yaml 2>&1; echo \"status $?\"";
+    let ended = shell(&project, &["sh"], script);
+    assert!(
+        ended.out.contains("was changed by another program"),
+        "{ended:?}"
+    );
+    assert!(
+        ended.out.contains("it is a pipe or a device, no file"),
+        "{ended:?}"
+    );
+    assert!(
+        ended.out.contains("name: x\n"),
+        "it is printed after all: {ended:?}"
+    );
+}
+
+/// A repository of somebody else's may hold a link to any file.
+#[test]
+fn a_link_in_place_of_the_schema_is_not_followed() {
+    let project = Project::new();
+    project.put("victim", "precious");
+    let script = "mkdir .corstui; ln -s ../victim .corstui/preset.schema.json; \
+        printf 'x\ndone\nsaved\n\n' | \"$corstui\" ask 2>&1";
+    let ended = shell(&project, &["sh"], script);
+    assert!(ended.out.contains("Saved "), "{ended:?}");
+    assert_eq!(project.text("victim"), "precious");
+}
+
+#[test]
+fn answers_that_cannot_be_printed_are_kept() {
+    let project = Project::new();
+    for output in ["/dev/full", "closed"] {
+        let to = match output {
+            "closed" => "| true",
+            file => &format!("> {file}"),
+        };
+        let script = format!(
+            "rm -rf state; (printf 'x\n'; sleep 0.3; printf 'done\n') | \"$corstui\" ask {to}; \
+             cat state/recovery/*.yaml"
+        );
+        let ended = shell(&project, &["sh"], &script);
+        assert!(ended.out.contains("name: x\n"), "{output}: {ended:?}");
+        assert!(
+            ended.err.contains("The answers are kept in "),
+            "{output}: {ended:?}"
+        );
+    }
+    let script = "rm -rf state; touch state; printf 'x\ny\ndone\n' | \"$corstui\" ask";
+    let ended = shell(&project, &["sh"], script);
+    assert_eq!(
+        ended
+            .err
+            .matches("No copy of the answers can be kept")
+            .count(),
+        1,
+        "{ended:?}"
+    );
 }

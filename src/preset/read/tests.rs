@@ -346,6 +346,28 @@ fn hostile_texts_are_refused_at_once() {
 }
 
 #[test]
+fn designs_that_would_be_looked_at_for_ever_are_refused() {
+    let with = |environments: usize, origins: usize| {
+        let names: Vec<_> = (0..environments).map(|n| format!("e{n}: {{}}")).collect();
+        let origins = vec!["a"; origins].join(",");
+        let names = names.join(",");
+        format!("allow_origins: [{origins}]\nenvironments: {{{names}}}\n")
+    };
+    assert_eq!(
+        read(&with(100, 20_000))
+            .expect("it is read")
+            .draft
+            .environments
+            .len(),
+        100
+    );
+    let many = fails(&with(101, 1));
+    assert_eq!(many.reason, Reason::TooManyEnvironments);
+    assert_eq!(many.spot.expect("a place").line, 2);
+    assert_eq!(fails(&with(100, 20_001)).reason, Reason::TooMuch);
+}
+
+#[test]
 fn an_alias_within_the_budget_stands_for_its_value() {
     let text = "allow_headers: &names [etag]\nexpose_headers: *names\n";
     let draft = read(text).expect("a preset").draft;

@@ -57,11 +57,15 @@ impl Slot {
 
     /// Takes a copy over; `None`: its workbench runs, or has just tidied up.
     fn take(copy: PathBuf) -> Option<Self> {
+        let lock = copy.with_extension(LOCK);
+        if fs::symlink_metadata(&lock).is_ok_and(|there| !there.is_file()) {
+            return None;
+        }
         let lock = OpenOptions::new()
             .write(true)
             .create(true)
             .truncate(false)
-            .open(copy.with_extension(LOCK))
+            .open(lock)
             .ok()?;
         lock.try_lock().or_else(unless_unsupported).ok()?;
         let slot = Self { copy, _lock: lock };
@@ -79,9 +83,7 @@ impl Slot {
 
     /// How long ago the copy was written; nothing, where the clock says that is to come.
     pub fn age(&self) -> Duration {
-        let written = fs::metadata(&self.copy).and_then(|m| m.modified());
-        let age = written.map(|written| written.elapsed().unwrap_or_default());
-        age.unwrap_or_default()
+        age(&self.copy)
     }
 
     /// Writes the copy, whole or not at all, for its owner alone.
@@ -96,11 +98,7 @@ impl Slot {
 
     /// What the copy holds, or why that cannot be told.
     pub fn read(&self) -> Result<(Whose, Draft), String> {
-        let (loaded, text) = preset::load(&self.copy).map_err(|error| error.to_string())?;
-        let line = text.lines().next().and_then(|l| l.strip_prefix(MARK));
-        let line = line.ok_or("its first line does not say whose it is")?;
-        let whose = serde_json::from_str(line).map_err(|error| error.to_string())?;
-        Ok((whose, loaded.draft))
+        read(&self.copy)
     }
 
     /// Puts a copy that cannot be read out of the way, and says so.
@@ -132,11 +130,72 @@ fn unless_unsupported(error: TryLockError) -> io::Result<()> {
     }
 }
 
+/// What a copy holds, or why that cannot be told.
+fn read(copy: &Path) -> Result<(Whose, Draft), String> {
+    let (loaded, text) = preset::load_regular(copy).map_err(|error| error.to_string())?;
+    let line = text.lines().next().and_then(|l| l.strip_prefix(MARK));
+    let line = line.ok_or("its first line does not say whose it is")?;
+    let whose = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    Ok((whose, loaded.draft))
+}
+
 /// The copies in a folder whose workbench has ended. Most often there is no such folder.
 pub fn left_in(folder: &Path) -> impl Iterator<Item = Slot> {
+    copies_in(folder).into_iter().filter_map(Slot::take)
+}
+
+/// A copy that is only looked at.
+pub struct Seen {
+    /// Its file.
+    pub copy: PathBuf,
+    /// How long ago it was written.
+    pub age: Duration,
+    /// Whose it is.
+    pub whose: Whose,
+    /// The design in it.
+    pub draft: Draft,
+}
+
+/// The newest copies in a folder whose workbench has ended, as far as they can be read; touches none.
+pub fn seen_in(folder: &Path) -> Vec<Seen> {
+    /// More than anybody leaves.
+    const MOST: usize = 20;
+    let mut copies: Vec<_> = copies_in(folder)
+        .into_iter()
+        .filter(|copy| !runs(copy))
+        .map(|copy| (age(&copy), copy))
+        .collect();
+    copies.sort();
+    copies.truncate(MOST);
+    let seen = copies.into_iter().filter_map(|(age, copy)| {
+        let (whose, draft) = read(&copy).ok()?;
+        Some(Seen {
+            copy,
+            age,
+            whose,
+            draft,
+        })
+    });
+    seen.collect()
+}
+
+/// Whether the workbench of a copy holds its lock.
+fn runs(copy: &Path) -> bool {
+    let lock = preset::open_regular(&copy.with_extension(LOCK));
+    lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// How long ago a copy was written; nothing, where the clock says that is to come.
+fn age(copy: &Path) -> Duration {
+    let written = fs::metadata(copy).and_then(|m| m.modified());
+    let age = written.map(|written| written.elapsed().unwrap_or_default());
+    age.unwrap_or_default()
+}
+
+fn copies_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let copies = entries.map(|entry| entry.path());
     copies
         .filter(|path| path.extension().is_some_and(|ending| ending == COPY))
-        .filter_map(Slot::take)
+        .collect()
 }
