@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::VERSION;
 use super::read::{SUPPRESSION_KEYS, VERSION_KEY};
-use crate::cors::{Field, Shape};
+use crate::cors::{ENVIRONMENTS, Field, Shape};
 
 /// The name under which preset files look for the schema, in their own folder.
 pub const SCHEMA_FILE: &str = "preset.schema.json";
@@ -87,6 +87,7 @@ fn environments(field: Field) -> Value {
     let overlay: Map<_, _> = fields.map(|f| (f.key().to_owned(), property(f))).collect();
     json!({
         "type": kind(field, "object"),
+        "maxProperties": ENVIRONMENTS,
         "additionalProperties": {
             "type": "object",
             "additionalProperties": false,
