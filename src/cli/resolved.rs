@@ -6,7 +6,7 @@ use super::Session;
 use super::deployed::for_stage;
 use super::report::{Checked, Report};
 use crate::analysis::analyse;
-use crate::cors::Policy;
+use crate::cors::{Draft, Policy};
 use crate::lint::{self, Severity};
 use crate::preset::Design;
 
@@ -36,7 +36,11 @@ pub(super) fn resolve(
     done: &str,
 ) -> Result<Result<Resolved, Faulty>> {
     let draft = &design.loaded.draft;
-    let staged = stage.map(|stage| for_stage(draft, stage));
+    // On a stage the environments have no say, and each would be looked at.
+    let staged = stage.map(|stage| Draft {
+        environments: Vec::new(),
+        ..for_stage(draft, stage)
+    });
     let analysis = analyse(staged.as_ref().unwrap_or(draft), options);
     if let Some(policy) = analysis.policy {
         let environments = analysis.environments;

@@ -13,7 +13,7 @@ use std::thread;
 #[cfg(unix)]
 use std::{process, time::Duration};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 use crossterm::event::Event;
 
 use super::editor;
@@ -24,7 +24,7 @@ use super::model::Model;
 use super::mouse::Pointer;
 #[cfg(unix)]
 use super::terminal::abandon;
-use super::terminal::{Screen, drawn};
+use super::terminal::{Screen, drawn, is_gone};
 use super::world::World;
 use super::{update, view};
 
@@ -67,7 +67,7 @@ impl Runtime {
     /// Runs the workbench until it is left, and gives the terminal back. Unless a person leaves it, who
     /// is asked, unsaved work is kept.
     pub fn run(mut self, model: &mut Model) -> Result<Leaving> {
-        let outcome = self.work(model);
+        let outcome = self.work(model).or_else(|error| self.forgive(error));
         if outcome.is_ok() && self.signal.is_none() {
             self.world.recovery.keep(None);
         } else {
@@ -82,6 +82,17 @@ impl Runtime {
                 let copy = copy.display();
                 Err(error.context(format!("unsaved work is kept in {copy}")))
             }
+        }
+    }
+
+    /// What fails once the terminal is gone is no error of its own: the workbench ends as after the signal.
+    fn forgive(&mut self, error: Error) -> Result<()> {
+        let is_gone = || is_gone(self.screen.tty()).then_some(HANGUP);
+        self.signal = signal_in(&self.came).or_else(is_gone);
+        if self.signal.is_some() {
+            Ok(())
+        } else {
+            Err(error)
         }
     }
 

@@ -20,6 +20,8 @@ use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+#[cfg(unix)]
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 /// The stream on which the terminal listens. Keys come from standard input, or from the terminal
 /// itself when that is redirected.
@@ -336,9 +338,25 @@ pub fn abandon() {
 /// Whether writing to the terminal would not wait.
 #[cfg(unix)]
 fn takes_output(tty: Tty) -> bool {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    state(tty) == PollFlags::OUT
+}
+
+/// Whether the terminal has hung up.
+#[cfg(unix)]
+pub fn is_gone(tty: Tty) -> bool {
+    state(tty).intersects(PollFlags::HUP | PollFlags::ERR)
+}
+
+#[cfg(not(unix))]
+pub const fn is_gone(_: Tty) -> bool {
+    false
+}
+
+/// What can be told of the terminal at once.
+#[cfg(unix)]
+fn state(tty: Tty) -> PollFlags {
     let (stdout, stderr) = (stdout(), stderr());
-    let mut waits = [match tty {
+    let mut ends = [match tty {
         Tty::Stdout => PollFd::new(&stdout, PollFlags::OUT),
         Tty::Stderr => PollFd::new(&stderr, PollFlags::OUT),
     }];
@@ -346,5 +364,6 @@ fn takes_output(tty: Tty) -> bool {
         tv_sec: 0,
         tv_nsec: 0,
     };
-    poll(&mut waits, Some(&at_once)).is_ok() && waits[0].revents().contains(PollFlags::OUT)
+    // What cannot be asked says nothing.
+    poll(&mut ends, Some(&at_once)).map_or(PollFlags::empty(), |_| ends[0].revents())
 }
