@@ -36,7 +36,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextValue, ErrorKind};
 use clap::{Args as _, CommandFactory, FromArgMatches as _, Parser, Subcommand, ValueHint};
 
-pub use session::{Color, Elsewhere, Exit, Keeper, Session, Stream, Workbench, is_dumb};
+pub use session::{Color, Exit, Keeper, Session, Stream, Workbench, is_dumb};
 
 use self::report::text::harmless_line;
 use crate::cors::has_unprintable;

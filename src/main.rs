@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use corstui::cli::{self, Cli, Exit, Session, Stream, Workbench};
 use corstui::cors::Draft;
-use corstui::preset::{Fingerprint, Library, config_dir, state_dir};
+use corstui::preset::{Elsewhere, Fingerprint, Library, config_dir, state_dir};
 use corstui::settings::{self, Circumstances, InForce};
 use corstui::tui::{self, Choice, End, Memory, Opened, Paths, Recovery, Start, Tty, Work, World};
 
@@ -92,19 +92,11 @@ impl cli::Keeper for Keeper {
 }
 
 /// What the workbench knows of and is no preset.
-fn elsewhere(library: &Library) -> Vec<cli::Elsewhere> {
-    let world = World::new(library.clone())
+fn elsewhere(library: &Library) -> Vec<Elsewhere> {
+    World::new(library.clone())
         .showing(Paths::for_programs())
-        .remembering(state_dir().as_deref());
-    let known = world.elsewhere().into_iter();
-    let listed = known.map(|known| cli::Elsewhere {
-        path: known.path,
-        source: known.source,
-        is_unsaved: known.is_unsaved,
-        of: known.of,
-        about: known.about,
-    });
-    listed.collect()
+        .remembering(state_dir().as_deref())
+        .elsewhere()
 }
 
 /// The settings, as far as nothing else comes first.
@@ -168,7 +160,7 @@ fn workbench(cli: &Cli) -> Result<ExitCode> {
 fn say_what_is_unsaved(name: &str, session: &mut Session<'_>) {
     let Ok(path) = absolute(name) else { return };
     let known = elsewhere(&session.library).into_iter();
-    let of_it = |known: &cli::Elsewhere| known.of.as_ref().is_some_and(|(file, _)| *file == path);
+    let of_it = |known: &Elsewhere| known.of.as_ref().is_some_and(|(file, _)| *file == path);
     for known in known.filter(of_it) {
         let _ = session.talk(&format!(
             "{} corstui without a design offers them.",

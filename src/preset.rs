@@ -14,6 +14,7 @@
 #[cfg(test)]
 mod arbitrary;
 mod design;
+mod elsewhere;
 mod file;
 mod fingerprint;
 mod library;
@@ -30,6 +31,7 @@ mod whole;
 mod write;
 
 pub use design::{Design, DesignError, Origin, STANDARD_INPUT, looks_like_path, resolve_design};
+pub use elsewhere::Elsewhere;
 pub use file::{
     LoadError, SaveError, load, load_regular, load_text, put, put_as_named, put_private, renewed,
     save,

@@ -57,7 +57,7 @@ pub use recovery::{Finds, Kept, Recovery, Work};
 pub use terminal::{Screen, Tty};
 pub use update::update;
 pub use view::view;
-pub use world::{Elsewhere, World};
+pub use world::World;
 
 use std::path::{Path, PathBuf};
 

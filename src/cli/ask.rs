@@ -23,10 +23,10 @@ use self::ending::Ending;
 use self::lines::Lines;
 use self::questions::fields;
 use self::saving::Source;
-use super::{Elsewhere, Exit, Keeper, Session};
+use super::{Exit, Keeper, Session};
 use crate::cors::Draft;
 use crate::lint::Options;
-use crate::preset::{Design, Fingerprint};
+use crate::preset::{Design, Elsewhere, Fingerprint};
 
 /// The arguments of `ask`.
 #[derive(Debug, clap::Args)]

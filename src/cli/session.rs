@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 
 use super::report::text::harmless_line;
 use crate::cors::Draft;
-use crate::preset::{self, Design, DesignError, Fingerprint, Library};
+use crate::preset::{self, Design, DesignError, Elsewhere, Fingerprint, Library};
 use crate::settings::keys::Table;
 
 /// When to use colours.
@@ -46,21 +46,6 @@ impl<'a> Stream<'a> {
     pub const fn new(out: &'a mut dyn Write, color: bool) -> Self {
         Self { out, color }
     }
-}
-
-/// A design that the workbench knows of and that is no preset.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// Its file.
-    pub path: String,
-    /// How the workbench knows it, in a word.
-    pub source: &'static str,
-    /// Whether it is work that was not saved.
-    pub is_unsaved: bool,
-    /// The file that saving that work would write, and the text that the work began with, if there was one.
-    pub of: Option<(PathBuf, Option<Fingerprint>)>,
-    /// What there is to say of it; may be empty.
-    pub about: String,
 }
 
 /// What commands have to know of the workbench, which they never name.

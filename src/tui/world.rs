@@ -12,25 +12,10 @@ use super::paths::Paths;
 use super::recent::Recent;
 use super::recovery::{Recovery, Work, unsaved};
 use super::terminal::Tty;
-use crate::preset::{self, Entry, Fingerprint, Format, Library, LosesComments};
+use crate::preset::{self, Elsewhere, Entry, Fingerprint, Format, Library, LosesComments};
 
 /// The word that lists use for the designs that were opened or saved last.
 const RECENT: &str = "recent";
-
-/// A design that is no preset, as a list says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// The file, as short as people would write it.
-    pub path: String,
-    /// `recent`, or `unsaved`.
-    pub source: &'static str,
-    /// Whether it is work that an earlier run left.
-    pub is_unsaved: bool,
-    /// The file that saving that work would write, and the text that the work began with, if there was one.
-    pub of: Option<(PathBuf, Option<Fingerprint>)>,
-    /// What there is to say of it; may be empty.
-    pub about: String,
-}
 
 /// Files and the clipboard.
 #[derive(Default)]
