@@ -167,7 +167,7 @@ fn idle(corstui: &Path, design: &Path) -> Row {
 fn size(corstui: &Path, minimal: &Path) -> Row {
     let [own, other] = [corstui, minimal].map(|path| {
         let data = std::fs::metadata(path).expect("it was built");
-        format!("{:.1} MB", times(data.len(), 1_000_000))
+        format!("{:.2} MB", times(data.len(), 1_000_000))
     });
     Row::new("Size of the program", own)
         .beside("minimal program", &other)
