@@ -33,8 +33,8 @@ mod write;
 pub use design::{Design, DesignError, Origin, STANDARD_INPUT, looks_like_path, resolve_design};
 pub use elsewhere::Elsewhere;
 pub use file::{
-    LoadError, SaveError, load, load_regular, load_text, put, put_as_named, put_private, renewed,
-    save,
+    LoadError, SaveError, is_one_file, load, load_regular, load_text, put, put_as_named,
+    put_private, renewed, save,
 };
 pub(crate) use file::{open_regular, system_says, text_of};
 pub use fingerprint::Fingerprint;

@@ -14,8 +14,6 @@ mod problems;
 mod questions;
 mod saving;
 
-use std::path::Path;
-
 use anyhow::{Result, bail};
 use clap::ValueHint;
 
@@ -26,7 +24,7 @@ use self::saving::Source;
 use super::{Exit, Keeper, Session};
 use crate::cors::Draft;
 use crate::lint::Options;
-use crate::preset::{Design, Elsewhere, Fingerprint};
+use crate::preset::{Design, Elsewhere, Fingerprint, is_one_file};
 
 /// The arguments of `ask`.
 #[derive(Debug, clap::Args)]
@@ -121,7 +119,7 @@ fn source(asked: &str, design: &Design, session: &Session<'_>) -> Option<Source>
     let known = (session.workbench.elsewhere)(&session.library).into_iter();
     if let Some(unsaved) = known
         .filter(|it| it.is_unsaved)
-        .find(|it| is_one_file(&it.path, asked))
+        .find(|it| is_one_file(it.path.as_ref(), asked.as_ref()))
     {
         let (path, seen) = unsaved.of?;
         return Some(Source { path, seen });
@@ -163,7 +161,8 @@ impl Asker<'_, '_> {
     /// Says which work an earlier run left, unless one goes on with it.
     fn say_unsaved(&mut self, asked: Option<&str>) -> Result<()> {
         let known = (self.session.workbench.elsewhere)(&self.session.library);
-        let is_asked = |path: &str| asked.is_some_and(|asked| is_one_file(path, asked));
+        let is_asked =
+            |path: &str| asked.is_some_and(|asked| is_one_file(path.as_ref(), asked.as_ref()));
         let unsaved = known.into_iter().filter(|known| known.is_unsaved);
         for Elsewhere { path, about, .. } in unsaved.filter(|it| !is_asked(&it.path)) {
             self.say(&format!("{about} corstui ask {path} goes on with them."))?;
@@ -202,12 +201,6 @@ impl Asker<'_, '_> {
             }
         }
     }
-}
-
-/// Whether two paths lead to one file.
-fn is_one_file(one: &str, other: &str) -> bool {
-    let real = |path: &str| Path::new(path).canonicalize().ok();
-    one == other || real(one).is_some_and(|one| real(other) == Some(one))
 }
 
 /// A sentence of a text that has no capital and no full stop.

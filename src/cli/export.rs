@@ -97,8 +97,7 @@ fn refuse_own_file(design: &Design, output: Option<&Path>) -> Result<()> {
     let (Some(own), Some(output)) = (design.origin.path(), output) else {
         return Ok(());
     };
-    let place = |path: &Path| path.canonicalize().ok();
-    if place(own).is_some_and(|own| place(output) == Some(own)) {
+    if preset::is_one_file(own, output) {
         bail!(
             "{} is the design itself, and the export would replace it; name another file after --output",
             output.display()

@@ -54,6 +54,12 @@ pub fn load_regular(path: &Path) -> Result<(Loaded, String), LoadError> {
     understood(text, &name)
 }
 
+/// Whether two paths lead to one file, which is there or is called the same.
+pub fn is_one_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    one == other || real(one).is_some_and(|one| real(other) == Some(one))
+}
+
 /// Opens what has to be a file, rather than a pipe or a device.
 pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
     refuse_irregular(path)?;

@@ -17,14 +17,6 @@ pub(super) struct Source {
     pub seen: Option<Fingerprint>,
 }
 
-impl Source {
-    /// Whether a path leads to this file.
-    fn is(&self, path: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().ok();
-        self.path == path || (path.exists() && real(&self.path) == real(path))
-    }
-}
-
 impl Asker<'_, '_> {
     /// Saves the design where an answer says, and says where that is; `false`: it is not saved, which was
     /// said.
@@ -54,7 +46,8 @@ impl Asker<'_, '_> {
         } else {
             self.session.library.project_path(answer)?
         };
-        let is_own = self.source.as_ref().is_some_and(|own| own.is(&path));
+        let own = self.source.as_ref();
+        let is_own = own.is_some_and(|own| preset::is_one_file(&own.path, &path));
         if is_own {
             return self.save_own(&path);
         }
